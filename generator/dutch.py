@@ -1,0 +1,94 @@
+"""Numbers, dates and quantities as Dutch readers write them."""
+
+from __future__ import annotations
+
+from generator.model.case import Period
+from generator.model.observation import Quantity
+from generator.vocabulary import Bound
+
+MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+_NO_BREAK = "\u00a0"
+# Units whose numbers are years, which take no dot for thousands.
+_YEARS = {"jaartal", "bouwjaar"}
+
+
+def number(value: float, unit: str | None = None) -> str:
+    """1413.7 as `1.413,7`; at most as many decimals as were typed."""
+    if unit in _YEARS:
+        return str(value)
+    text = f"{value:,}" if isinstance(value, int) else f"{value:,.10f}".rstrip("0").rstrip(".")
+    return text.replace(",", " ").replace(".", ",").replace(" ", ".").replace("-", "−")
+
+
+def date(text: str) -> str:
+    """`2017-04-12` as `12 april 2017`, `2017-04` as `april 2017`, `2006/2012` as `2006 tot en met 2012`."""
+    if "/" in text:
+        start, _, end = text.partition("/")
+        return f"{date(start)} tot en met {date(end)}"
+    parts = [int(part) for part in text.split("-")]
+    day = [str(parts[2])] if len(parts) == 3 else []
+    month = [MONTHS[parts[1] - 1]] if len(parts) > 1 else []
+    return " ".join([*day, *month, str(parts[0])])
+
+
+def period(value: Period) -> str:
+    """A period in words: `2014 tot nu`, `sinds 2011`, `november 2016 tot en met mei 2017`."""
+    if value.start == "onbekend":
+        words = "" if value.end in ("onbekend", "lopend") else f"tot en met {date(value.end)}"
+    elif value.end == "lopend":
+        words = f"sinds {date(value.start)}"
+    elif value.end == "onbekend":
+        words = f"begon in {date(value.start)}"
+    else:
+        words = date(f"{value.start}/{value.end}")
+    length = quantity(value.duration) if value.duration else ""
+    return f"{words} ({length})" if words and length else words or length
+
+
+def _amount(value: float, unit: str | None) -> str:
+    if unit == "EUR":
+        text = number(value) if isinstance(value, int) or value == int(value) else number(round(value, 2))
+        if "," in text and len(text.rpartition(",")[2]) == 1:
+            text += "0"
+        return f"€{_NO_BREAK}{text}"
+    if unit == "%":
+        return f"{number(value)}%"
+    return number(value, unit)
+
+
+def quantity(value: Quantity) -> str:
+    """A quantity in words: `ongeveer € 200.000`, `19 van de 20 meldingen`, `€ 105.000 tot € 125.000`."""
+    if value.words is not None:
+        return value.words
+    unit = "" if value.unit in (None, "EUR", "%", *_YEARS) else f"{_NO_BREAK}{value.unit}"
+    if value.value is None:
+        assert value.from_ is not None and value.to is not None
+        text = f"{_amount(value.from_, value.unit)} tot {_amount(value.to, value.unit)}"
+    else:
+        text = _amount(value.value, value.unit)
+    if value.of and value.of.value is not None:
+        of_unit = value.of.unit or value.unit or ""
+        same = value.of.unit in (None, value.unit)
+        text = f"{text}{'' if same else unit} van de {number(value.of.value)} {of_unit}".rstrip()
+        unit = ""
+    elif value.of:
+        text, unit = f"{text}{unit} van de {value.of.unit}", ""
+    bound = f"{value.bound.label} " if value.bound is not Bound.EXACT else ""
+    return f"{bound}{text}{unit}"
+
+
+def moment(value: Quantity) -> str:
+    """When a quantity held, in words; empty when the source does not say."""
+    if value.when and value.date:
+        return value.when if value.date[:4] in value.when else f"{value.when} ({date(value.date)})"
+    return value.when or (date(value.date) if value.date else "")
+
+
+def count(number_of: int, one: str, more: str) -> str:
+    """`1 casus`, `12 casussen`, `geen casussen`."""
+    return f"{number(number_of) if number_of else 'geen'} {one if number_of == 1 else more}"
+
+
+def listing(words: list[str]) -> str:
+    """`a`, `a en b`, `a, b en c`."""
+    return f"{', '.join(words[:-1])} en {words[-1]}" if len(words) > 1 else "".join(words)

@@ -1,0 +1,100 @@
+"""The fonts of the site: two open families from packages, cut down to the letters that Dutch needs.
+
+The only user of fontTools. The same packages give the same bytes: nothing depends on the clock or on the machine.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib import metadata, resources
+from io import BytesIO
+from pathlib import Path
+
+#: Printable ASCII and Latin-1, then the letters, quotes, dashes and signs that names, sums and figures use.
+LETTERS = (
+    "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)]))
+    + "ŁłŒœŠšŸŽžĞğİıŞşĆćČčĐđŃńŘřŚśŻżŐőŰűĀāĒēĪīŌōŪū"  # in the names of people and places
+    + "\u2009\u202f–—‘’‚“”„†•…‰‹›€™−≈≠≤≥½¼¾²³"
+)
+#: Kerning, accents, tabular figures, real fractions; no small capitals, no alternates.
+FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "calt", "liga", "tnum", "lnum")
+#: Names that a font must carry to be recognised and to keep its copyright and licence (SIL OFL 1.1).
+NAMES = (0, 1, 2, 4, 6, 13, 14)
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """One file to publish under `assets/fonts/`."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A font in a package; `weights` narrows the weight axis of a variable font to what the style sheet uses."""
+
+    name: str
+    package: str
+    file: str
+    weights: tuple[int, int] | None = None
+
+
+FACES = (
+    Face("atkinson-regular", "fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Regular.ttf"),
+    Face("atkinson-bold", "fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Bold.ttf"),
+    Face("atkinson-italic", "fontpkg_atkinson_hyperlegible", "AtkinsonHyperlegible-Italic.ttf"),
+    Face("public-sans", "fontpkg_public_sans", "PublicSans[wght].ttf", (600, 800)),
+)
+
+
+def subset_fonts(cache: Path) -> tuple[FontFile, ...]:
+    """Every face as woff2, with the licence of each family beside it.
+
+    Results are kept in `cache` under a hash of all they depend on. The folder may be deleted at any time.
+    """
+    faces = tuple(FontFile(f"{face.name}.woff2", _cached(face, cache)) for face in FACES)
+    packages = sorted({face.package for face in FACES})
+    licences = tuple(
+        FontFile(f"{package.removeprefix('fontpkg_').replace('_', '-')}-licence.txt", _read(package, "LICENSE"))
+        for package in packages
+    )
+    return faces + licences
+
+
+def _read(package: str, path: str) -> bytes:
+    return resources.files(package).joinpath(path).read_bytes()
+
+
+def _cached(face: Face, cache: Path) -> bytes:
+    source = _read(face.package, f"files/{face.file}")
+    recipe = (metadata.version("fonttools"), metadata.version("brotli"), LETTERS, FEATURES, NAMES, face)
+    file = cache / f"{face.name}-{hashlib.sha256(source + repr(recipe).encode()).hexdigest()[:16]}.woff2"
+    if file.exists():
+        return file.read_bytes()
+    data = _subset(source, face.weights)
+    cache.mkdir(parents=True, exist_ok=True)
+    partial = file.with_suffix(".part")
+    partial.write_bytes(data)
+    partial.replace(file)
+    return data
+
+
+def _subset(source: bytes, weights: tuple[int, int] | None) -> bytes:
+    """The font cut down to `LETTERS`; imported here because a build with a warm cache never needs fontTools."""
+    from fontTools import subset  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
+
+    font = TTFont(BytesIO(source), recalcTimestamp=False)
+    options = subset.Options(layout_features=list(FEATURES), name_IDs=list(NAMES), hinting=False, notdef_outline=True)
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(text=LETTERS)
+    subsetter.subset(font)
+    if weights:
+        instantiateVariableFont(font, {"wght": weights}, inplace=True)
+    font.flavor = "woff2"
+    target = BytesIO()
+    font.save(target)
+    return target.getvalue()

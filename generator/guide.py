@@ -1,0 +1,169 @@
+"""The Guide: all records by id, and for each of them who refers to it. Indexes hold ids, never records."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from generator.model.base import Kind, Record
+from generator.model.case import Case
+from generator.model.registers import Indicator, Meeting, Network, Page, Party, Place, Source, Term, Theme
+from generator.model.walk import proses, references
+from generator.texts import parse
+from generator.vocabulary import Facet
+
+R = TypeVar("R", bound=Record)
+Key = tuple[Kind, str]
+
+
+@dataclass(frozen=True)
+class Guide:
+    """Everything that the guide knows. Only complete when its references have been checked."""
+
+    cases: Mapping[str, Case]
+    themes: Mapping[str, Theme]
+    places: Mapping[str, Place]
+    parties: Mapping[str, Party]
+    terms: Mapping[str, Term]
+    sources: Mapping[str, Source]
+    networks: Mapping[str, Network]
+    indicators: Mapping[str, Indicator]
+    pages: Mapping[str, Page]
+
+    @cached_property
+    def records(self) -> Mapping[Kind, Mapping[str, Record]]:
+        """All records, by kind and id."""
+        return {
+            Kind.CASE: self.cases,
+            Kind.THEME: self.themes,
+            Kind.PLACE: self.places,
+            Kind.PARTY: self.parties,
+            Kind.TERM: self.terms,
+            Kind.SOURCE: self.sources,
+            Kind.NETWORK: self.networks,
+            Kind.INDICATOR: self.indicators,
+            Kind.PAGE: self.pages,
+            Kind.GROUP: {},
+        }
+
+    @cached_property
+    def _referring(self) -> Mapping[tuple[Key, Kind], tuple[str, ...]]:
+        found: dict[tuple[Key, Kind], dict[str, None]] = defaultdict(dict)
+        for kind, records in self.records.items():
+            for name, record in records.items():
+                for target in pointed_at(record):
+                    found[target, kind][name] = None
+        return {key: tuple(names) for key, names in found.items()}
+
+    def referring(self, target: Key, by: Kind) -> tuple[str, ...]:
+        """The ids of the records of kind `by` that point to `target`, in fields or in texts, in the order of the guide."""
+        return self._referring.get((target, by), ())
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """Case → the cases that are part of it."""
+        return _index((case.part_of, name) for name, case in self.cases.items() if case.part_of)
+
+    @cached_property
+    def places_within(self) -> Mapping[str, tuple[str, ...]]:
+        """Place → the places that say they are part of it."""
+        return _index((whole, name) for name, place in self.places.items() for whole in place.part_of)
+
+    @cached_property
+    def groups_with(self) -> Mapping[str, tuple[str, ...]]:
+        """Place → the groups of places that it is a member of."""
+        return _index((member, name) for name, place in self.places.items() for member in place.members)
+
+    @cached_property
+    def cases_in(self) -> Mapping[str, tuple[str, ...]]:
+        """Place → the cases in it or in a place within it."""
+        return _index((around, name) for name, case in self.cases.items() for around in self.around(case.places))
+
+    @cached_property
+    def cases_with_theme(self) -> Mapping[str, tuple[str, ...]]:
+        """Theme → its cases."""
+        return _index((theme, name) for name, case in self.cases.items() for theme in (*case.challenges, *case.methods, *case.state_roles))
+
+    @cached_property
+    def cases_with_party(self) -> Mapping[str, tuple[str, ...]]:
+        """Party → the cases in which it takes part, pays or receives."""
+        return _index((party, name) for name, case in self.cases.items() for party in parties_of(case))
+
+    @cached_property
+    def meetings_with(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """Case → (network, meeting) of the meetings at which it was presented."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for name, network in self.networks.items():
+            for meeting in network.meetings:
+                for case in meeting.cases:
+                    found[case].append((name, meeting.id))
+        return {case: tuple(meetings) for case, meetings in found.items()}
+
+    def around(self, places: Iterable[str]) -> tuple[str, ...]:
+        """These places and all places that they are part of, near before far; ids that do not exist are left out."""
+        found: dict[str, None] = {}
+        waiting = list(places)
+        while waiting:
+            name = waiting.pop(0)
+            if name in self.places and name not in found:
+                found[name] = None
+                waiting += self.places[name].part_of
+        return tuple(found)
+
+    def themes_of(self, facet: Facet) -> list[tuple[str, Theme]]:
+        """The themes of one facet in their own order."""
+        return sorted(((name, theme) for name, theme in self.themes.items() if theme.facet is facet), key=lambda item: item[1].order)
+
+    def meeting(self, network: str, meeting: str) -> Meeting:
+        """One meeting of a network."""
+        return next(found for found in self.networks[network].meetings if found.id == meeting)
+
+
+def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
+    """key → its values, each once, in the order in which they come."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for key, value in pairs:
+        found[key][value] = None
+    return {key: tuple(values) for key, values in found.items()}
+
+
+def parties_of(case: Case) -> Iterator[str]:
+    """The ids of the registered parties in a case, whatever they do in it."""
+    named = [*case.parties, *(party for line in case.lines for party in (*line.payers, *line.recipients, *line.borne_by))]
+    return (party.party for party in named if party.party)
+
+
+def pointed_at(record: Record) -> Iterator[Key]:
+    """Everything that a record points to, in its fields and in its texts."""
+    for _, ref, value in references(record):
+        yield ref.kind, value
+    for _, text in proses(record):
+        parsed = parse(text)
+        yield from ((link.kind, link.id) for link in parsed.links)
+        yield from ((Kind.SOURCE, mention.document) for mention in parsed.mentions)
+
+
+def assemble(records: Mapping[Kind, Iterable[Record]]) -> Guide:
+    """One Guide out of records that each have an `id`; of records with the same id the first one counts."""
+
+    def by_id(kind: Kind, model: type[R]) -> dict[str, R]:
+        found: dict[str, R] = {}
+        for record in records.get(kind, ()):
+            assert isinstance(record, model)
+            found.setdefault(str(getattr(record, "id")), record)
+        return found
+
+    return Guide(
+        cases=by_id(Kind.CASE, Case),
+        themes=by_id(Kind.THEME, Theme),
+        places=by_id(Kind.PLACE, Place),
+        parties=by_id(Kind.PARTY, Party),
+        terms=by_id(Kind.TERM, Term),
+        sources=by_id(Kind.SOURCE, Source),
+        networks=by_id(Kind.NETWORK, Network),
+        indicators=by_id(Kind.INDICATOR, Indicator),
+        pages=by_id(Kind.PAGE, Page),
+    )

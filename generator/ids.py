@@ -1,0 +1,37 @@
+"""The grammar of ids: file names, addresses and references are all made of them."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable
+
+ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
+_ID = re.compile(ID_PATTERN)
+
+# MkDocs turns files of these names into the page of their folder.
+RESERVED = frozenset({"index", "readme"})
+
+
+def is_id(text: str) -> bool:
+    """Is `text` a well-formed id (lower case letters and digits in groups joined by hyphens)?"""
+    return _ID.fullmatch(text) is not None and text not in RESERVED
+
+
+def slug(text: str) -> str:
+    """The id that `text` would naturally get; empty when it holds no letter or digit."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    return "-".join(re.findall(r"[a-z0-9]+", plain))
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that looks most like `word`, or None when nothing comes near."""
+    found = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """A key that sorts as a Dutch reader expects: accents, case and leading punctuation do not count."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9 ]+", "", plain).strip(), text

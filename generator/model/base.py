@@ -1,0 +1,160 @@
+"""What all records share: strictness, and the types of values that an editor can type.
+
+The reader hands over every scalar as the text that was typed; the types here decide what it means. So `012`, `nee` and
+`1e3` stay what they are wherever a text is wanted, and a number is a number only where a number is wanted.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from generator.ids import ID_PATTERN, is_id
+
+
+class Record(BaseModel):
+    """A frozen record that refuses fields it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Kind(StrEnum):
+    """The kinds of things that have a page, by the word that a link in a text uses for them."""
+
+    CASE = "casus"
+    THEME = "thema"
+    PLACE = "plaats"
+    PARTY = "partij"
+    TERM = "begrip"
+    SOURCE = "bron"
+    NETWORK = "leernetwerk"
+    INDICATOR = "indicator"
+    GROUP = "groep"
+    PAGE = "pagina"
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a value as the id of a thing of this kind."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Prose:
+    """Marks a value as Markdown that readers see."""
+
+
+def _number(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", value):
+            raise PydanticCustomError("number", "geen getal")
+        return float(value) if "." in value else int(value)
+    return value
+
+
+def _flag(value: object) -> object:
+    if isinstance(value, str):
+        if value not in ("true", "false"):
+            raise PydanticCustomError("flag", "geen true of false")
+        return value == "true"
+    return value
+
+
+def _text(value: object) -> object:
+    if isinstance(value, str) and not value.strip():
+        raise PydanticCustomError("empty", "leeg")
+    return value
+
+
+def _id(value: object) -> object:
+    if isinstance(value, str) and not is_id(value):
+        raise PydanticCustomError("id", "geen geldige id")
+    return value
+
+
+_POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+
+
+def is_point(text: str) -> bool:
+    """Is `text` a year, a month or a day that exists (`2017`, `2017-04`, `2017-04-12`)?"""
+    match = _POINT.fullmatch(text)
+    if not match:
+        return False
+    year, month, day = (int(part or 1) for part in match.groups())
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _moment(value: object) -> object:
+    parts = value.split("/") if isinstance(value, str) else []
+    if not 1 <= len(parts) <= 2 or not all(is_point(part) for part in parts):
+        raise PydanticCustomError("date", "geen datum")
+    if parts != sorted(parts):
+        raise PydanticCustomError("date_order", "begin na einde")
+    return value
+
+
+def _open(*words: str) -> BeforeValidator:
+    def validate(value: object) -> object:
+        return value if value in words else _moment(value)
+
+    return BeforeValidator(validate)
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, str) or len(value) != 10 or not is_point(value):
+        raise PydanticCustomError("day", "geen dag")
+    return value
+
+
+def _lines(value: object) -> object:
+    if not isinstance(value, str) or not re.fullmatch(r"[1-9]\d*(-[1-9]\d*)?", value):
+        raise PydanticCustomError("lines", "geen regelnummer")
+    return value
+
+
+def as_list(value: object) -> object:
+    """A single entry where a list of entries may stand counts as a list of one."""
+    return value if isinstance(value, list) or value is None else [value]
+
+
+def schema(description: str, **keywords: Any) -> WithJsonSchema:
+    """The JSON Schema of a value type, with the description that an editor sees."""
+    return WithJsonSchema({**keywords, "description": description})
+
+
+_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
+_DATES = [{"type": "integer", "minimum": 1000, "maximum": 9999}, {"type": "string", "pattern": f"^{_DATE}(/{_DATE})?$"}]
+
+# YAML's own number type is wider than ours, so an editor's program may see `section: 3.2` as a number: that is allowed.
+Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})]
+Markdown = Annotated[str, BeforeValidator(_text), Prose(), schema("Tekst in Markdown", type="string", minLength=1)]
+Number = Annotated[int | float, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
+Whole = Annotated[int, BeforeValidator(_number), Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
+Id = Annotated[str, BeforeValidator(_id), schema("Kleine letters en cijfers, met streepjes ertussen", type="string", pattern=f"^{ID_PATTERN}$")]
+Moment = Annotated[str, BeforeValidator(_moment), schema("Jaar, maand, dag of periode: 2017, 2017-04, 2017-04-12 of 2006/2012", anyOf=_DATES)]
+Start = Annotated[str, _open("onbekend"), schema("Datum of onbekend", anyOf=[*_DATES, {"const": "onbekend"}])]
+End = Annotated[str, _open("lopend", "onbekend"), schema("Datum, lopend of onbekend", anyOf=[*_DATES, {"enum": ["lopend", "onbekend"]}])]
+Day = Annotated[str, BeforeValidator(_day), schema("Dag: 2017-04-12", type="string", format="date")]
+Lines = Annotated[str, BeforeValidator(_lines), schema("Regel in de tekstversie: 789 of 789-792", anyOf=[{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^\d+(-\d+)?$"}])]
+
+CaseId = Annotated[Id, Ref(Kind.CASE)]
+ThemeId = Annotated[Id, Ref(Kind.THEME)]
+PlaceId = Annotated[Id, Ref(Kind.PLACE)]
+PartyId = Annotated[Id, Ref(Kind.PARTY)]
+TermId = Annotated[Id, Ref(Kind.TERM)]
+SourceId = Annotated[Id, Ref(Kind.SOURCE)]
+NetworkId = Annotated[Id, Ref(Kind.NETWORK)]
+IndicatorId = Annotated[Id, Ref(Kind.INDICATOR)]
+GroupId = Annotated[Id, Ref(Kind.GROUP)]

@@ -1,0 +1,298 @@
+"""A case: one example of neighbourhood work, as its sources tell it."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.model.base import (
+    CaseId,
+    Day,
+    End,
+    Flag,
+    Id,
+    IndicatorId,
+    Lines,
+    Markdown,
+    Moment,
+    PartyId,
+    PlaceId,
+    Record,
+    SourceId,
+    Start,
+    TermId,
+    Text,
+    ThemeId,
+    as_list,
+)
+from generator.model.observation import OptionalSources, Quantity, Sources, Target
+from generator.vocabulary import (
+    About,
+    Certainty,
+    Evidence,
+    FigureKind,
+    Form,
+    Initiator,
+    LearningKind,
+    Nature,
+    PartyCertainty,
+    Relation,
+    Role,
+    Scale,
+    Status,
+)
+
+
+class Period(Record):
+    """From when to when; an open end is `lopend`, an unknown one `onbekend`. `duration` is what the source says it takes."""
+
+    start: Start = "onbekend"
+    end: End = "onbekend"
+    duration: Quantity | None = None
+    source: OptionalSources = ()
+
+
+class Phase(Record):
+    """A part of a case in time."""
+
+    what: Text
+    period: Moment | None = None
+    when: Text | None = None
+    status: Status | None = None
+    duration: Quantity | None = None
+    places: tuple[PlaceId, ...] = ()
+    source: OptionalSources = ()
+
+
+class Named(Record):
+    """A party: one from the register (`party`), or one that only has a name or a description here (`name`)."""
+
+    party: PartyId | None = None
+    name: Text | None = None
+    named: Flag = Field(True, description="false als de bron de naam niet noemt")
+
+    @model_validator(mode="after")
+    def _one_name(self) -> Named:
+        if (self.party is None) == (self.name is None):
+            raise PydanticCustomError("one_party", "geen of twee partijen")
+        return self
+
+
+class CaseParty(Named):
+    """A party with what it does in this case. `group` names the alliance that it takes part in."""
+
+    role: Annotated[tuple[Role, ...], BeforeValidator(as_list), Field(min_length=1)]
+    group: Text | None = None
+    note: Text | None = None
+    certainty: PartyCertainty = PartyCertainty.CERTAIN
+
+
+class Involved(Named):
+    """A party that pays, receives or would have borne a cost."""
+
+    certainty: PartyCertainty = PartyCertainty.CERTAIN
+
+
+def _payer(value: object) -> object:
+    return {"party": value} if isinstance(value, str) else value
+
+
+Payer = Annotated[Involved, BeforeValidator(_payer)]
+
+
+class Knowledge(Record):
+    """What the knowledge about a case rests on, and why that is said."""
+
+    kind: Annotated[tuple[Evidence, ...], BeforeValidator(as_list), Field(min_length=1)]
+    why: Text | None = None
+
+
+class FinancingLine(Record):
+    """One amount, or one way in which something is paid."""
+
+    id: Id
+    what: Text
+    form: Form | None = None
+    payers: tuple[Payer, ...] = ()
+    borne_by: tuple[Payer, ...] = Field((), description="Wie de kosten zou dragen die bespaard of vermeden worden")
+    recipients: tuple[Payer, ...] = ()
+    amount: Quantity | None = Field(None, description="Zonder bedrag: laat weg, of gebruik words")
+    per: Text | None = Field(None, description="Waarover het bedrag gaat: eenmalig, jaar, woning, …")
+    nature: Nature
+    certainty: Certainty = Certainty.UNKNOWN
+    date: Moment | None = None
+    term: Quantity | None = Field(None, description="Looptijd")
+    note: Text | None = None
+    source: Sources
+
+
+class Rate(Record):
+    """What counts for how much: each `step` is worth `worth`. A row whose number cannot be right has only `as_printed`."""
+
+    id: Id
+    what: Text
+    group: Text | None = None
+    indicator: IndicatorId | None = None
+    step: Quantity | None = None
+    worth: Quantity | None = None
+    as_printed: Text | None = None
+    certainty: Certainty = Certainty.UNKNOWN
+    note: Text | None = None
+    source: Sources
+
+
+class Financing(Record):
+    """How a case is paid."""
+
+    summary: Markdown | None = None
+    lines: tuple[FinancingLine, ...] = ()
+    rates: tuple[Rate, ...] = ()
+
+
+class Figure(Quantity):
+    """A figure of a case: what is counted, and with what it can be compared."""
+
+    id: Id
+    what: Text
+    headline: Flag = Field(False, description="true bij het ene cijfer dat voor de casus staat")
+    illustration: Flag = Field(False, description="true als de bron het cijfer alleen als voorbeeld geeft")
+    baseline: Quantity | None = None
+    target: Target | None = None
+    reference: Quantity | None = None
+    kind: FigureKind = FigureKind.OUTCOME
+    series: Id | None = None
+    comparable: Flag = True
+    indicator: IndicatorId | None = None
+    note: Text | None = None
+    source: Sources
+
+
+class Results(Record):
+    """What came of a case."""
+
+    summary: Markdown | None = None
+    figures: tuple[Figure, ...] = ()
+    setbacks: Markdown | None = None
+
+
+class Learning(Record):
+    """What those involved learned."""
+
+    id: Id
+    title: Text
+    text: Markdown | None = None
+    kind: LearningKind | None = None
+    about: Annotated[tuple[About, ...], BeforeValidator(as_list), Field(min_length=1)]
+    answers: Id | None = Field(None, description="De id van de vraag waarop dit een antwoord is")
+    by: Text | None = Field(None, description="Wie dit zegt: de gemeente, de deelnemers aan de bijeenkomst, …")
+    source: Sources
+
+
+class FollowUp(Record):
+    """What became known after the status date, from later sources."""
+
+    date: Moment
+    text: Markdown
+    source: Sources
+
+
+class Related(Record):
+    """Another case, and why it is worth a look. A case without a page of its own has a `name`."""
+
+    case: CaseId | None = None
+    name: Text | None = None
+    relation: Relation
+    why: Markdown
+    source: OptionalSources = Field((), description="Weglaten als de redactie het verband ziet")
+
+    @model_validator(mode="after")
+    def _one_case(self) -> Related:
+        if (self.case is None) == (self.name is None):
+            raise PydanticCustomError("one_case", "geen of twee casussen")
+        return self
+
+
+class Note(Record):
+    """An editor's note that readers see at the things it is about (ids of figures, lines, learnings, or a field)."""
+
+    about: tuple[Text, ...] = ()
+    text: Markdown
+
+
+class CaseSource(Record):
+    """A part of a source that a case draws on."""
+
+    document: SourceId
+    section: Text | None = None
+    pages: Lines | None = None
+    lines: Lines | None = None
+
+
+class Change(Record):
+    """A change that readers should know of."""
+
+    date: Day
+    what: Text
+
+
+class Case(Record):
+    """A case file. Its id is the name of the file."""
+
+    id: Id
+    title: Text
+    summary: Markdown = Field(description="Eén of twee zinnen: het antwoord eerst")
+    status: Status
+    status_date: Moment = Field(description="Tot wanneer de bronnen reiken")
+    period: Period | None = None
+    phases: tuple[Phase, ...] = ()
+    places: tuple[PlaceId, ...] = ()
+    scale: Scale | None = Field(None, description="De schaal waarop mensen er iets van merken")
+    organised_at: Scale | None = Field(None, description="De schaal waarop het is geregeld, als die anders is")
+    part_of: CaseId | None = None
+    challenges: Annotated[tuple[ThemeId, ...], Field(min_length=1)]
+    methods: tuple[ThemeId, ...] = ()
+    state_roles: tuple[ThemeId, ...] = ()
+    target_groups: tuple[Text, ...] = ()
+    goals: Markdown | None = None
+    initiators: tuple[Initiator, ...] = (Initiator.UNKNOWN,)
+    evidence: Knowledge
+    terms: tuple[TermId, ...] = ()
+    parties: tuple[CaseParty, ...] = ()
+    background: Markdown | None = None
+    approach: Markdown | None = None
+    financing: Financing | None = None
+    results: Results | None = None
+    learnings: tuple[Learning, ...] = ()
+    follow_up: tuple[FollowUp, ...] = ()
+    related: tuple[Related, ...] = ()
+    notes: tuple[Note, ...] = ()
+    sources: Annotated[tuple[CaseSource, ...], Field(min_length=1)]
+    added: Day
+    changes: tuple[Change, ...] = ()
+    review_by: Day | None = None
+    aliases: tuple[Id, ...] = ()
+
+    @property
+    def lines(self) -> tuple[FinancingLine, ...]:
+        """Its financing lines, none when it has no financing."""
+        return self.financing.lines if self.financing else ()
+
+    @property
+    def rates(self) -> tuple[Rate, ...]:
+        """The rates of its scorecard, none when it has none."""
+        return self.financing.rates if self.financing else ()
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Its figures, none when it has no results."""
+        return self.results.figures if self.results else ()
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a case file, in which the id is left out: it is the name of the file."""
+    made = Case.model_json_schema(by_alias=True)
+    made["properties"].pop("id")
+    made["required"].remove("id")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": "Casus"}

@@ -1,0 +1,174 @@
+"""The registers and the other records: parties, places, terms, sources, themes, networks, indicators and pages."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, HttpUrl
+
+from generator.model.base import CaseId, Flag, Id, Markdown, Moment, Number, PartyId, PlaceId, Record, SourceId, TermId, Text, ThemeId, Whole
+from generator.model.case import Named, Period
+from generator.model.observation import OptionalSources, Quantity, Sources
+from generator.vocabulary import Bound, Direction, Facet, Measure, NetworkKind, PartyType, PlaceList, PlaceType, SourceType, TermKind, TermMatch
+
+
+class Party(Record):
+    """An organisation that takes part in cases."""
+
+    id: Id
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    type: PartyType
+    places: tuple[PlaceId, ...] = ()
+    members: tuple[PartyId, ...] = ()
+    note: Text | None = None
+    source: OptionalSources = ()
+
+
+class Listing(Record):
+    """A list of neighbourhoods that a place is or was on."""
+
+    list: PlaceList
+    from_: Moment | None = Field(None, alias="from")
+    to: Moment | None = None
+    source: Sources
+
+
+class Place(Record):
+    """An area, and the areas that it is part of."""
+
+    id: Id
+    name: Text
+    aliases: tuple[Text, ...] = ()
+    type: PlaceType
+    part_of: tuple[PlaceId, ...] = ()
+    members: tuple[PlaceId, ...] = ()
+    lists: tuple[Listing, ...] = ()
+    note: Text | None = None
+    source: OptionalSources = ()
+
+
+class Term(Record):
+    """A word that readers may not know, with its meaning. Found terms are linked in texts unless `autolink` is false."""
+
+    id: Id
+    term: Text
+    kind: TermKind
+    definition: Markdown
+    synonyms: tuple[Text, ...] = ()
+    abbreviation: Text | None = None
+    match: TermMatch = TermMatch.ANY
+    autolink: Flag = True
+    status_date: Moment | None = None
+    note: Text | None = None
+    source: OptionalSources = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every word or phrase that stands for this term."""
+        return (self.term, *self.synonyms, *((self.abbreviation,) if self.abbreviation else ()))
+
+
+class Source(Record):
+    """A document that facts come from."""
+
+    id: Id
+    title: Text
+    publisher: Text
+    date: Moment
+    type: SourceType
+    url: HttpUrl | None = None
+    reference: Text | None = None
+    note: Text | None = None
+
+
+class Theme(Record):
+    """One value of a facet: a challenge, a method or a role of the national government."""
+
+    id: Id
+    facet: Facet
+    label: Text
+    synonyms: tuple[Text, ...] = ()
+    order: Whole
+    colour: Text | None = None
+    text: Markdown
+
+
+class Participant(Named):
+    """Who takes part in a network; `name` with `named: false` where the source only describes them."""
+
+    note: Text | None = None
+    source: OptionalSources = ()
+
+
+class Meeting(Record):
+    """A meeting of a network."""
+
+    id: Id
+    title: Text
+    date: Moment
+    place: PlaceId | None = None
+    attendance: Quantity | None = None
+    what: Text | None = None
+    cases: tuple[CaseId, ...] = ()
+    source: Sources
+
+
+class Network(Record):
+    """A community of practice or another network in which people learn from each other."""
+
+    id: Id
+    label: Text
+    synonyms: tuple[Text, ...] = ()
+    kind: NetworkKind
+    period: Period | None = None
+    organisers: tuple[PartyId, ...] = ()
+    participants: tuple[Participant, ...] = ()
+    attendance: Quantity | None = None
+    meetings: tuple[Meeting, ...] = ()
+    source: Sources
+    text: Markdown
+
+
+class Row(Record):
+    """One observation of an indicator: a row of its CSV file."""
+
+    measure: Measure
+    area: PlaceId
+    date: Moment | None = None
+    when: Text | None = None
+    value: Number | None = None
+    value_to: Number | None = None
+    bound: Bound = Bound.EXACT
+    words: Text | None = None
+    unit: Text | None = None
+    document: SourceId
+    section: Text | None = None
+    page: Whole | None = None
+    line: Text | None = None
+    note: Text | None = None
+
+
+class Indicator(Record):
+    """What is measured, by whom, and which way is better; its rows come from the CSV file of the same name."""
+
+    id: Id
+    label: Text
+    definition: Markdown
+    unit: Text
+    measured_by: PartyId | None = None
+    monitor: TermId | None = None
+    direction: Direction
+    challenges: Annotated[tuple[ThemeId, ...], Field(min_length=1)]
+    caveats: Markdown | None = None
+    source: Sources
+    rows: tuple[Row, ...] = ()
+
+
+class Page(Record):
+    """A hand-written page: `content/over.md` becomes `/over/`."""
+
+    id: Id
+    title: Text
+    description: Text | None = None
+    text: Markdown

@@ -1,0 +1,101 @@
+"""Finds every reference and every text in a record, so that no rule or index has to list the fields that hold them."""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Iterator
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from generator.model.base import Prose, Ref
+
+Path = tuple[str | int, ...]
+Marker = Ref | Prose
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Any], ...]:
+    """(attribute, key in the file, annotation with its markers) of each field that can hold a marked value."""
+    made = []
+    for name, field in model.model_fields.items():
+        annotation: Any = field.annotation
+        for marker in field.metadata:
+            if isinstance(marker, Marker):
+                annotation = Annotated[annotation, marker]
+        if _holds_marker(annotation):
+            made.append((name, field.alias or name, annotation))
+    return tuple(made)
+
+
+@cache
+def _holds_marker(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return bool(_fields(annotation))
+    return any(isinstance(part, Marker) or _holds_marker(part) for part in get_args(annotation) if part is not Ellipsis)
+
+
+def _walk(value: Any, annotation: Any, path: Path) -> Iterator[tuple[Path, Marker, str]]:
+    if value is None:
+        return
+    if isinstance(value, BaseModel):
+        yield from marked(value, path)
+        return
+    origin = get_origin(annotation)
+    parts = get_args(annotation)
+    if origin is Annotated:
+        for marker in parts[1:]:
+            if isinstance(marker, Marker):
+                yield path, marker, value
+        yield from _walk(value, parts[0], path)
+    elif origin in (Union, types.UnionType):
+        for part in parts:
+            if part is not type(None):
+                yield from _walk(value, part, path)
+    elif origin is tuple:
+        for index, item in enumerate(value):
+            yield from _walk(item, parts[0], (*path, index))
+
+
+def marked(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Marker, str]]:
+    """(path in the file, marker, value) of each reference and each text in `record` and in the records within it."""
+    for name, key, annotation in _fields(type(record)):
+        yield from _walk(getattr(record, name), annotation, (*path, key))
+
+
+def references(record: BaseModel) -> Iterator[tuple[Path, Ref, str]]:
+    """(path, kind, id) of each reference that `record` makes outside its texts."""
+    for path, marker, value in marked(record):
+        if isinstance(marker, Ref):
+            yield path, marker, value
+
+
+def proses(record: BaseModel) -> Iterator[tuple[Path, str]]:
+    """(path, text) of each Markdown text in `record`."""
+    for path, marker, value in marked(record):
+        if isinstance(marker, Prose):
+            yield path, value
+
+
+@cache
+def model_at(model: type[BaseModel], path: tuple[str, ...]) -> type[BaseModel] | None:
+    """The model of the record that stands at `path` (keys only, no indexes) in a record of `model`."""
+    if not path:
+        return model
+    for name, field in model.model_fields.items():
+        if (field.alias or name) == path[0]:
+            inner = _model_in(field.annotation)
+            return model_at(inner, path[1:]) if inner else None
+    return None
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((found for part in get_args(annotation) if (found := _model_in(part))), None)
+
+
+def keys_of(model: type[BaseModel]) -> list[str]:
+    """The keys that a record of `model` may have in a file."""
+    return [field.alias or name for name, field in model.model_fields.items()]

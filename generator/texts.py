@@ -1,0 +1,257 @@
+"""Markdown: to tokens, links, mentions of sources and refusals, and to HTML. The only user of the Markdown library.
+
+Allowed are paragraphs, emphasis, lists, tables, headings, quotations and links. Two things are ours: links by id
+(`[De Brug](casus:de-brug)`) and mentions of a source (`[^bron: aan-de-slag-2017, 3.2, 789]`). Raw HTML, images and
+links of an unsafe kind are refused with their line, never silently dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+from typing import Protocol
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
+from generator.model.base import Kind
+
+_KINDS = {kind.value for kind in Kind}
+_MENTION = re.compile(r"\[\^bron:\s*([^\]]*)\]")
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link by id in a text; `line` counts from 0 within the text."""
+
+    kind: Kind
+    id: str
+    line: int
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A mention of a source in a text."""
+
+    document: str
+    section: str | None
+    lines: str | None
+    line: int
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Something that a text may not hold."""
+
+    line: int
+    code: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """A text with what it points to. The tokens are only for `render`."""
+
+    tokens: tuple[Token, ...]
+    links: tuple[Link, ...]
+    mentions: tuple[Mention, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def _mention_rule(state: StateInline, silent: bool) -> bool:
+    match = _MENTION.match(state.src, state.pos)
+    if not match:
+        return False
+    if not silent:
+        token = state.push("mention", "", 0)
+        token.content = match.group(1)
+    state.pos = match.end()
+    return True
+
+
+def _parser() -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"html": True, "typographer": True, "quotes": "“”‘’"}).enable(["table", "replacements", "smartquotes"])
+    md.inline.ruler.before("link", "mention", _mention_rule)
+    # An unsafe link has to become a token, or it would pass unseen as plain text.
+    md.validateLink = lambda url: True  # type: ignore[method-assign]
+    return md
+
+
+_MD = _parser()
+
+
+def read_mention(content: str, line: int = 0) -> Mention | None:
+    """The mention in `document, section, line`; the section and the line may be left out. None when it cannot be read."""
+    parts = [part.strip() for part in content.split(",")]
+    if not parts[0]:
+        return None
+    lines = parts.pop() if len(parts) > 1 and re.fullmatch(r"\d+(-\d+)?", parts[-1]) else None
+    section = ", ".join(parts[1:]) or None
+    return Mention(parts[0], section, lines, line)
+
+
+def _inline_tokens(tokens: Sequence[Token]) -> Iterator[tuple[Token, int]]:
+    """Each token with its line; tokens within a paragraph count the line breaks before them."""
+    for token in tokens:
+        line = token.map[0] if token.map else 0
+        yield token, line
+        for child in token.children or ():
+            yield child, line
+            line += child.type in ("softbreak", "hardbreak")
+
+
+def _refusal(token: Token, line: int) -> Refusal | None:
+    if token.type in ("html_inline", "html_block"):
+        return Refusal(line, "html-in-tekst", f"HTML in een tekst: {token.content.strip()[:40]}", "gebruik Markdown, of schrijf < als \\<")
+    if token.type == "image":
+        return Refusal(line, "afbeelding-in-tekst", "een afbeelding in een tekst", "beschrijf in woorden wat erop staat")
+    if token.type in ("fence", "code_block"):
+        return Refusal(line, "code-in-tekst", "een ingesprongen blok wordt programmacode", "begin de regel zonder extra spaties")
+    if token.type == "mention" and read_mention(token.content) is None:
+        return Refusal(line, "bronvermelding", "een bronvermelding zonder bron", "schrijf [^bron: aan-de-slag-2017, 3.2, 789]")
+    if token.type == "link_open":
+        href = str(token.attrs["href"])
+        scheme = href.split(":", 1)[0].lower() if ":" in href else ""
+        if scheme not in {"", "http", "https", *_KINDS} or not href:
+            return Refusal(line, "onveilige-link", f"een link naar '{href[:60]}'", "gebruik https://… of een id, zoals casus:de-brug")
+    return None
+
+
+@lru_cache(maxsize=8192)
+def parse(text: str) -> Parsed:
+    """Read a text; the result holds everything that rules and indexes need to know of it."""
+    tokens = _MD.parse(text)
+    links, mentions, refusals = [], [], []
+    for token, line in _inline_tokens(tokens):
+        if refusal := _refusal(token, line):
+            refusals.append(refusal)
+        elif token.type == "link_open":
+            kind, _, target = str(token.attrs["href"]).partition(":")
+            if kind in _KINDS:
+                links.append(Link(Kind(kind), target.partition("#")[0], line))
+        elif token.type == "mention" and (mention := read_mention(token.content, line)):
+            mentions.append(mention)
+    return Parsed(tuple(tokens), tuple(links), tuple(mentions), tuple(refusals))
+
+
+class Context(Protocol):
+    """What rendering needs to know of the page that a text stands on."""
+
+    def href(self, kind: Kind, target: str) -> str:
+        """The address of the thing with this id, seen from the page."""
+
+    def address(self, href: str) -> str:
+        """An address on the site that starts with a slash, seen from the page."""
+
+    def mention(self, mention: Mention) -> str:
+        """The HTML of a mention of a source."""
+
+    def words(self, text: str) -> str:
+        """The HTML of plain words, with terms linked."""
+
+
+def _plain_words(text: str) -> str:
+    return escape(text, quote=False)
+
+
+class _Renderer:
+    """Turns tokens into HTML for one page."""
+
+    def __init__(self, context: Context, heading: int) -> None:
+        self.context = context
+        self.heading = heading
+        self.no_terms = 0
+
+    def render(self, tokens: Sequence[Token]) -> str:
+        return "".join(self.token(token) for token in tokens)
+
+    def token(self, token: Token) -> str:
+        special: Callable[[Token], str] | None = getattr(self, f"on_{token.type}", None)
+        if special:
+            return special(token)
+        if token.hidden or not token.tag:
+            return ""
+        end = "\n" if token.block and token.nesting != 1 else ""
+        return f"</{token.tag}>{end}" if token.nesting == -1 else f"<{token.tag}{_attributes(token)}>{end}"
+
+    def on_inline(self, token: Token) -> str:
+        return self.render(token.children or ())
+
+    def on_text(self, token: Token) -> str:
+        return _plain_words(token.content) if self.no_terms else self.context.words(token.content)
+
+    def on_code_inline(self, token: Token) -> str:
+        return f"<code>{escape(token.content)}</code>"
+
+    def on_softbreak(self, token: Token) -> str:
+        return "\n"
+
+    def on_mention(self, token: Token) -> str:
+        mention = read_mention(token.content)
+        return self.context.mention(mention) if mention else ""
+
+    def on_link_open(self, token: Token) -> str:
+        self.no_terms += 1
+        href = str(token.attrs["href"])
+        kind, _, target = href.partition(":")
+        if kind in _KINDS:
+            return f'<a href="{escape(self.context.href(Kind(kind), target))}">'
+        if href.startswith("/"):
+            return f'<a href="{escape(self.context.address(href))}">'
+        return f'<a href="{escape(href)}">' if href.startswith("#") else f'<a href="{escape(href)}" rel="external">'
+
+    def on_link_close(self, token: Token) -> str:
+        self.no_terms -= 1
+        return "</a>"
+
+    def on_heading_open(self, token: Token) -> str:
+        self.no_terms += 1
+        return f"<h{self.level(token)}>"
+
+    def on_heading_close(self, token: Token) -> str:
+        self.no_terms -= 1
+        return f"</h{self.level(token)}>\n"
+
+    def on_table_open(self, token: Token) -> str:
+        return '<div class="table-scroll" role="region" tabindex="0" aria-label="Tabel"><table>'
+
+    def on_table_close(self, token: Token) -> str:
+        return "</table></div>\n"
+
+    def level(self, token: Token) -> int:
+        return min(6, int(token.tag[1]) + self.heading - 1)
+
+
+def _attributes(token: Token) -> str:
+    if token.tag == "ol" and "start" in token.attrs:
+        return f' start="{token.attrs["start"]}"'
+    style = str(token.attrs.get("style", ""))
+    return ' class="number"' if "right" in style else ""
+
+
+def render(text: str, context: Context, heading: int = 3) -> str:
+    """The HTML of a text; a first-level heading in it becomes one of level `heading`."""
+    return _Renderer(context, heading).render(parse(text).tokens)
+
+
+def render_inline(text: str, context: Context) -> str:
+    """The HTML of a text of one paragraph, without the paragraph around it."""
+    html = render(text, context).strip()
+    one = html.removeprefix("<p>").removesuffix("</p>")
+    return one if "<p>" not in one else html
+
+
+def plain(text: str) -> str:
+    """The words of a text, without markup, links and mentions, on one line."""
+    pieces = []
+    for token, _ in _inline_tokens(parse(text).tokens):
+        if token.type in ("text", "code_inline"):
+            pieces.append(token.content)
+        elif token.block or token.type.endswith("break"):
+            pieces.append(" ")
+    return " ".join("".join(pieces).split())
