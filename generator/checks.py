@@ -10,7 +10,8 @@ from generator.ids import nearest
 from generator.model.base import Kind, Record
 from generator.model.case import Case
 from generator.model.registers import Indicator, Place
-from generator.model.walk import Path, proses, references
+from generator.model.observation import SourceRef
+from generator.model.walk import Path, nested, proses, references
 from generator.problems import Problem, Severity
 from generator.reading.files import Content, Origin
 from generator.reading.messages import field_name
@@ -192,6 +193,16 @@ def check_answers(guide: Guide, content: Content) -> Iterator[Finding]:
                 yield Finding(origin, ("learnings", index, "answers"), "onbekende-verwijzing", f"leerpunt '{learning.answers}' komt in deze casus niet voor", f"bedoelt u '{near}'?" if near else "gebruik de id van een leerpunt van deze casus")
 
 
+def check_pages(guide: Guide, content: Content) -> Iterator[Finding]:
+    """The page that a source names is the page of its line, where the register knows where pages begin."""
+    for record, origin in _all(content):
+        for path, found in nested(record, SourceRef):
+            source = guide.sources.get(found.document)
+            page = source.page_of(int(found.line.split("-")[0])) if source and found.line else None
+            if page and found.page and page != found.page:
+                yield Finding(origin, (*path, "page"), "bladzijde", f"regel {found.line} staat op bladzijde {page}, niet op {found.page}", f"schrijf page: {page}, of verbeter de regel")
+
+
 def check_rows_once(guide: Guide, content: Content) -> Iterator[Finding]:
     """Two rows of an indicator do not state the same thing."""
     for record, origin in content.records[Kind.INDICATOR]:
@@ -224,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     check_aliases,
     check_notes,
     check_answers,
+    check_pages,
     check_rows_once,
     check_registered,
 )

@@ -63,6 +63,8 @@ class Initiator(Choice):
     RESIDENTS = "bewoners", "Bewoners"
     ALLIANCE = "samenwerkingsverband", "Samenwerkende partijen"
     BUSINESS = "bedrijven-en-verenigingen", "Bedrijven en verenigingen"
+    PROVINCE = "provincie", "Provincie"
+    KNOWLEDGE = "kennisinstelling", "Kennisinstelling"
     STATE = "rijk", "Rijk"
     UNKNOWN = "onbekend", "Onbekend"
 
@@ -205,6 +207,7 @@ class Relation(Choice):
     SAME_PLACE = "zelfde-plaats", "Zelfde plaats"
     CONTRASTS = "verschilt-van", "Pakt het anders aan"
     FOLLOWED_BY = "vervolg", "Vervolg"
+    EXAMPLE_WITHIN = "voorbeeld-binnen", "Voorbeeld binnen dit project"
 
 
 class PartyType(Choice):

@@ -72,6 +72,7 @@ class Named(Record):
     party: PartyId | None = None
     name: Text | None = None
     named: Flag = Field(True, description="false als de bron de naam niet noemt")
+    certainty: PartyCertainty = PartyCertainty.CERTAIN
 
     @model_validator(mode="after")
     def _one_name(self) -> Named:
@@ -86,20 +87,13 @@ class CaseParty(Named):
     role: Annotated[tuple[Role, ...], BeforeValidator(as_list), Field(min_length=1)]
     group: Text | None = None
     note: Text | None = None
-    certainty: PartyCertainty = PartyCertainty.CERTAIN
-
-
-class Involved(Named):
-    """A party that pays, receives or would have borne a cost."""
-
-    certainty: PartyCertainty = PartyCertainty.CERTAIN
 
 
 def _payer(value: object) -> object:
     return {"party": value} if isinstance(value, str) else value
 
 
-Payer = Annotated[Involved, BeforeValidator(_payer)]
+Payer = Annotated[Named, BeforeValidator(_payer)]
 
 
 class Knowledge(Record):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Annotated
 
-from pydantic import Field, HttpUrl
+from pydantic import Field, HttpUrl, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.model.base import CaseId, Flag, Id, Markdown, Moment, Number, PartyId, PlaceId, Record, SourceId, TermId, Text, ThemeId, Whole
 from generator.model.case import Named, Period
@@ -69,6 +71,13 @@ class Term(Record):
         return (self.term, *self.synonyms, *((self.abbreviation,) if self.abbreviation else ()))
 
 
+class PageStarts(Record):
+    """On which line of the text version each page begins: page `first` on the first line given, the next on the next."""
+
+    first: Whole
+    lines: Annotated[tuple[Whole, ...], Field(min_length=1)]
+
+
 class Source(Record):
     """A document that facts come from."""
 
@@ -80,6 +89,13 @@ class Source(Record):
     url: HttpUrl | None = None
     reference: Text | None = None
     note: Text | None = None
+    page_starts: PageStarts | None = None
+
+    def page_of(self, line: int) -> int | None:
+        """The page on which a line of the text version stands, where the document has page numbers."""
+        if not self.page_starts or line < self.page_starts.lines[0]:
+            return None
+        return self.page_starts.first + bisect_right(self.page_starts.lines, line) - 1
 
 
 class Theme(Record):
@@ -147,6 +163,21 @@ class Row(Record):
     page: Whole | None = None
     line: Text | None = None
     note: Text | None = None
+
+    @model_validator(mode="after")
+    def _something(self) -> Row:
+        if self.value is None and self.words is None:
+            raise PydanticCustomError("one_value", "geen waarde")
+        return self
+
+    @property
+    def quantity(self) -> Quantity:
+        """What the row states, as a quantity; words only where it has no number."""
+        if self.value is None:
+            stated: dict[str, object] = {"words": self.words}
+        else:
+            stated = {"value": self.value} if self.value_to is None else {"from": self.value, "to": self.value_to}
+        return Quantity.model_validate({**stated, "bound": self.bound, "unit": self.unit, "date": self.date, "when": self.when})
 
 
 class Indicator(Record):

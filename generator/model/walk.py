@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -13,6 +13,7 @@ from generator.model.base import Prose, Ref
 
 Path = tuple[str | int, ...]
 Marker = Ref | Prose
+M = TypeVar("M", bound=BaseModel)
 
 
 @cache
@@ -76,6 +77,20 @@ def proses(record: BaseModel) -> Iterator[tuple[Path, str]]:
     for path, marker, value in marked(record):
         if isinstance(marker, Prose):
             yield path, value
+
+
+def nested(record: BaseModel, model: type[M], path: Path = ()) -> Iterator[tuple[Path, M]]:
+    """(path, record) of each record of `model` within `record`."""
+    for name, field in type(record).model_fields.items():
+        value = getattr(record, name)
+        key = field.alias or name
+        items = enumerate(value) if isinstance(value, tuple) else ((None, value),)
+        for index, item in items:
+            here: Path = (*path, key) if index is None else (*path, key, index)
+            if isinstance(item, model):
+                yield here, item
+            elif isinstance(item, BaseModel):
+                yield from nested(item, model, here)
 
 
 @cache

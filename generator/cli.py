@@ -1,0 +1,137 @@
+"""The command `wijkengids`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from mkdocs.exceptions import Abort, ConfigurationError
+
+from generator import dutch
+from generator.model.case import schema
+from generator.pipeline import Checked, read_guide
+from generator.problems import Problem, errors
+
+FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument("--root", type=Path, default=Path(), metavar="MAP", help="de map met cases/, content/ en mkdocs.yml")
+    shared.add_argument("--verbose", action="store_true", help="vertel meer")
+    parser = argparse.ArgumentParser(prog="wijkengids", description="Controleert de casussen en bouwt de Wijkengids.")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="OPDRACHT")
+    check = commands.add_parser("check", parents=[shared], help="lees en controleer alles")
+    check.add_argument("files", nargs="*", type=Path, metavar="BESTAND", help="meld alleen problemen in deze bestanden")
+    check.add_argument("--format", choices=("text", "json", "github"), default="text", help="de vorm van de meldingen")
+    build = commands.add_parser("build", parents=[shared], help="bouw de hele site")
+    build.add_argument("--site-dir", type=Path, metavar="MAP", help="waar de site komt (anders: site/)")
+    build.add_argument("--no-search", action="store_true", help="zonder zoekindex, om snel te kijken")
+    serve = commands.add_parser("serve", parents=[shared], help="bekijk de site en zie elke wijziging meteen")
+    serve.add_argument("--address", default="127.0.0.1:8000", metavar="ADRES", help="waar de site te zien is")
+    commands.add_parser("schema", parents=[shared], help="het JSON Schema van een casus")
+    return parser
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns 0 when all is fine, 1 when there are problems, 2 when it was called the wrong way."""
+    given = _parser().parse_args(arguments)
+    root: Path = given.root.resolve()
+    if given.command == "schema":
+        print(json.dumps(schema(), ensure_ascii=False, indent=2))
+        return FINE
+    if not (root / "cases").is_dir():
+        print(f"wijkengids: in '{given.root}' staat geen map cases/ (gebruik --root MAP)", file=sys.stderr)
+        return WRONG_USE
+    if given.command == "check":
+        return _check(root, given)
+    if not (root / "mkdocs.yml").is_file():
+        print(f"wijkengids: in '{given.root}' staat geen mkdocs.yml (gebruik --root MAP)", file=sys.stderr)
+        return WRONG_USE
+    return _build(root, given) if given.command == "build" else _serve(root, given)
+
+
+def _check(root: Path, given: argparse.Namespace) -> int:
+    checked = read_guide(root)
+    problems = list(checked.problems)
+    if given.files:
+        wanted = set()
+        for file in given.files:
+            path = file if file.is_absolute() else (Path.cwd() / file if (Path.cwd() / file).exists() else root / file)
+            if not path.exists():
+                print(f"wijkengids: het bestand '{file}' bestaat niet", file=sys.stderr)
+                return WRONG_USE
+            wanted.add(path.resolve())
+        problems = [problem for problem in problems if (root / problem.path).resolve() in wanted]
+    _FORMATS[given.format](problems)
+    if given.format == "text":
+        print(_summary(checked, problems), file=sys.stderr)
+    return PROBLEMS if errors(problems) else FINE
+
+
+def _print_text(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        print(problem)
+
+
+def _print_json(problems: Sequence[Problem]) -> None:
+    print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
+
+
+def _print_github(problems: Sequence[Problem]) -> None:
+    def escaped(text: str) -> str:
+        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+    for problem in problems:
+        level = "error" if problem.is_error else "warning"
+        words = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+        print(f"::{level} file={escaped(problem.path)},line={problem.line},col={problem.column},title={problem.code}::{escaped(words)}")
+
+
+_FORMATS = {"text": _print_text, "json": _print_json, "github": _print_github}
+
+
+def _summary(checked: Checked, problems: Sequence[Problem]) -> str:
+    wrong = len(errors(problems))
+    return f"{dutch.count(len(checked.guide.cases), 'casus', 'casussen')} gelezen, {dutch.count(wrong, 'fout', 'fouten')}, {dutch.count(len(problems) - wrong, 'waarschuwing', 'waarschuwingen')}."
+
+
+def _build(root: Path, given: argparse.Namespace) -> int:
+    """Check, then build; the summary says how many cases, pages and problems there are and how long it took."""
+    start = time.monotonic()
+    print("De casussen en registers worden gelezen en gecontroleerd …", flush=True)
+    checked = read_guide(root)
+    _print_text(checked.problems)
+    print(_summary(checked, checked.problems), flush=True)
+    if errors(checked.problems):
+        print("De site is niet gebouwd; de vorige staat er nog.", file=sys.stderr)
+        return PROBLEMS
+    from generator.publish import build_site
+
+    site_dir = given.site_dir.resolve() if given.site_dir else root / "site"
+    try:
+        pages = build_site(root, site_dir, not given.no_search, lambda words: print(words, flush=True))
+    except (Abort, ConfigurationError, OSError) as error:
+        print(f"De site is niet gebouwd; de vorige staat er nog. {error}", file=sys.stderr)
+        return PROBLEMS
+    seconds = dutch.number(round(time.monotonic() - start, 1))
+    warnings = dutch.count(len(checked.problems), "waarschuwing", "waarschuwingen")
+    print(f"Klaar: {dutch.count(len(checked.guide.cases), 'casus', 'casussen')}, {dutch.count(pages, 'pagina', 'pagina’s')}, {warnings}, {seconds} seconden.")
+    return FINE
+
+
+def _serve(root: Path, given: argparse.Namespace) -> int:
+    from mkdocs.commands.serve import serve
+
+    print(f"De site staat zo op http://{given.address}/ (stoppen: Ctrl+C).", flush=True)
+    try:
+        serve(str(root / "mkdocs.yml"), dev_addr=given.address)
+    except (Abort, ConfigurationError) as error:
+        print(f"De site is niet te tonen. {error}", file=sys.stderr)
+        return PROBLEMS
+    return FINE

@@ -1,0 +1,45 @@
+"""HTML from templates: the only user of Jinja."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator import dutch
+from generator.model.observation import Quantity
+from generator.vocabulary import CHALLENGES, Bound
+
+
+def look(value: Quantity) -> str:
+    """How exact a quantity looks: the name of its style."""
+    if value.words is not None:
+        return "words"
+    return "range" if value.from_ is not None else value.bound.value
+
+
+def quantity(value: Quantity) -> Markup:
+    """A quantity as readers see it: exact, circa, range and bound look different."""
+    text = dutch.quantity(value)
+    bound = value.bound.label if value.bound is not Bound.EXACT and value.words is None else ""
+    before = Markup('<span class="amount__bound">{}</span> ').format(bound) if bound else Markup("")
+    return Markup('<span class="amount amount--{}">{}{}</span>').format(look(value), before, text.removeprefix(f"{bound} "))
+
+
+def sentence(text: str) -> str:
+    """The words with a capital at the start."""
+    return text[:1].upper() + text[1:]
+
+
+class Markuper:
+    """Draws pages from the templates in `theme/guide/`."""
+
+    def __init__(self, templates: Path) -> None:
+        self._env = Environment(loader=FileSystemLoader(templates), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+        self._env.filters.update(number=dutch.number, date=dutch.date, period=dutch.period, quantity=quantity, moment=dutch.moment, listing=dutch.listing, sentence=sentence)
+        self._env.globals.update(count=dutch.count, CHALLENGES=CHALLENGES)
+
+    def draw(self, template: str, **given: object) -> str:
+        """The HTML of one template; every name that it uses must be given."""
+        return self._env.get_template(template).render(**given)

@@ -1,0 +1,30 @@
+"""What leaves the core: finished HTML with what its frame needs to know."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """A step of the bread crumbs: a title and an address on the site, without a slash before it."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Output:
+    """One page. `path` is its address on the site: `casussen/de-brug/`, or nothing for the home page.
+
+    `content` is the HTML of the page without its frame. `updated` is the day on which its facts last changed.
+    """
+
+    path: str
+    title: str
+    description: str
+    kind: str
+    content: str
+    crumbs: tuple[Crumb, ...] = ()
+    updated: str = ""
+    search: bool = True

@@ -1,0 +1,159 @@
+"""The pages of the cases, and the list of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from types import SimpleNamespace
+
+from generator.guide import Guide
+from generator.markup import Markuper
+from generator.model.case import Case, CaseParty, Figure, Learning, Note, Rate, Related
+from generator.model.registers import Meeting
+from generator.outputs import Crumb, Output
+from generator.pages.desk import Desk
+from generator.pages.site import TITLES, Site
+from generator.model.base import Kind
+from generator.texts import plain
+from generator.vocabulary import About, FigureKind, Role
+
+LIST = Crumb(TITLES[Kind.CASE], "casussen/")
+# Where an editor's note about a field is shown; a note about an item is shown with the items of its kind.
+_PLACE_OF_FIELD = {
+    "parties": "parties",
+    "initiators": "head",
+    "status": "head",
+    "status_date": "head",
+    "period": "head",
+    "places": "head",
+    "scale": "head",
+    "title": "head",
+    "summary": "head",
+    "evidence": "head",
+    "financing": "money",
+    "results": "results",
+    "learnings": "learnings",
+}
+
+
+def plan_cases(site: Site, markuper: Markuper) -> Iterator[Output]:
+    """The list of all cases and a page for each."""
+    everything = site.cases(site.guide.cases)
+    yield Desk(site, markuper, "casussen/").page(
+        "cases.html", TITLES[Kind.CASE], "Alle praktijkvoorbeelden uit Nederlandse wijken, met wat het kostte en wat eruit kwam.", "lijst", search=False, everything=everything
+    )
+    for facts in everything:
+        yield _case_page(site, markuper, facts.case)
+
+
+def _case_page(site: Site, markuper: Markuper, case: Case) -> Output:
+    guide = site.guide
+    notes = _notes(case)
+    stories = _stories(case, notes)
+    back = _mentioned_by(guide, case)
+    meetings = [(network, guide.meeting(network, meeting)) for network, meeting in guide.meetings_with.get(case.id, ())]
+    terms = [name for name in case.terms]
+    return Desk(site, markuper, f"casussen/{case.id}/").page(
+        "case.html",
+        case.title,
+        plain(case.summary),
+        "casus",
+        (LIST,),
+        updated=last_change(case),
+        case=case,
+        facts=site.facts[case.id],
+        amounts=[line for line in case.lines if line.amount],
+        notes=notes,
+        stories=stories,
+        contents=_contents(case, stories, bool(back or guide.parts.get(case.id))),
+        roles=_roles(case.parties),
+        rate_groups=_rate_groups(case.rates),
+        figure_groups=_figure_groups(case.figures),
+        fit=_fit(case.learnings),
+        parts=guide.parts.get(case.id, ()),
+        back=back,
+        meetings=sorted(meetings, key=_meeting_date),
+        terms=terms,
+        improve=site.edit(f"cases/{case.id}.yml") or "../../meedoen/",
+    )
+
+
+def last_change(case: Case) -> str:
+    """The day on which the case was added or last changed."""
+    return max([case.added, *(change.date for change in case.changes)])
+
+
+def _meeting_date(item: tuple[str, Meeting]) -> str:
+    return item[1].date
+
+
+def _stories(case: Case, notes: SimpleNamespace) -> list[tuple[str, str, str, list[Note]]]:
+    """(anchor, heading, text, notes) of each of the texts that tell the case."""
+    found = [("doel", "Doel", case.goals, notes.goals), ("achtergrond", "Achtergrond", case.background, notes.background), ("aanpak", "Aanpak", case.approach, notes.approach)]
+    return [(anchor, label, text, its_notes) for anchor, label, text, its_notes in found if text]
+
+
+def _contents(case: Case, stories: list[tuple[str, str, str, list[Note]]], linked: bool) -> list[tuple[str, str]]:
+    """(anchor, heading) of each section that the page has."""
+    sections: list[tuple[str, str, object]] = [
+        ("past-dit", "Past dit bij ons?", True),
+        *((anchor, label, True) for anchor, label, _, _ in stories),
+        ("fasen", "Fasen", case.phases),
+        ("partijen", "Wie doet mee?", case.parties),
+        ("financiering", "Wie betaalt wat?", case.financing),
+        ("resultaten", "Wat kwam eruit?", case.results),
+        ("hoe-ging-het-verder", "Hoe ging het verder?", case.follow_up),
+        ("leerpunten", "Leerpunten", case.learnings),
+        ("verwant", "Verwante voorbeelden", case.related or linked),
+        ("bronnen", "Bronnen", True),
+    ]
+    return [(anchor, label) for anchor, label, present in sections if present]
+
+
+def _notes(case: Case) -> SimpleNamespace:
+    """The editor's notes by the section in which readers meet them, each shown once."""
+    section_of = dict(_PLACE_OF_FIELD)
+    section_of.update({field: field for field in ("goals", "background", "approach")})
+    section_of.update({line.id: "money" for line in case.lines})
+    section_of.update({rate.id: "money" for rate in case.rates})
+    section_of.update({item.id: "results" for item in case.figures})
+    section_of.update({item.id: "learnings" for item in case.learnings})
+    found: dict[str, list[Note]] = {name: [] for name in ("head", "goals", "background", "approach", "parties", "money", "results", "learnings", "rest")}
+    for note in case.notes:
+        section = next((section_of[about] for about in note.about if about in section_of), "rest")
+        present = getattr(case, section, True) if section in ("goals", "background", "approach", "parties", "learnings") else True
+        found[section if present else "rest"].append(note)
+    return SimpleNamespace(**found)
+
+
+def _roles(parties: Iterable[CaseParty]) -> list[tuple[Role, list[CaseParty]]]:
+    """The parties by what they do, in the order of the roles; a party with two roles stands under both."""
+    found = [(role, [party for party in parties if role in party.role]) for role in Role]
+    return [(role, group) for role, group in found if group]
+
+
+def _rate_groups(rates: Iterable[Rate]) -> list[tuple[str, list[Rate]]]:
+    return [(group, list(items)) for group, items in groupby(rates, key=lambda rate: rate.group or "")]
+
+
+def _figure_groups(figures: Iterable[Figure]) -> list[tuple[FigureKind, list[Figure]]]:
+    """The figures by what they count; what came of it first, the background last."""
+    order = (FigureKind.OUTCOME, FigureKind.REACH, FigureKind.ACTIVITY, FigureKind.CAPACITY, FigureKind.EXPECTATION, FigureKind.CONTEXT)
+    found = [(kind, [figure for figure in figures if figure.kind is kind]) for kind in order]
+    return [(kind, group) for kind, group in found if group]
+
+
+def _fit(learnings: Iterable[Learning]) -> list[tuple[str, list[Learning]]]:
+    """The learnings that help a reader to judge whether this would work for them."""
+    asked = [("Onder welke voorwaarden", About.CONDITIONS), ("Werkt het ook elders?", About.TRANSFER)]
+    found = [(label, [learning for learning in learnings if about in learning.about]) for label, about in asked]
+    return [(label, group) for label, group in found if group]
+
+
+def _mentioned_by(guide: Guide, case: Case) -> list[tuple[str, Related]]:
+    """(case, relation) of the cases that name this one as related and are not named by it."""
+    own = {item.case for item in case.related}
+    others = guide.referring((Kind.CASE, case.id), Kind.CASE)
+    return [(name, item) for name in others if name not in own for item in guide.cases[name].related if item.case == case.id]
+
+

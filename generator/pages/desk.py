@@ -1,0 +1,130 @@
+"""The desk at which one page is made: it knows the page's address, and which sources and terms were named on it so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from html import escape
+
+from markupsafe import Markup
+
+from generator import texts
+from generator.ids import sort_key
+from generator.markup import Markuper
+from generator.model.base import Kind
+from generator.model.case import Named
+from generator.model.observation import SourceRef
+from generator.model.registers import Row
+from generator.outputs import Crumb, Output
+from generator.pages.site import Site
+
+
+@dataclass
+class Footnote:
+    """A place in a source that the page points to: a section and a page, with the lines and the words quoted there."""
+
+    document: str
+    section: str | None
+    page: int | None
+    lines: dict[str, None] = field(default_factory=dict)
+    quotes: dict[str, None] = field(default_factory=dict)
+
+
+class Desk:
+    """Makes the parts of one page. Footnotes are numbered in the order in which they are asked for."""
+
+    def __init__(self, site: Site, markuper: Markuper, path: str) -> None:
+        self.site = site
+        self.guide = site.guide
+        self.path = path
+        self._markuper = markuper
+        self._root = "../" * path.count("/")
+        self._linked: set[str] = set()
+        self._notes: dict[tuple[str, str | None, int | None], Footnote] = {}
+
+    def page(self, template: str, title: str, description: str, kind: str, crumbs: tuple[Crumb, ...] = (), *, updated: str = "", search: bool = True, **given: object) -> Output:
+        """The finished page."""
+        content = self._markuper.draw(template, desk=self, site=self.site, guide=self.guide, title=title, **given)
+        return Output(self.path, title, description, kind, content, crumbs, updated, search)
+
+    def url(self, address: str) -> str:
+        """An address on the site, seen from this page."""
+        return self._root + address if self._root or address else "./"
+
+    def href(self, kind: Kind, target: str) -> str:
+        """The address of a thing, seen from this page."""
+        return self.url(self.site.address(kind, target))
+
+    def address(self, href: str) -> str:
+        """An address that starts with a slash, seen from this page."""
+        return self.url(href.removeprefix("/"))
+
+    def to(self, kind: str, name: str) -> Markup:
+        """A link to a thing, with its name."""
+        return Markup('<a href="{}">{}</a>').format(self.href(Kind(kind), name), self.site.title(Kind(kind), name))
+
+    def party(self, party: Named) -> Markup:
+        """A party: a link when it is registered, its words when not."""
+        return self.to("partij", party.party) if party.party else Markup(escape(party.name or ""))
+
+    def text(self, text: str, heading: int = 3) -> Markup:
+        """The HTML of a text."""
+        return Markup(texts.render(text, self, heading))
+
+    def inline(self, text: str) -> Markup:
+        """The HTML of a text of one paragraph, to stand within a line."""
+        return Markup(texts.render_inline(text, self))
+
+    def plain(self, text: str) -> str:
+        """The words of a text without markup."""
+        return texts.plain(text)
+
+    def words(self, text: str) -> str:
+        """Plain words as HTML; each term is linked where it is first named on the page."""
+        made, at = [], 0
+        for hit in self.site.finder.find(text):
+            if hit.term in self._linked or self.path == self.site.address(Kind.TERM, hit.term):
+                continue
+            self._linked.add(hit.term)
+            made += [escape(text[at : hit.start], quote=False), self._term(hit.term, text[hit.start : hit.end])]
+            at = hit.end
+        return "".join(made) + escape(text[at:], quote=False)
+
+    def _term(self, name: str, word: str) -> str:
+        meaning = texts.plain(self.guide.terms[name].definition)
+        return f'<a class="begrip" href="{self.href(Kind.TERM, name)}" title="{escape(meaning)}">{escape(word, quote=False)}</a>'
+
+    def mention(self, mention: texts.Mention) -> str:
+        """The mark of a source that a text names."""
+        return self.mark(mention.document, mention.section, None, mention.lines, None)
+
+    def marks(self, sources: Iterable[SourceRef]) -> Markup:
+        """The marks of the sources of a figure, an amount or a learning."""
+        return Markup("".join(dict.fromkeys(self.mark(s.document, s.section, s.page, s.line, s.quote) for s in sources)))
+
+    def row_mark(self, row: Row) -> Markup:
+        """The mark of the source of a row of an indicator."""
+        return Markup(self.mark(row.document, row.section, row.page, row.line, None))
+
+    def mark(self, document: str, section: str | None, page: int | None, lines: str | None, quote: str | None) -> str:
+        """The mark of one place in a source, which gets a footnote."""
+        key = (document, section, page or self._page_of(document, lines))
+        note = self._notes.setdefault(key, Footnote(*key))
+        note.lines.update({lines: None} if lines else {})
+        note.quotes.update({quote: None} if quote else {})
+        number = list(self._notes).index(key) + 1
+        title = f' title="‘{escape(quote)}’"' if quote else ""
+        return f'<a class="bron" href="#bron-{number}"{title}><span class="hidden">bron </span>{number}</a>'
+
+    def _page_of(self, document: str, lines: str | None) -> int | None:
+        source = self.guide.sources.get(document)
+        return source.page_of(int(lines.split("-")[0])) if source and lines else None
+
+    @property
+    def footnotes(self) -> list[Footnote]:
+        """The footnotes so far: to be asked for at the end of the page."""
+        return list(self._notes.values())
+
+    def by_title(self, kind: str, names: Iterable[str]) -> list[str]:
+        """Ids sorted by the name that readers see."""
+        return sorted(dict.fromkeys(names), key=lambda name: sort_key(self.site.title(Kind(kind), name)))

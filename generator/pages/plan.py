@@ -1,0 +1,21 @@
+"""All pages of the site, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.markup import Markuper
+from generator.outputs import Output
+from generator.pages.cases import plan_cases
+from generator.pages.overviews import plan_overviews
+from generator.pages.registers import plan_registers
+from generator.pages.site import Site
+from generator.pages.themes import plan_themes
+
+
+def plan_pages(site: Site, markuper: Markuper) -> Iterator[Output]:
+    """Every page of the guide."""
+    yield from plan_overviews(site, markuper)
+    yield from plan_cases(site, markuper)
+    yield from plan_themes(site, markuper)
+    yield from plan_registers(site, markuper)

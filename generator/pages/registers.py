@@ -1,0 +1,208 @@
+"""The pages of places, parties, terms, sources, networks and indicators: what they are, and what points to them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.guide import parties_of
+from generator.ids import sort_key
+from generator.markup import Markuper
+from generator.model.base import Kind
+from generator.model.case import CaseSource
+from generator.model.registers import Indicator, Network, Party, Place, Source, Term
+from generator.outputs import Crumb, Output
+from generator.pages.desk import Desk
+from generator.pages.overviews import letters
+from generator.pages.site import FOLDERS, TITLES, Site
+from generator.texts import plain
+from generator.vocabulary import Facet, PlaceType, Role
+
+_INTROS = {
+    Kind.PLACE: "Waar gebeurde het? Elke gemeente, wijk, buurt en regio die in de gids voorkomt.",
+    Kind.PARTY: "Wie deed waaraan mee, en in welke rol? Alleen partijen die een bron bij naam noemt.",
+    Kind.TERM: "Moeilijke woorden, programma’s, wetten en werkvormen, kort uitgelegd.",
+    Kind.SOURCE: "Alles in de gids komt uit deze documenten. Bij elk cijfer staat waar het vandaan komt.",
+    Kind.NETWORK: "Groepen mensen die van elkaars wijken leren, met hun bijeenkomsten.",
+    Kind.INDICATOR: "Cijfers die niet bij één voorbeeld horen: wat is er gemeten, door wie, en wat zegt het niet?",
+}
+
+
+def plan_registers(site: Site, markuper: Markuper) -> Iterator[Output]:
+    """A list and a page per item for each register."""
+    guide = site.guide
+    for kind in _INTROS:
+        yield _list_page(site, markuper, kind)
+    for place in guide.places.values():
+        yield _place_page(site, markuper, place)
+    for party in guide.parties.values():
+        yield _party_page(site, markuper, party)
+    for term in guide.terms.values():
+        yield _term_page(site, markuper, term)
+    for source in guide.sources.values():
+        yield _source_page(site, markuper, source)
+    for network in guide.networks.values():
+        yield _network_page(site, markuper, network)
+    for indicator in guide.indicators.values():
+        yield _indicator_page(site, markuper, indicator)
+
+
+def _crumb(kind: Kind) -> tuple[Crumb, ...]:
+    return (Crumb(TITLES[kind], _folder(kind)),)
+
+
+def _folder(kind: Kind) -> str:
+    """The address of the list of a kind."""
+    return f"{FOLDERS[kind]}/"
+
+
+def _list_page(site: Site, markuper: Markuper, kind: Kind) -> Output:
+    """The list of one register, by letter when it is long."""
+    guide = site.guide
+    records = guide.records[kind]
+    rows = []
+    for name, record in records.items():
+        label = getattr(record, "type", None) or getattr(record, "kind", None)
+        number = len(_cases_of(site, kind, name))
+        rows.append((site.title(kind, name), kind, name, label.label if label else "", number))
+    return Desk(site, markuper, _folder(kind)).page(
+        "register.html", TITLES[kind], _INTROS[kind], "lijst", search=False, intro=_INTROS[kind], groups=letters(rows, lambda row: row[0]), by_letter=len(rows) > 20
+    )
+
+
+def _cases_of(site: Site, kind: Kind, name: str) -> tuple[str, ...]:
+    """The cases that belong to an item of a register."""
+    guide = site.guide
+    if kind is Kind.PLACE:
+        return guide.cases_in.get(name, ())
+    if kind is Kind.PARTY:
+        return guide.cases_with_party.get(name, ())
+    if kind is Kind.TERM:
+        return site.cases_with_term.get(name, ())
+    if kind is Kind.NETWORK:
+        return tuple(dict.fromkeys(case for meeting in guide.networks[name].meetings for case in meeting.cases))
+    return guide.referring((kind, name), Kind.CASE)
+
+
+def _place_page(site: Site, markuper: Markuper, place: Place) -> Output:
+    guide = site.guide
+    desk = Desk(site, markuper, f"plaatsen/{place.id}/")
+    found = site.cases(guide.cases_in.get(place.id, ()))
+    own = {facts.case.id for facts in found}
+    within = desk.by_title("plaats", guide.places_within.get(place.id, ()))
+    meetings = [(name, meeting) for name, network in guide.networks.items() for meeting in network.meetings if meeting.place and place.id in guide.around([meeting.place])]
+    return desk.page(
+        "place.html",
+        site.title(Kind.PLACE, place.id),
+        f"{place.type.label}: wat er is geprobeerd, door wie en met welk resultaat.",
+        "plaats",
+        _crumb(Kind.PLACE),
+        place=place,
+        found=found,
+        within=within,
+        groups=guide.groups_with.get(place.id, ()),
+        mentions=site.cases(name for name in guide.referring((Kind.PLACE, place.id), Kind.CASE) if name not in own),
+        challenges=Counter(name for facts in found for name in facts.case.challenges).most_common(),
+        parties=[name for name in desk.by_title("partij", guide.referring((Kind.PLACE, place.id), Kind.PARTY))],
+        indicators=guide.referring((Kind.PLACE, place.id), Kind.INDICATOR),
+        meetings=meetings,
+        is_province=place.type is PlaceType.PROVINCE,
+    )
+
+
+def _party_page(site: Site, markuper: Markuper, party: Party) -> Output:
+    guide = site.guide
+    found = site.cases(guide.cases_with_party.get(party.id, ()))
+    roles: list[tuple[str, list[tuple[object, str | None]]]] = []
+    for role in Role:
+        taking = [(facts, next((p.note for p in facts.case.parties if p.party == party.id and role in p.role), None)) for facts in found if any(p.party == party.id and role in p.role for p in facts.case.parties)]
+        roles += [(role.label, list(taking))] if taking else []
+    paying = [(facts.case, line) for facts in found for line in facts.case.lines if any(payer.party == party.id for payer in line.payers)]
+    others = Counter(other for facts in found for other in set(parties_of(facts.case)) if other != party.id)
+    desk = Desk(site, markuper, f"partijen/{party.id}/")
+    return desk.page(
+        "party.html",
+        party.name,
+        f"{party.type.label}: de praktijkvoorbeelden waaraan {party.name} meedeed.",
+        "partij",
+        _crumb(Kind.PARTY),
+        party=party,
+        found=found,
+        roles=roles,
+        paying=paying,
+        others=others.most_common(12),
+        mentions=site.cases(name for name in guide.referring((Kind.PARTY, party.id), Kind.CASE) if name not in {facts.case.id for facts in found}),
+        networks=desk.by_title("leernetwerk", guide.referring((Kind.PARTY, party.id), Kind.NETWORK)),
+        member_of=desk.by_title("partij", guide.referring((Kind.PARTY, party.id), Kind.PARTY)),
+    )
+
+
+def _term_page(site: Site, markuper: Markuper, term: Term) -> Output:
+    guide = site.guide
+    desk = Desk(site, markuper, f"begrippen/{term.id}/")
+    return desk.page(
+        "term.html",
+        term.term,
+        plain(term.definition),
+        "begrip",
+        _crumb(Kind.TERM),
+        term=term,
+        found=site.cases(site.cases_with_term.get(term.id, ())),
+        themes=guide.referring((Kind.TERM, term.id), Kind.THEME),
+        indicators=guide.referring((Kind.TERM, term.id), Kind.INDICATOR),
+        beside=desk.by_title("begrip", guide.referring((Kind.TERM, term.id), Kind.TERM)),
+    )
+
+
+def _source_page(site: Site, markuper: Markuper, source: Source) -> Output:
+    guide = site.guide
+    parts: list[tuple[str, CaseSource]] = [(name, part) for name, case in guide.cases.items() for part in case.sources if part.document == source.id]
+    return Desk(site, markuper, f"bronnen/{source.id}/").page(
+        "source.html",
+        source.title,
+        f"{source.type.label} van {source.publisher}.",
+        "bron",
+        _crumb(Kind.SOURCE),
+        source=source,
+        parts=sorted(parts, key=lambda item: (_natural(item[1].section or ""), item[0])),
+        terms=sorted(guide.referring((Kind.SOURCE, source.id), Kind.TERM), key=lambda name: sort_key(guide.terms[name].term)),
+        networks=guide.referring((Kind.SOURCE, source.id), Kind.NETWORK),
+        indicators=guide.referring((Kind.SOURCE, source.id), Kind.INDICATOR),
+    )
+
+
+def _natural(text: str) -> list[tuple[int, str]]:
+    """A key that puts paragraph 3.10 after 3.9."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in text.replace(".", " ").split()]
+
+
+def _network_page(site: Site, markuper: Markuper, network: Network) -> Output:
+    names = _cases_of(site, Kind.NETWORK, network.id)
+    learned = [(facts.case, learning) for facts in site.cases(names) for learning in facts.case.learnings]
+    themes = Counter(theme for name in names for theme in site.guide.cases[name].challenges)
+    return Desk(site, markuper, f"leernetwerken/{network.id}/").page(
+        "network.html",
+        network.label,
+        plain(network.text).split(". ")[0] + ".",
+        "leernetwerk",
+        _crumb(Kind.NETWORK),
+        network=network,
+        meetings=sorted(network.meetings, key=lambda meeting: meeting.date),
+        found=site.cases(names),
+        learned=learned,
+        themes=[(name, themes[name]) for name, _ in site.guide.themes_of(Facet.CHALLENGE) if name in themes],
+    )
+
+
+def _indicator_page(site: Site, markuper: Markuper, indicator: Indicator) -> Output:
+    guide = site.guide
+    return Desk(site, markuper, f"indicatoren/{indicator.id}/").page(
+        "indicator.html",
+        indicator.label,
+        plain(indicator.definition),
+        "indicator",
+        _crumb(Kind.INDICATOR),
+        indicator=indicator,
+        measures=list(dict.fromkeys(row.measure for row in indicator.rows)),
+        found=site.cases(guide.referring((Kind.INDICATOR, indicator.id), Kind.CASE)),
+    )

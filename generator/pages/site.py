@@ -1,0 +1,131 @@
+"""What all pages share: addresses, names, and the facts of a case that are shown in many places."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from generator.guide import Guide
+from generator.model.base import Kind
+from generator.model.case import Case, Figure, FinancingLine, Named
+from generator.model.walk import proses
+from generator.terms import TermFinder
+from generator.texts import plain
+from generator.vocabulary import Nature, PartyCertainty, PlaceType, Role
+
+FOLDERS: dict[Kind, str] = {
+    Kind.CASE: "casussen",
+    Kind.THEME: "themas",
+    Kind.PLACE: "plaatsen",
+    Kind.PARTY: "partijen",
+    Kind.TERM: "begrippen",
+    Kind.SOURCE: "bronnen",
+    Kind.NETWORK: "leernetwerken",
+    Kind.INDICATOR: "indicatoren",
+    Kind.GROUP: "groepen",
+}
+# The words that readers see for a list of each kind.
+TITLES: dict[Kind, str] = {
+    Kind.CASE: "Praktijkvoorbeelden",
+    Kind.THEME: "Thema’s",
+    Kind.PLACE: "Plaatsen",
+    Kind.PARTY: "Partijen",
+    Kind.TERM: "Woordenlijst",
+    Kind.SOURCE: "Bronnen",
+    Kind.NETWORK: "Leernetwerken",
+    Kind.INDICATOR: "Cijfers",
+}
+_WITHIN_MUNICIPALITY = {PlaceType.DISTRICT, PlaceType.NEIGHBOURHOOD, PlaceType.BLOCK}
+# What an amount must be to stand as the cost of a case: money that was or will be spent on it, never saved money or a ceiling.
+_PAID = {Nature.COST}
+_PAYING = {Nature.COST, Nature.CONTRIBUTION, Nature.ADVANCE}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What cards, tables and the strip of key facts show of a case."""
+
+    case: Case
+    headline: Figure | None
+    cost: FinancingLine | None
+    payers: tuple[Named, ...]
+
+
+def _payers(case: Case) -> tuple[Named, ...]:
+    """Those who pay: the financiers among the parties, then the payers of lines, each once; not those who only might."""
+    financiers = [party for party in case.parties if Role.FINANCIER in party.role]
+    of_lines = [payer for line in case.lines if line.nature in _PAYING for payer in line.payers]
+    found: dict[str, Named] = {}
+    for payer in (*financiers, *of_lines):
+        if payer.certainty is PartyCertainty.CERTAIN:
+            found.setdefault(payer.party or (payer.name or "").lower(), payer)
+    return tuple(found.values())
+
+
+def facts_of(case: Case) -> Facts:
+    """The facts of a case; what its sources do not hold is None or empty."""
+    costs = (line for line in case.lines if line.nature in _PAID and line.amount and line.amount.is_number)
+    headline = next((figure for figure in case.figures if figure.headline), None)
+    return Facts(case, headline, next(costs, None), _payers(case))
+
+
+@dataclass(frozen=True)
+class Site:
+    """The Guide with what is worked out once for all pages. `edit` gives the address where a file can be changed."""
+
+    guide: Guide
+    edit: Callable[[str], str]
+
+    @cached_property
+    def finder(self) -> TermFinder:
+        """Finds terms in texts."""
+        return TermFinder(self.guide.terms.values())
+
+    @cached_property
+    def facts(self) -> Mapping[str, Facts]:
+        """Case → its facts."""
+        return {name: facts_of(case) for name, case in self.guide.cases.items()}
+
+    @cached_property
+    def cases_with_term(self) -> Mapping[str, tuple[str, ...]]:
+        """Term → the cases that name it, in a field, by a link or in their texts."""
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for name, case in self.guide.cases.items():
+            for term in case.terms:
+                found[term][name] = None
+            for _, text in proses(case):
+                for hit in self.finder.find(plain(text)):
+                    found[hit.term][name] = None
+        for term in self.guide.terms:
+            for name in self.guide.referring((Kind.TERM, term), Kind.CASE):
+                found[term][name] = None
+        return {term: tuple(sorted(names)) for term, names in found.items()}
+
+    def address(self, kind: Kind, target: str) -> str:
+        """The address on the site of a thing by its id; an anchor may follow the id (`de-brug#leerpunt-begin-klein`)."""
+        name, _, anchor = target.partition("#")
+        folder = f"{FOLDERS[kind]}/" if kind in FOLDERS else ""
+        return f"{folder}{name}/" + (f"#{anchor}" if anchor else "")
+
+    def title(self, kind: Kind, name: str) -> str:
+        """The name of a thing as readers see it."""
+        record: Any = self.guide.records[kind][name]
+        if kind is Kind.PLACE:
+            return self.place_name(name)
+        return str(next(getattr(record, field) for field in ("title", "label", "name", "term") if hasattr(record, field)))
+
+    def place_name(self, name: str) -> str:
+        """The name of a place, with its municipality behind a part of one: `Dolphia, Enschede`."""
+        place = self.guide.places[name]
+        if place.type not in _WITHIN_MUNICIPALITY:
+            return place.name
+        around = (self.guide.places[other] for other in self.guide.around(place.part_of))
+        municipality = next((other.name for other in around if other.type is PlaceType.MUNICIPALITY), "")
+        return f"{place.name}, {municipality}" if municipality and municipality not in place.name else place.name
+
+    def cases(self, names: Iterable[str]) -> list[Facts]:
+        """The facts of these cases, by title."""
+        return sorted((self.facts[name] for name in dict.fromkeys(names)), key=lambda facts: facts.case.title)

@@ -1,0 +1,153 @@
+"""The MkDocs plugin: the only part that knows MkDocs. It hands finished pages to MkDocs, which places them in the theme."""
+
+from __future__ import annotations
+
+import datetime
+import logging
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+import material  # type: ignore[import-untyped]
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+from generator.fonts import subset_fonts
+from generator.guide import Guide
+from generator.outputs import Output
+from generator.pipeline import make_pages, publishable, read_guide
+from generator.problems import ProblemsFound
+
+log = logging.getLogger("mkdocs.plugins.wijkengids")
+
+# Of Material, only the worker of its search and the Dutch stemmer are published.
+_KEPT_OF_MATERIAL = ("assets/javascripts/workers/", "assets/javascripts/lunr/min/lunr.nl", "assets/javascripts/lunr/min/lunr.stemmer")
+_MATERIAL = Path(material.__file__).parent / "templates"
+
+
+class Settings(Config):  # type: ignore[no-untyped-call]
+    """What `mkdocs.yml` may set under the plugin."""
+
+    cache = config_options.Type(str, default=".cache")
+
+
+class ReadyPage(Page):
+    """A page whose HTML is finished: MkDocs only places it in the theme."""
+
+    def __init__(self, output: Output, file: File, config: MkDocsConfig) -> None:
+        super().__init__(output.title, file, config)
+        self._output = output
+        if output.updated:
+            self.update_date = output.updated
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is no Markdown: the HTML is what the core made."""
+        made = self._output
+        self.markdown = ""
+        self.meta = {
+            "title": made.title,
+            "description": made.description,
+            "kind": made.kind,
+            "crumbs": [{"title": crumb.title, "url": crumb.url} for crumb in made.crumbs],
+            "search": {"exclude": not made.search},
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Nothing to convert."""
+        self.content = self._output.content
+        self.toc = TableOfContents([])
+        self.present_anchor_ids = set()
+        self.links_to_anchors = {}
+
+
+class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
+    """Reads and checks the guide before MkDocs touches the site folder, then adds every page."""
+
+    guide: Guide
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Be told of the command, so that this object is kept while serving."""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Stop on errors here: MkDocs has not emptied the site folder yet."""
+        checked = read_guide(_root(config))
+        for problem in checked.problems:
+            (log.error if problem.is_error else log.info)(str(problem))
+        try:
+            self.guide = publishable(checked)
+        except ProblemsFound as found:
+            raise Abort(f"De gids is niet gebouwd: {len(found.problems)} fouten.") from found
+        config.extra["search_worker"] = _search_worker()
+        if is_placeholder(config.site_url):
+            config.extra["placeholder"] = True
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out what is not ours to publish and add the pages and the fonts."""
+        kept = [file for file in files if _published(file)]
+        found = Files(kept)
+        for font in subset_fonts(_root(config) / self.config.cache / "fonts"):
+            found.append(File.generated(config, f"assets/fonts/{font.name}", content=font.data))
+        try:
+            outputs = make_pages(self.guide, Path(config.theme.custom_dir or "theme") / "guide", _edit(config), {file.dest_uri for file in found})
+        except ProblemsFound as problems:
+            for problem in problems.problems:
+                log.error(str(problem))
+            raise Abort(f"De gids is niet gebouwd: {len(problems.problems)} dode links.") from problems
+        newest = max((output.updated for output in outputs), default="") or datetime.date(1970, 1, 1).isoformat()
+        for output in outputs:
+            found.append(_file(output, config, newest))
+        return found
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Rebuild when a case changes; MkDocs itself watches `content/` and the theme."""
+        server.watch(str(_root(config) / "cases"))
+        return server
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).resolve().parent
+
+
+def _published(file: File) -> bool:
+    """Is this a file of ours, or one of the few of Material that are used?"""
+    if Path(file.abs_src_path or "").is_relative_to(_MATERIAL):
+        return file.dest_uri.startswith(_KEPT_OF_MATERIAL) and not file.dest_uri.endswith(".map")
+    return not file.is_documentation_page() and not file.src_uri.endswith((".yml", ".csv"))
+
+
+def _file(output: Output, config: MkDocsConfig, newest: str) -> File:
+    """The file of a page. Pages without a date of their own get that of the newest, never that of the clock."""
+    file = File.generated(config, f"{output.path}index.md", content="")
+    page = ReadyPage(output, file, config)
+    page.update_date = output.updated or newest
+    file.page = page
+    return file
+
+
+def _search_worker() -> str:
+    """The address of the worker of Material's search, whose name changes with each release."""
+    worker = next((_MATERIAL / "assets/javascripts/workers").glob("search.*.min.js"))
+    return f"assets/javascripts/workers/{worker.name}"
+
+
+def is_placeholder(address: str | None) -> bool:
+    """Is this address not a real one yet? Names under `.example` never exist."""
+    return not address or (urlsplit(address).hostname or "").endswith(".example")
+
+
+def _edit(config: MkDocsConfig) -> Any:
+    """path → the address at which the file can be changed in the repository; nothing while the repository is a placeholder."""
+    repository = None if is_placeholder(config.repo_url) else (config.repo_url or "").rstrip("/")
+
+    def edit(path: str) -> str:
+        return f"{repository}/{(config.edit_uri or 'edit/main/').strip('/')}/{path}" if repository else ""
+
+    return edit

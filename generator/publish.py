@@ -1,0 +1,63 @@
+"""Builds the whole site into a new folder and puts it in place only when it is complete."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+
+Say = Callable[[str], None]
+
+
+def site_config(root: Path, site_dir: Path, search: bool) -> MkDocsConfig:
+    """MkDocs' settings for a build of `root` into `site_dir`; without the search index when `search` is false."""
+    config = load_config(str(root / "mkdocs.yml"), site_dir=str(site_dir))
+    if not search and "search" in config.plugins:
+        config.plugins["search"].config["enabled"] = False
+    return config
+
+
+def build_site(root: Path, site_dir: Path, search: bool, say: Say) -> int:
+    """Build the site; returns how many pages it has. Whatever fails, `site_dir` stays as it was.
+
+    The new site is made beside `site_dir`, on the same disk, so that it can be moved into place.
+    """
+    site_dir.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f"{site_dir.name}.", dir=site_dir.parent))
+    try:
+        say("De pagina’s worden gemaakt en in het ontwerp gezet …")
+        logging.getLogger("mkdocs").setLevel(logging.WARNING)
+        mkdocs_build(_started(site_config(root, fresh, search)))
+        fresh.chmod(0o755)
+        say(f"De nieuwe site komt op zijn plaats: {site_dir}")
+        _swap(fresh, site_dir)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return sum(1 for _ in site_dir.rglob("index.html"))
+
+
+def _started(config: MkDocsConfig) -> MkDocsConfig:
+    config.plugins.on_startup(command="build", dirty=False)
+    return config
+
+
+def _swap(fresh: Path, site_dir: Path) -> None:
+    """Move the old site aside and the new one in; the old one comes back when that fails."""
+    old = Path(tempfile.mkdtemp(prefix=f"{site_dir.name}.old.", dir=site_dir.parent)) / "site"
+    had = site_dir.exists()
+    if had:
+        site_dir.rename(old)
+    try:
+        fresh.rename(site_dir)
+    except OSError:
+        if had:
+            old.rename(site_dir)
+        raise
+    finally:
+        shutil.rmtree(old.parent, ignore_errors=True)

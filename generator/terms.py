@@ -1,0 +1,58 @@
+"""Finds the terms of the word list in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.model.registers import Term
+from generator.vocabulary import TermMatch
+
+_ENDINGS = r"(?:en|s|'s|’s|n)?"
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A term found in a text, from `start` up to `end`."""
+
+    term: str
+    start: int
+    end: int
+
+
+def _key(name: str) -> str:
+    return " ".join(name.split())
+
+
+class TermFinder:
+    """Finds every name of every term that may be linked: whole words, long names before short ones, plurals too."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        self._loose: dict[str, str] = {}
+        self._exact: dict[str, str] = {}
+        for term in terms:
+            if term.autolink:
+                for name in term.names:
+                    # A short name in capitals is an abbreviation: in lower case it is another word.
+                    exact = term.match is TermMatch.CASE or (len(name) <= 5 and name.upper() == name)
+                    (self._exact if exact else self._loose).setdefault(_key(name) if exact else _key(name).lower(), term.id)
+        self._pattern = self._compile()
+
+    def _compile(self) -> re.Pattern[str] | None:
+        loose = (f"(?i:{re.escape(name)})" + (_ENDINGS if len(name) > 4 else "") for name in self._loose)
+        exact = (re.escape(name) for name in self._exact)
+        alternatives = sorted((*loose, *exact), key=lambda text: (-len(text), text))
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])") if alternatives else None
+
+    def find(self, text: str) -> Iterator[Hit]:
+        """The terms in `text`, from left to right, never overlapping."""
+        for match in self._pattern.finditer(text) if self._pattern else ():
+            if name := self._name(match.group()):
+                yield Hit(name, match.start(), match.end())
+
+    def _name(self, found: str) -> str | None:
+        if found in self._exact:
+            return self._exact[found]
+        lower = found.lower()
+        return next((self._loose[lower[:end]] for end in range(len(lower), max(0, len(lower) - 3), -1) if lower[:end] in self._loose), None)

@@ -1,0 +1,11 @@
+// Runs before the first paint: marks that scripts work and puts back the reader's choice of light or dark.
+(() => {
+  const root = document.documentElement;
+  root.classList.add("js");
+  try {
+    const choice = localStorage.getItem("weergave");
+    if (choice === "light" || choice === "dark") root.dataset.theme = choice;
+  } catch {
+    // storage is refused: the device decides
+  }
+})();
