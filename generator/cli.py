@@ -115,7 +115,7 @@ def _build(root: Path, given: argparse.Namespace) -> int:
 
     site_dir = given.site_dir.resolve() if given.site_dir else root / "site"
     try:
-        pages = build_site(root, site_dir, not given.no_search, lambda words: print(words, flush=True))
+        pages = build_site(root, site_dir, checked, not given.no_search, lambda words: print(words, flush=True))
     except (Abort, ConfigurationError, OSError) as error:
         print(f"De site is niet gebouwd; de vorige staat er nog. {error}", file=sys.stderr)
         return PROBLEMS

@@ -77,6 +77,14 @@ def quantity(value: Quantity) -> str:
     return f"{bound}{text}{unit}"
 
 
+def short(value: Quantity) -> str:
+    """The number of a quantity alone, to stand big beside words that say how exact it is and what it counts."""
+    if value.words is not None:
+        return value.words
+    bare = value.unit if value.unit in ("EUR", "%", *_YEARS) else None
+    return quantity(value.model_copy(update={"unit": bare, "of": None, "bound": Bound.EXACT}))
+
+
 def moment(value: Quantity) -> str:
     """When a quantity held, in words; empty when the source does not say."""
     if value.when and value.date:

@@ -22,7 +22,7 @@ from mkdocs.structure.toc import TableOfContents
 from generator.fonts import subset_fonts
 from generator.guide import Guide
 from generator.outputs import Output
-from generator.pipeline import make_pages, publishable, read_guide
+from generator.pipeline import Checked, make_pages, publishable, read_guide
 from generator.problems import ProblemsFound
 
 log = logging.getLogger("mkdocs.plugins.wijkengids")
@@ -71,13 +71,15 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Reads and checks the guide before MkDocs touches the site folder, then adds every page."""
 
     guide: Guide
+    #: A guide that was read just before the build, so that it need not be read again.
+    given: Checked | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Be told of the command, so that this object is kept while serving."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Stop on errors here: MkDocs has not emptied the site folder yet."""
-        checked = read_guide(_root(config))
+        checked, self.given = self.given or read_guide(_root(config)), None
         for problem in checked.problems:
             (log.error if problem.is_error else log.info)(str(problem))
         try:

@@ -12,6 +12,9 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.pipeline import Checked
+from generator.plugin import WijkengidsPlugin
+
 Say = Callable[[str], None]
 
 
@@ -23,8 +26,8 @@ def site_config(root: Path, site_dir: Path, search: bool) -> MkDocsConfig:
     return config
 
 
-def build_site(root: Path, site_dir: Path, search: bool, say: Say) -> int:
-    """Build the site; returns how many pages it has. Whatever fails, `site_dir` stays as it was.
+def build_site(root: Path, site_dir: Path, checked: Checked, search: bool, say: Say) -> int:
+    """Build the site of a guide that was read and checked; returns how many pages it has. Whatever fails, `site_dir` stays as it was.
 
     The new site is made beside `site_dir`, on the same disk, so that it can be moved into place.
     """
@@ -33,18 +36,18 @@ def build_site(root: Path, site_dir: Path, search: bool, say: Say) -> int:
     try:
         say("De pagina’s worden gemaakt en in het ontwerp gezet …")
         logging.getLogger("mkdocs").setLevel(logging.WARNING)
-        mkdocs_build(_started(site_config(root, fresh, search)))
+        config = site_config(root, fresh, search)
+        config.plugins.on_startup(command="build", dirty=False)
+        plugin = config.plugins["wijkengids"]
+        assert isinstance(plugin, WijkengidsPlugin)
+        plugin.given = checked
+        mkdocs_build(config)
         fresh.chmod(0o755)
         say(f"De nieuwe site komt op zijn plaats: {site_dir}")
         _swap(fresh, site_dir)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return sum(1 for _ in site_dir.rglob("index.html"))
-
-
-def _started(config: MkDocsConfig) -> MkDocsConfig:
-    config.plugins.on_startup(command="build", dirty=False)
-    return config
 
 
 def _swap(fresh: Path, site_dir: Path) -> None:

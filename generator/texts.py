@@ -142,8 +142,8 @@ def parse(text: str) -> Parsed:
 class Context(Protocol):
     """What rendering needs to know of the page that a text stands on."""
 
-    def href(self, kind: Kind, target: str) -> str:
-        """The address of the thing with this id, seen from the page."""
+    def opening(self, kind: Kind, target: str) -> str:
+        """The opening tag of a link to the thing with this id."""
 
     def address(self, href: str) -> str:
         """An address on the site that starts with a slash, seen from the page."""
@@ -200,7 +200,7 @@ class _Renderer:
         href = str(token.attrs["href"])
         kind, _, target = href.partition(":")
         if kind in _KINDS:
-            return f'<a href="{escape(self.context.href(Kind(kind), target))}">'
+            return self.context.opening(Kind(kind), target)
         if href.startswith("/"):
             return f'<a href="{escape(self.context.address(href))}">'
         return f'<a href="{escape(href)}">' if href.startswith("#") else f'<a href="{escape(href)}" rel="external">'

@@ -91,8 +91,16 @@ class Desk:
         return "".join(made) + escape(text[at:], quote=False)
 
     def _term(self, name: str, word: str) -> str:
-        meaning = texts.plain(self.guide.terms[name].definition)
-        return f'<a class="begrip" href="{self.href(Kind.TERM, name)}" title="{escape(meaning)}">{escape(word, quote=False)}</a>'
+        return f"{self.opening(Kind.TERM, name)}{escape(word, quote=False)}</a>"
+
+    def opening(self, kind: Kind, target: str) -> str:
+        """The opening tag of a link to a thing; a term brings its meaning along."""
+        href = escape(self.href(kind, target))
+        if kind is not Kind.TERM:
+            return f'<a href="{href}">'
+        name = target.partition("#")[0]
+        self._linked.add(name)
+        return f'<a class="begrip" href="{href}" title="{escape(texts.plain(self.guide.terms[name].definition))}">'
 
     def mention(self, mention: texts.Mention) -> str:
         """The mark of a source that a text names."""
@@ -114,7 +122,7 @@ class Desk:
         note.quotes.update({quote: None} if quote else {})
         number = list(self._notes).index(key) + 1
         title = f' title="‘{escape(quote)}’"' if quote else ""
-        return f'<a class="bron" href="#bron-{number}"{title}><span class="hidden">bron </span>{number}</a>'
+        return f'<a class="bron" href="#bron-{number}" aria-label="bron {number}"{title}>{number}</a>'
 
     def _page_of(self, document: str, lines: str | None) -> int | None:
         source = self.guide.sources.get(document)

@@ -55,7 +55,7 @@ function hit(group, base) {
 }
 
 function setUp(form) {
-  const { worker: workerUrl, index: indexUrl } = form.dataset;
+  const { worker: workerUrl, index: indexUrl } = document.documentElement.dataset;
   if (!workerUrl) return;
   const base = new URL(`${document.documentElement.dataset.root}/`.replace("//", "/"), location.href);
   const [input, panel, count, list] = ["input", ".search__panel", ".search__count", ".search__hits"].map((s) => form.querySelector(s));
