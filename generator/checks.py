@@ -9,7 +9,7 @@ from generator.guide import Guide
 from generator.ids import nearest
 from generator.model.base import Kind, Record
 from generator.model.case import Case
-from generator.model.registers import Indicator, Place
+from generator.model.registers import Indicator, Page, Place
 from generator.model.observation import SourceRef
 from generator.model.walk import Path, nested, proses, references
 from generator.problems import Problem, Severity
@@ -193,6 +193,17 @@ def check_answers(guide: Guide, content: Content) -> Iterator[Finding]:
                 yield Finding(origin, ("learnings", index, "answers"), "onbekende-verwijzing", f"leerpunt '{learning.answers}' komt in deze casus niet voor", f"bedoelt u '{near}'?" if near else "gebruik de id van een leerpunt van deze casus")
 
 
+def check_home(guide: Guide, content: Content) -> Iterator[Finding]:
+    """A page that shows a learning shows one that exists."""
+    for record, origin in content.records[Kind.PAGE]:
+        assert isinstance(record, Page)
+        for index, ref in enumerate(record.learnings):
+            known = {learning.id for learning in guide.cases[ref.case].learnings} if ref.case in guide.cases else {ref.learning}
+            if ref.learning not in known:
+                near = nearest(ref.learning, known)
+                yield Finding(origin, ("learnings", index, "learning"), "onbekende-verwijzing", f"casus '{ref.case}' heeft geen leerpunt '{ref.learning}'", f"bedoelt u '{near}'?" if near else "gebruik de id van een leerpunt van die casus")
+
+
 def check_pages(guide: Guide, content: Content) -> Iterator[Finding]:
     """The page that a source names is the page of its line, where the register knows where pages begin."""
     for record, origin in _all(content):
@@ -235,6 +246,7 @@ RULES: tuple[Rule, ...] = (
     check_aliases,
     check_notes,
     check_answers,
+    check_home,
     check_pages,
     check_rows_once,
     check_registered,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 import time
 from collections.abc import Sequence
@@ -18,6 +19,8 @@ from generator.pipeline import Checked, read_guide
 from generator.problems import Problem, errors
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+# Material's notice about its own future is for developers (docs/decisions), not for editors.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
 def _parser() -> argparse.ArgumentParser:

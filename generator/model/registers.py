@@ -196,10 +196,18 @@ class Indicator(Record):
     rows: tuple[Row, ...] = ()
 
 
+class LearningRef(Record):
+    """A learning of a case."""
+
+    case: CaseId
+    learning: Id
+
+
 class Page(Record):
-    """A hand-written page: `content/over.md` becomes `/over/`."""
+    """A hand-written page: `content/over.md` becomes `/over/`. `content/voorpagina.md` opens the home page; it alone has `learnings`."""
 
     id: Id
     title: Text
     description: Text | None = None
+    learnings: tuple[LearningRef, ...] = ()
     text: Markdown

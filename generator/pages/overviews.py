@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
@@ -10,14 +9,17 @@ from generator.ids import sort_key
 from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.case import Case, Learning
+from generator.model.registers import Page
 from generator.outputs import Output
 from generator.pages.cases import last_change
 from generator.pages.desk import Desk
 from generator.pages.site import TITLES, Site
-from generator.pages.themes import learnings_by_subject
-from generator.vocabulary import Facet, Form, LearningKind
+from generator.pages.themes import forms_of, learnings_by_subject
+from generator.vocabulary import Facet, Form
 
 T = TypeVar("T")
+# The hand-written page that opens the home page.
+HOME = "voorpagina"
 # What one item of a kind is called in a list of everything.
 _ONE = {
     Kind.CASE: "Praktijkvoorbeeld",
@@ -48,37 +50,34 @@ def plan_overviews(site: Site, markuper: Markuper) -> Iterator[Output]:
     yield _financing_page(site, markuper)
     yield _index_page(site, markuper)
     for name, page in site.guide.pages.items():
-        yield Desk(site, markuper, f"{name}/").page("prose.html", page.title, page.description or page.title, "pagina", text=page.text)
+        if name != HOME:
+            yield Desk(site, markuper, f"{name}/").page("prose.html", page.title, page.description or page.title, "pagina", text=page.text)
 
 
 def _home_page(site: Site, markuper: Markuper) -> Output:
     guide = site.guide
     newest = sorted(site.facts.values(), key=lambda facts: (last_change(facts.case), facts.case.status_date, facts.case.title), reverse=True)
     by_facet = {facet: [(theme, len(guide.cases_with_theme.get(name, ()))) for name, theme in guide.themes_of(facet)] for facet in Facet}
+    home = guide.pages.get(HOME)
     return Desk(site, markuper, "").page(
         "home.html",
-        "Wijkengids",
-        "Wat gemeenten, corporaties en bewoners in wijken probeerden: wat het kostte, wie betaalde en wat eruit kwam.",
+        home.title if home else "Wijkengids",
+        home.description or home.title if home else "Wijkengids",
         "home",
+        search=False,
+        text=home.text if home else "",
         challenges=by_facet[Facet.CHALLENGE],
         methods=by_facet[Facet.METHOD],
-        rubbing=_rubbing(guide.cases.values()),
+        learnings=_chosen(site, home),
         newest=newest[:3],
         number_of_cases=len(guide.cases),
     )
 
 
-def _rubbing(cases: Iterable[Case]) -> list[tuple[Case, Learning]]:
-    """Three learnings from different cases that look at things from opposite sides: for, against, and an open question."""
-    sides = ((LearningKind.OPPORTUNITY, LearningKind.FOR, LearningKind.ADVANTAGE), (LearningKind.RISK, LearningKind.AGAINST, LearningKind.DISADVANTAGE, LearningKind.BOTTLENECK), (LearningKind.QUESTION, LearningKind.LESSON, LearningKind.CONCLUSION))
-    found: list[tuple[Case, Learning]] = []
-    for kinds in sides:
-        used = {case.id for case, _ in found}
-        candidates = [(case, learning) for case in cases if case.id not in used for learning in case.learnings if learning.kind in kinds]
-        # Prefer the subject of the first, so that the three are about the same thing.
-        candidates.sort(key=lambda item: (bool(found) and item[1].about[0] is not found[0][1].about[0], kinds.index(item[1].kind) if item[1].kind else 9, len(item[1].title)))
-        found += candidates[:1]
-    return found
+def _chosen(site: Site, home: Page | None) -> list[tuple[Case, Learning]]:
+    """The learnings that the editors chose for the home page: from different cases, and not of one mind."""
+    refs = home.learnings if home else ()
+    return [(case, learning) for ref in refs for case in [site.guide.cases[ref.case]] for learning in case.learnings if learning.id == ref.learning]
 
 
 def _learnings_page(site: Site, markuper: Markuper) -> Output:
@@ -90,19 +89,19 @@ def _learnings_page(site: Site, markuper: Markuper) -> Output:
 
 def _financing_page(site: Site, markuper: Markuper) -> Output:
     lines = [(facts.case, line) for facts in site.cases(site.guide.cases) for line in facts.case.lines]
-    forms = Counter(form for case in site.guide.cases.values() for form in {line.form for line in case.lines} if form and form is not Form.UNKNOWN)
+    forms = [form for form, _, _ in forms_of(site.guide.cases.values())]
     return Desk(site, markuper, "financiering/").page(
         "financing.html",
         "Wie betaalt wat?",
         "Alle bedragen en betaalvormen uit de praktijkvoorbeelden, met wie betaalt en hoe zeker het is.",
         "lijst",
         search=False,
-        groups=[(form, [(case, line) for case, line in lines if (line.form or Form.UNKNOWN) is form]) for form in (*(form for form, _ in forms.most_common()), Form.UNKNOWN)],
+        groups=[(form, [(case, line) for case, line in lines if (line.form or Form.UNKNOWN) is form]) for form in (*forms, Form.UNKNOWN)],
     )
 
 
 def _index_page(site: Site, markuper: Markuper) -> Output:
-    items = [(site.title(kind, name), kind, name, _ONE[kind]) for kind in _ONE for name in site.guide.records[kind]]
+    items = [(site.title(kind, name), kind, name, _ONE[kind]) for kind in _ONE for name in site.guide.records[kind] if (kind, name) != (Kind.PAGE, HOME)]
     items += [(synonym, Kind.TERM, name, f"zie {term.term}") for name, term in site.guide.terms.items() for synonym in term.names[1:]]
     items += [(alias, Kind.PARTY, name, f"zie {party.name}") for name, party in site.guide.parties.items() for alias in party.aliases]
     return Desk(site, markuper, "a-z/").page(

@@ -118,7 +118,7 @@ def _party_page(site: Site, markuper: Markuper, party: Party) -> Output:
         taking = [(facts, next((p.note for p in facts.case.parties if p.party == party.id and role in p.role), None)) for facts in found if any(p.party == party.id and role in p.role for p in facts.case.parties)]
         roles += [(role.label, list(taking))] if taking else []
     paying = [(facts.case, line) for facts in found for line in facts.case.lines if any(payer.party == party.id for payer in line.payers)]
-    others = Counter(other for facts in found for other in set(parties_of(facts.case)) if other != party.id)
+    others = Counter(other for facts in found for other in dict.fromkeys(parties_of(facts.case)) if other != party.id)
     desk = Desk(site, markuper, f"partijen/{party.id}/")
     return desk.page(
         "party.html",

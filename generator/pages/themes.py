@@ -41,7 +41,7 @@ def _theme_page(site: Site, markuper: Markuper, name: str, theme: Theme) -> Outp
         found=found,
         counts=_counts(site, found),
         learnings=learnings_by_subject(cases),
-        forms=_forms(cases),
+        forms=forms_of(cases),
         lines=[(case, line) for case in cases for line in case.lines if line.amount and line.amount.is_number][:8],
         parties=_recurring(cases),
         indicators=[key for key, indicator in site.guide.indicators.items() if name in indicator.challenges],
@@ -71,7 +71,7 @@ def learnings_by_subject(cases: Iterable[Case]) -> list[tuple[About, list[tuple[
     return [(about, group) for about, group in found if group]
 
 
-def _forms(cases: Iterable[Case]) -> list[tuple[Form, int, int]]:
+def forms_of(cases: Iterable[Case]) -> list[tuple[Form, int, int]]:
     """(form, number of cases, share of the largest in percent) of each form of financing, most used first."""
     counted = Counter(form for case in cases for form in {line.form for line in case.lines} if form and form is not Form.UNKNOWN)
     most = max(counted.values(), default=0)
@@ -80,7 +80,7 @@ def _forms(cases: Iterable[Case]) -> list[tuple[Form, int, int]]:
 
 def _recurring(cases: Iterable[Case]) -> list[tuple[str, int]]:
     """(party, number of cases) of the parties that take part in two or more of these cases."""
-    counted = Counter(party for case in cases for party in set(parties_of(case)))
+    counted = Counter(party for case in cases for party in dict.fromkeys(parties_of(case)))
     return [(party, number) for party, number in sorted(counted.items(), key=lambda item: (-item[1], item[0])) if number > 1]
 
 
