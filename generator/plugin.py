@@ -109,8 +109,9 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return found
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Rebuild when a case changes; MkDocs itself watches `content/` and the theme."""
-        server.watch(str(_root(config) / "cases"))
+        """Rebuild when a case or the design changes; MkDocs itself watches `content/`."""
+        for folder in (_root(config) / "cases", Path(config.theme.custom_dir or "theme")):
+            server.watch(str(folder))
         return server
 
 

@@ -42,6 +42,12 @@ class Problem:
         return self.severity is Severity.ERROR
 
 
+def shown(value: object) -> str:
+    """A value as a message shows it: on one line and not too long."""
+    text = " ".join(str(value).split()) if isinstance(value, str | int | float) else "…"
+    return text if len(text) <= 60 else f"{text[:60]}…"
+
+
 def errors(problems: Iterable[Problem]) -> list[Problem]:
     """Only the problems that stop publication."""
     return [problem for problem in problems if problem.is_error]

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from generator.ids import ID_PATTERN, is_id
 
@@ -53,7 +54,7 @@ class Prose:
 
 def _number(value: object) -> object:
     if isinstance(value, str):
-        if not re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", value):
+        if not re.fullmatch(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?", value):
             raise PydanticCustomError("number", "geen getal")
         return float(value) if "." in value else int(value)
     return value
@@ -79,7 +80,7 @@ def _id(value: object) -> object:
     return value
 
 
-_POINT = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_POINT = re.compile(r"([1-9][0-9]{3})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
 def is_point(text: str) -> bool:
@@ -99,14 +100,22 @@ def _moment(value: object) -> object:
     parts = value.split("/") if isinstance(value, str) else []
     if not 1 <= len(parts) <= 2 or not all(is_point(part) for part in parts):
         raise PydanticCustomError("date", "geen datum")
-    if parts != sorted(parts):
+    if not in_order(parts[0], parts[-1]):
         raise PydanticCustomError("date_order", "begin na einde")
     return value
 
 
+def in_order(start: str, end: str) -> bool:
+    """Can a time that begins at `start` end at `end`? May 2014 up to 2014 can: the year ends later."""
+    shared = min(len(start), len(end))
+    return start[:shared] <= end[:shared]
+
+
 def _open(*words: str) -> BeforeValidator:
     def validate(value: object) -> object:
-        return value if value in words else _moment(value)
+        if value not in words and not (isinstance(value, str) and is_point(value)):
+            raise PydanticCustomError("point", "geen datum")
+        return value
 
     return BeforeValidator(validate)
 
@@ -118,7 +127,7 @@ def _day(value: object) -> object:
 
 
 def _lines(value: object) -> object:
-    if not isinstance(value, str) or not re.fullmatch(r"[1-9]\d*(-[1-9]\d*)?", value):
+    if not isinstance(value, str) or not re.fullmatch(r"[1-9][0-9]{0,6}(-[1-9][0-9]{0,6})?", value):
         raise PydanticCustomError("lines", "geen regelnummer")
     return value
 
@@ -128,13 +137,24 @@ def as_list(value: object) -> object:
     return value if isinstance(value, list) or value is None else [value]
 
 
+class OneOrMore:
+    """Marks a list that a single entry may stand for, in the JSON Schema too."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema of the list, or of one entry of it."""
+        made = handler(core)
+        return {"anyOf": [made["items"], made]}
+
+
 def schema(description: str, **keywords: Any) -> WithJsonSchema:
     """The JSON Schema of a value type, with the description that an editor sees."""
     return WithJsonSchema({**keywords, "description": description})
 
 
-_DATE = r"\d{4}(-\d{2}(-\d{2})?)?"
-_DATES = [{"type": "integer", "minimum": 1000, "maximum": 9999}, {"type": "string", "pattern": f"^{_DATE}(/{_DATE})?$"}]
+_DATE = r"[1-9][0-9]{3}(-[0-9]{2}(-[0-9]{2})?)?"
+_YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}
+_POINTS = [_YEAR, {"type": "string", "pattern": f"^{_DATE}$"}]
+_DATES = [_YEAR, {"type": "string", "pattern": f"^{_DATE}(/{_DATE})?$"}]
 
 # YAML's own number type is wider than ours, so an editor's program may see `section: 3.2` as a number: that is allowed.
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})]
@@ -144,10 +164,10 @@ Whole = Annotated[int, BeforeValidator(_number), Field(ge=1), WithJsonSchema({"t
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Id = Annotated[str, BeforeValidator(_id), schema("Kleine letters en cijfers, met streepjes ertussen", type="string", pattern=f"^{ID_PATTERN}$")]
 Moment = Annotated[str, BeforeValidator(_moment), schema("Jaar, maand, dag of periode: 2017, 2017-04, 2017-04-12 of 2006/2012", anyOf=_DATES)]
-Start = Annotated[str, _open("onbekend"), schema("Datum of onbekend", anyOf=[*_DATES, {"const": "onbekend"}])]
-End = Annotated[str, _open("lopend", "onbekend"), schema("Datum, lopend of onbekend", anyOf=[*_DATES, {"enum": ["lopend", "onbekend"]}])]
+Start = Annotated[str, _open("onbekend"), schema("Datum of onbekend", anyOf=[*_POINTS, {"const": "onbekend"}])]
+End = Annotated[str, _open("lopend", "onbekend"), schema("Datum, lopend of onbekend", anyOf=[*_POINTS, {"enum": ["lopend", "onbekend"]}])]
 Day = Annotated[str, BeforeValidator(_day), schema("Dag: 2017-04-12", type="string", format="date")]
-Lines = Annotated[str, BeforeValidator(_lines), schema("Regel in de tekstversie: 789 of 789-792", anyOf=[{"type": "integer", "minimum": 1}, {"type": "string", "pattern": r"^\d+(-\d+)?$"}])]
+Lines = Annotated[str, BeforeValidator(_lines), schema("Regel in de tekstversie: 789 of 789-792", anyOf=[{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9]+(-[0-9]+)?$"}])]
 
 CaseId = Annotated[Id, Ref(Kind.CASE)]
 ThemeId = Annotated[Id, Ref(Kind.THEME)]

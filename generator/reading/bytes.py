@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
-from generator.reading.tree import Fault
+from generator.reading.tree import CONTROL, Fault
 
 MAX_BYTES = 256_000
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0080-\u009f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
 def _at(text: str, index: int) -> tuple[int, int]:
@@ -17,7 +14,7 @@ def _at(text: str, index: int) -> tuple[int, int]:
 def read_text(data: bytes) -> tuple[str, list[Fault]]:
     """The text of a file with Unix line ends, and the faults in its characters (the text is not to be parsed then)."""
     if len(data) > MAX_BYTES:
-        return "", [Fault(1, 1, "te-groot", f"het bestand is {len(data) // 1000} kB, ten hoogste {MAX_BYTES // 1000} kB mag", "splits het bestand of kort de teksten in")]
+        return "", [Fault(1, 1, "te-groot", f"het bestand is {-(-len(data) // 1000)} kB, ten hoogste {MAX_BYTES // 1000} kB mag", "splits het bestand of kort de teksten in")]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -32,7 +29,7 @@ def read_text(data: bytes) -> tuple[str, list[Fault]]:
 
 def _character_faults(text: str) -> list[Fault]:
     faults = []
-    if match := _CONTROL.search(text) or re.search("\r", text):
+    if match := CONTROL.search(text):
         code = f"U+{ord(match.group()):04X}"
         faults.append(Fault(*_at(text, match.start()), "stuurteken", f"een onzichtbaar stuurteken ({code})", "haal het teken weg"))
     if (index := text.find("\t")) >= 0:

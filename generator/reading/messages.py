@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -9,7 +10,8 @@ from pydantic import BaseModel, ValidationError
 from generator.ids import nearest, slug
 from generator.model.observation import QUOTE_WORDS
 from generator.model.walk import Path, keys_of, model_at
-from generator.reading.tree import Fault, Mark, Tree
+from generator.problems import shown
+from generator.reading.tree import Fault, Tree
 
 # code, message and hint per kind of error; {input}, {field} and {n} are filled in.
 _WORDS: dict[str, tuple[str, str, str]] = {
@@ -19,6 +21,8 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "empty": ("leeg-veld", "het veld '{field}' is leeg", "vul het in of haal het weg"),
     "id": ("ongeldige-id", "'{input}' is geen geldige id", "gebruik kleine letters, cijfers en streepjes, zoals '{slug}'"),
     "date": ("ongeldige-datum", "'{input}' is geen datum of periode", "schrijf 2017, 2017-04, 2017-04-12 of 2006/2012"),
+    "order": ("ongeldige-datum", "de periode eindigt voor zij begint", "draai 'start' en 'end' om"),
+    "point": ("ongeldige-datum", "'{input}' is geen datum", "schrijf 2017, 2017-04 of 2017-04-12"),
     "date_order": ("ongeldige-datum", "de periode '{input}' eindigt voor zij begint", "draai de twee datums om"),
     "day": ("ongeldige-datum", "'{input}' is geen dag", "schrijf jaar, maand en dag: 2017-04-12"),
     "lines": ("verkeerd-type", "'{input}' is geen regelnummer", "schrijf 789 of 789-792"),
@@ -49,13 +53,13 @@ def field_name(path: Path) -> str:
     return name
 
 
-def _clean(location: tuple[int | str, ...], value: object) -> Path:
+def _clean(error: Any, value: object) -> Path:
     """The location in the file: pydantic's names for the branches of a union are left out."""
     path: list[str | int] = []
-    for number, step in enumerate(location):
-        last = number == len(location) - 1
-        if isinstance(value, dict) and (step in value or last):
-            value = value.get(step) if isinstance(step, str) else None
+    for number, step in enumerate(error["loc"]):
+        absent = number == len(error["loc"]) - 1 and error["type"] == "missing"
+        if isinstance(value, dict) and (step in value or absent):
+            value = value.get(step)
         elif isinstance(value, list) and isinstance(step, int) and step < len(value):
             value = value[step]
         elif not (isinstance(step, int) and step == 0):
@@ -69,35 +73,40 @@ def _choices(error: Any) -> tuple[str, str, str]:
     known = [word.strip(" '") for word in expected.replace(" or ", ", ").split(",")]
     near = nearest(str(error["input"]), known)
     hint = f"bedoelt u '{near}'? " if near else ""
-    return "niet-in-de-lijst", f"'{error['input']}' staat niet in de lijst", f"{hint}kies uit: {', '.join(known)}"
+    return "niet-in-de-lijst", f"'{shown(error['input'])}' staat niet in de lijst", f"{hint}kies uit: {', '.join(known)}"
 
 
-def _unknown(model: type[BaseModel], path: Path) -> tuple[str, str, str]:
+def _unknown(model: type[BaseModel], path: Path, fixed: Collection[str]) -> tuple[str, str, str]:
     keys = tuple(step for step in path if isinstance(step, str))
     owner = model_at(model, keys[:-1])
-    known = keys_of(owner) if owner else []
+    known = [key for key in keys_of(owner) if len(path) > 1 or key not in fixed] if owner else []
     near = nearest(keys[-1], known)
-    return "onbekend-veld", f"onbekend veld '{keys[-1]}'", f"bedoelt u '{near}'?" if near else f"kies uit: {', '.join(known)}"
+    return "onbekend-veld", f"onbekend veld '{shown(keys[-1])}'", f"bedoelt u '{near}'?" if near else f"kies uit: {', '.join(known)}"
 
 
-def _words(error: Any, model: type[BaseModel], path: Path) -> tuple[str, str, str]:
+def _words(error: Any, model: type[BaseModel], path: Path, fixed: Collection[str]) -> tuple[str, str, str]:
     kind = _SAME.get(error["type"], error["type"])
+    if kind == "extra_forbidden":
+        return _unknown(model, path, fixed)
+    if error["input"] is None and path:
+        kind = "empty"
     if kind == "enum":
         return _choices(error)
-    if kind == "extra_forbidden":
-        return _unknown(model, path)
     code, message, hint = _WORDS.get(kind, ("verkeerd-type", "deze waarde kan hier niet", "vergelijk met een andere casus"))
-    value = error["input"] if isinstance(error["input"], str | int | float) else "…"
-    filled = {"input": str(value)[:60], "field": str(path[-1]) if path else "", "n": QUOTE_WORDS, "slug": slug(str(value)) or "mijn-casus"}
+    value = shown(error["input"])
+    field = next((step for step in reversed(path) if isinstance(step, str)), "")
+    filled = {"input": value, "field": field, "n": QUOTE_WORDS, "slug": slug(value) or "mijn-casus"}
     return code, message.format(**filled), hint.format(**filled)
 
 
-def faults_of(error: ValidationError, model: type[BaseModel], value: object, tree: Tree, prefix: Path) -> list[Fault]:
-    """One fault per field that is wrong. `prefix` is the place of the record in the file."""
+def faults_of(error: ValidationError, model: type[BaseModel], value: object, tree: Tree, prefix: Path, fixed: Collection[str] = ()) -> list[Fault]:
+    """One fault per field that is wrong. `prefix` is the place of the record in the file; `fixed` are fields that no file has."""
     found: dict[Path, Fault] = {}
     for item in error.errors(include_url=False):
-        path = _clean(item["loc"], value)
+        path = _clean(item, value)
         full = (*prefix, *path)
-        mark: Mark = tree.keys.get(full, tree.mark(full)) if item["type"] == "extra_forbidden" else tree.mark(full)
-        found.setdefault(full, Fault(mark.line, mark.column, *_words(item, model, path), field_name(full)))
+        mark = tree.keys.get(full, tree.mark(full)) if item["type"] == "extra_forbidden" else tree.mark(full)
+        wrong_items = item["type"] == "too_short" and any(other[: len(full)] == full for other in found)
+        if not wrong_items:
+            found.setdefault(full, Fault(mark.line, mark.column, *_words(item, model, path, fixed), field_name(full)))
     return list(found.values())

@@ -6,19 +6,26 @@ before anything is built from them. A scalar stays the text that was typed; only
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
 
 from generator.model.walk import Path
+from generator.problems import shown
 
 MAX_DEPTH = 12
+# Characters that cannot be seen, but change what is: controls, line ends of other systems, and marks that turn the direction of writing.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
 class Mark:
-    """Where a value stands; lines and columns count from 1. `text_line` is the line of a text's own first line."""
+    """Where a value stands; lines and columns count from 1.
+
+    `text_line` is the line of a text's own first line, where each line of the text is a line of the file; else 0.
+    """
 
     line: int
     column: int
@@ -56,7 +63,7 @@ class Tree:
                 current = (*current, step)
             elif not isinstance(step, int):
                 break
-        return self.marks.get(current, Mark(1, 1, 1))
+        return self.marks.get(current, Mark(1, 1))
 
 
 class Refused(Exception):
@@ -79,8 +86,9 @@ class _Builder:
     def at(self, event: yaml.Event) -> Mark:
         """Where an event begins."""
         mark = event.start_mark
-        block = isinstance(event, yaml.ScalarEvent) and event.style in ("|", ">")
-        return Mark(mark.line + self.offset, mark.column + 1, mark.line + self.offset + block) if mark else Mark(1, 1, 1)
+        line = mark.line + self.offset
+        literal = isinstance(event, yaml.ScalarEvent) and event.style == "|"
+        return Mark(line, mark.column + 1, line + 1 if literal else 0)
 
     def fault(self, event: yaml.Event, code: str, message: str, hint: str = "") -> Fault:
         mark = self.at(event)
@@ -92,14 +100,22 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 if self.tree.marks:
                     raise Refused(self.fault(event, "meer-dan-een-document", "er begint een tweede document (---)", "zet elke casus in een eigen bestand"))
+                if event.version or event.tags:
+                    raise Refused(Fault(self.offset, 1, "tag", "regels die met % beginnen mogen niet", "haal de regel weg"))
             elif not isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent):
                 self.tree.value = self.node(event, ())
 
-    def node(self, event: yaml.Event, path: Path) -> object:
+    def refuse(self, event: yaml.Event) -> None:
+        """Nothing is named, repeated or given a type, and no character is hidden behind an escape."""
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise Refused(self.fault(event, "anker", "ankers (&naam) en verwijzingen (*naam) mogen niet", "schrijf de waarde voluit"))
         if tag := getattr(event, "tag", None):
-            raise Refused(self.fault(event, "tag", f"tags ({tag}) mogen niet", "laat de tag weg"))
+            raise Refused(self.fault(event, "tag", f"tags ({shown(tag)}) mogen niet", "laat de tag weg"))
+        if isinstance(event, yaml.ScalarEvent) and (hidden := CONTROL.search(event.value) or re.search("\t", event.value)):
+            self.faults.append(self.fault(event, "stuurteken", f"een onzichtbaar stuurteken (U+{ord(hidden.group()):04X})", "haal het teken weg"))
+
+    def node(self, event: yaml.Event, path: Path) -> object:
+        self.refuse(event)
         if len(path) > MAX_DEPTH:
             raise Refused(self.fault(event, "te-diep", "de velden zijn te diep genest", "controleer de haakjes en het inspringen"))
         self.tree.marks[path] = self.at(event)
@@ -114,13 +130,14 @@ class _Builder:
     def mapping(self, path: Path) -> dict[str, object]:
         found: dict[str, object] = {}
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+            self.refuse(event)
             if not isinstance(event, yaml.ScalarEvent):
                 raise Refused(self.fault(event, "sleutel", "een veldnaam moet een woord zijn", "zet hier veld: waarde"))
             key = event.value
             seen = self.tree.keys.get((*path, key))
             self.tree.keys.setdefault((*path, key), self.at(event))
             if seen:
-                self.faults.append(self.fault(event, "dubbele-sleutel", f"het veld '{key}' staat er twee keer (ook op regel {seen.line})", "voeg de twee samen"))
+                self.faults.append(self.fault(event, "dubbele-sleutel", f"het veld '{shown(key)}' staat er twee keer (ook op regel {seen.line})", "voeg de twee samen"))
                 _Builder(self.events, self.offset).node(next(self.events), (*path, key))
             else:
                 found[key] = self.node(next(self.events), (*path, key))
@@ -145,15 +162,27 @@ _SYNTAX = {
     "found unknown escape character": ("een \\ met een onbekend teken erachter", "gebruik enkele aanhalingstekens of schrijf \\\\"),
     "block sequence entries are not allowed": ("een lijst begint op een plek waar dat niet kan", "begin de lijst op een nieuwe regel"),
     "found undefined tag handle": ("tags (!naam) mogen niet", "zet de waarde tussen dubbele aanhalingstekens"),
+    "did not find expected alphabetic or numeric character": ("een * of & aan het begin van een waarde", "zet de waarde tussen dubbele aanhalingstekens"),
+    "did not find expected comment or line break": ("achter | of > mag niets staan", "begin de tekst op de volgende regel"),
+    "did not find expected <document start>": ("na ... mag niets meer komen", "haal de regel met drie punten weg"),
+    "found invalid Unicode character escape code": ("een \\ met een teken dat niet bestaat", "schrijf het teken zelf"),
+    "found unknown directive name": ("regels die met % beginnen mogen niet", "zet de waarde tussen dubbele aanhalingstekens"),
+    "found incompatible YAML document": ("regels die met % beginnen mogen niet", "haal de regel weg"),
 }
 
 
-def _syntax_fault(error: yaml.YAMLError, first_line: int) -> Fault:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+def _syntax_fault(error: yaml.YAMLError, text: str, first_line: int) -> Fault:
     problem = str(getattr(error, "problem", None) or error)
     message, hint = next((words for start, words in _SYNTAX.items() if problem.startswith(start)), ("dit is geen geldige YAML", "vergelijk de regel met die van een andere casus"))
-    line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-    return Fault(line, column, "geen-yaml", message, hint)
+    line, column = _syntax_place(error, text)
+    return Fault(line + first_line, column + 1, "geen-yaml", message, hint)
+
+
+def _syntax_place(error: yaml.YAMLError, text: str) -> tuple[int, int]:
+    """Where the fault is; where what was never closed begins, when it only shows at the end of the text."""
+    last = text.rstrip().count("\n")
+    marks = [mark for name in ("problem_mark", "context_mark") if (mark := getattr(error, name, None)) and mark.line <= last]
+    return (marks[0].line, marks[0].column) if marks else (last, 0)
 
 
 def read_tree(text: str, first_line: int = 1) -> tuple[Tree | None, list[Fault]]:
@@ -167,5 +196,5 @@ def read_tree(text: str, first_line: int = 1) -> tuple[Tree | None, list[Fault]]
     except Refused as refused:
         return None, [*builder.faults, refused.fault]
     except yaml.YAMLError as error:
-        return None, [*builder.faults, _syntax_fault(error, first_line)]
+        return None, [*builder.faults, _syntax_fault(error, text, first_line)]
     return builder.tree, builder.faults
