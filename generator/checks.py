@@ -9,10 +9,10 @@ from generator.guide import Guide
 from generator.ids import nearest
 from generator.model.base import Kind, Record
 from generator.model.case import Case
-from generator.model.registers import Indicator, Page, Place
 from generator.model.observation import SourceRef
+from generator.model.registers import Indicator, Page, Place
 from generator.model.walk import Path, nested, proses, references
-from generator.problems import Problem, Severity
+from generator.problems import Problem, Severity, shown
 from generator.reading.files import Content, Origin
 from generator.reading.messages import field_name
 from generator.texts import parse
@@ -63,8 +63,8 @@ def _cases(content: Content) -> Iterator[tuple[Case, Origin]]:
 def _unknown(guide: Guide, kind: Kind, name: str) -> tuple[str, str, str]:
     what, file = _UNKNOWN[kind]
     near = nearest(name, guide.records[kind])
-    hint = f"bedoelt u '{near}'?" if near else f"voeg toe in {file.format(id=name)}"
-    return "onbekende-verwijzing", f"{what} '{name}'", hint
+    hint = f"bedoelt u '{near}'?" if near else f"voeg toe in {file.format(id=shown(name))}"
+    return "onbekende-verwijzing", f"{what} '{shown(name)}'", hint
 
 
 def check_ids_once(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -74,8 +74,8 @@ def check_ids_once(guide: Guide, content: Content) -> Iterator[Finding]:
         for record, origin in records:
             name = str(getattr(record, "id"))
             if name in seen:
-                line = content.mark(seen[name], ()).line
-                yield Finding(origin, ("id",), "dubbele-id", f"de id '{name}' bestaat al ({seen[name].path}:{line})", "kies een andere id, of voeg de twee samen")
+                path, mark = content.place(seen[name], ())
+                yield Finding(origin, ("id",), "dubbele-id", f"de id '{name}' bestaat al ({path}:{mark.line})", "kies een andere id, of voeg de twee samen")
             seen.setdefault(name, origin)
 
 
@@ -218,13 +218,13 @@ def check_rows_once(guide: Guide, content: Content) -> Iterator[Finding]:
     """Two rows of an indicator do not state the same thing."""
     for record, origin in content.records[Kind.INDICATOR]:
         assert isinstance(record, Indicator)
-        table = Origin(origin.path.removesuffix(".yml") + ".csv")
-        seen: set[tuple[object, ...]] = set()
-        for number, row in enumerate(record.rows, 2):
+        seen: dict[tuple[object, ...], int] = {}
+        for index, row in enumerate(record.rows):
             key = (row.measure, row.area, row.date, row.when, row.document)
             if key in seen:
-                yield Finding(table, (), "dubbele-meting", f"rij {number} meet hetzelfde als een eerdere rij ({row.measure}, {row.area})", "voeg de twee samen of geef elk een eigen datum")
-            seen.add(key)
+                _, mark = content.place(origin, ("rows", seen[key]))
+                yield Finding(origin, ("rows", index), "dubbele-meting", f"deze rij meet hetzelfde als die op regel {mark.line} ({row.measure}, {row.area})", "voeg de twee samen of geef elk een eigen datum")
+            seen.setdefault(key, index)
 
 
 def check_registered(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -257,6 +257,7 @@ def check(guide: Guide, content: Content) -> Iterator[Problem]:
     """Every problem that the rules find, with its place."""
     for rule in RULES:
         for found in rule(guide, content):
-            mark = content.mark(found.origin, found.path)
-            line, column = (mark.line, mark.column) if found.text_line is None else (mark.text_line + found.text_line, 1)
-            yield Problem(found.origin.path, line, column, found.severity, found.code, found.message, found.hint, field_name(found.path))
+            path, mark = content.place(found.origin, found.path)
+            literal = found.text_line is not None and mark.text_line
+            line, column = (mark.text_line + (found.text_line or 0), 1) if literal else (mark.line, mark.column)
+            yield Problem(path, line, column, found.severity, found.code, found.message, found.hint, field_name(found.path))

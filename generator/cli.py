@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import os
 import sys
@@ -44,6 +45,10 @@ def _parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns 0 when all is fine, 1 when there are problems, 2 when it was called the wrong way."""
     given = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A message may quote a sign that this terminal cannot show.
+            stream.reconfigure(errors="backslashreplace")
     root: Path = given.root.resolve()
     if given.command == "schema":
         print(json.dumps(schema(), ensure_ascii=False, indent=2))
@@ -70,7 +75,7 @@ def _check(root: Path, given: argparse.Namespace) -> int:
                 print(f"wijkengids: het bestand '{file}' bestaat niet", file=sys.stderr)
                 return WRONG_USE
             wanted.add(path.resolve())
-        problems = [problem for problem in problems if (root / problem.path).resolve() in wanted]
+        problems = [problem for problem in problems if not wanted.isdisjoint({(root / problem.path).resolve(), *(root / problem.path).resolve().parents})]
     _FORMATS[given.format](problems)
     if given.format == "text":
         print(_summary(checked, problems), file=sys.stderr)
@@ -93,7 +98,8 @@ def _print_github(problems: Sequence[Problem]) -> None:
     for problem in problems:
         level = "error" if problem.is_error else "warning"
         words = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-        print(f"::{level} file={escaped(problem.path)},line={problem.line},col={problem.column},title={problem.code}::{escaped(words)}")
+        file = escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
+        print(f"::{level} file={file},line={problem.line},col={problem.column},title={problem.code}::{escaped(words)}")
 
 
 _FORMATS = {"text": _print_text, "json": _print_json, "github": _print_github}

@@ -62,14 +62,16 @@ def quantity(value: Quantity) -> str:
         return value.words
     unit = "" if value.unit in (None, "EUR", "%", *_YEARS) else f"{_NO_BREAK}{value.unit}"
     if value.value is None:
-        assert value.from_ is not None and value.to is not None
+        assert value.from_ is not None
+        assert value.to is not None
         text = f"{_amount(value.from_, value.unit)} tot {_amount(value.to, value.unit)}"
     else:
         text = _amount(value.value, value.unit)
     if value.of and value.of.value is not None:
         of_unit = value.of.unit or value.unit or ""
         same = value.of.unit in (None, value.unit)
-        text = f"{text}{'' if same else unit} van de {number(value.of.value)} {of_unit}".rstrip()
+        shown = "" if of_unit in ("EUR", "%") else f" {of_unit}"
+        text = f"{text}{'' if same else unit} van de {_amount(value.of.value, of_unit)}{shown}".rstrip()
         unit = ""
     elif value.of:
         text, unit = f"{text}{unit} van de {value.of.unit}", ""

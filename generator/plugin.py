@@ -15,11 +15,12 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from generator.fonts import subset_fonts
+from generator import dutch
+from generator.fonts import FontFile, subset_fonts
 from generator.guide import Guide
 from generator.outputs import Output
 from generator.pipeline import Checked, make_pages, publishable, read_guide
@@ -73,6 +74,8 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     guide: Guide
     #: A guide that was read just before the build, so that it need not be read again.
     given: Checked | None = None
+    fonts: tuple[FontFile, ...]
+    outputs: list[Output]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Be told of the command, so that this object is kept while serving."""
@@ -85,26 +88,34 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         try:
             self.guide = publishable(checked)
         except ProblemsFound as found:
-            raise Abort(f"De gids is niet gebouwd: {len(found.problems)} fouten.") from found
-        config.extra["search_worker"] = _search_worker()
+            raise Abort(f"De gids is niet gebouwd: {dutch.count(len(found.problems), 'fout', 'fouten')}.") from found
+        search = search_of(config)
+        if search and search.config["enabled"]:
+            config.extra["search_worker"] = _search_worker()
         if is_placeholder(config.site_url):
             config.extra["placeholder"] = True
         return config
 
-    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what is not ours to publish and add the pages and the fonts."""
-        kept = [file for file in files if _published(file)]
-        found = Files(kept)
-        for font in subset_fonts(_root(config) / self.config.cache / "fonts"):
-            found.append(File.generated(config, f"assets/fonts/{font.name}", content=font.data))
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Make every page here: MkDocs empties the site folder right after this."""
+        self.fonts = subset_fonts(_root(config) / self.config.cache / "fonts")
+        found = get_files(config)
+        found.add_files_from_theme(config.theme.get_env(), config)
+        assets = {file.dest_uri for file in found if _published(file)} | {_address(font) for font in self.fonts}
         try:
-            outputs = make_pages(self.guide, Path(config.theme.custom_dir or "theme") / "guide", _edit(config), {file.dest_uri for file in found})
+            self.outputs = make_pages(self.guide, Path(config.theme.custom_dir or "theme") / "guide", _edit(config), assets)
         except ProblemsFound as problems:
             for problem in problems.problems:
                 log.error(str(problem))
-            raise Abort(f"De gids is niet gebouwd: {len(problems.problems)} dode links.") from problems
-        newest = max((output.updated for output in outputs), default="") or datetime.date(1970, 1, 1).isoformat()
-        for output in outputs:
+            raise Abort(f"De gids is niet gebouwd: {dutch.count(len(problems.problems), 'dode link', 'dode links')}.") from problems
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Leave out what is not ours to publish and add the pages and the fonts."""
+        found = Files([file for file in files if _published(file)])
+        for font in self.fonts:
+            found.append(File.generated(config, _address(font), content=font.data))
+        newest = max((output.updated for output in self.outputs), default="") or datetime.date(1970, 1, 1).isoformat()
+        for output in self.outputs:
             found.append(_file(output, config, newest))
         return found
 
@@ -126,6 +137,10 @@ def _published(file: File) -> bool:
     return not file.is_documentation_page() and not file.src_uri.endswith((".yml", ".csv"))
 
 
+def _address(font: FontFile) -> str:
+    return f"assets/fonts/{font.name}"
+
+
 def _file(output: Output, config: MkDocsConfig, newest: str) -> File:
     """The file of a page. Pages without a date of their own get that of the newest, never that of the clock."""
     file = File.generated(config, f"{output.path}index.md", content="")
@@ -133,6 +148,11 @@ def _file(output: Output, config: MkDocsConfig, newest: str) -> File:
     page.update_date = output.updated or newest
     file.page = page
     return file
+
+
+def search_of(config: MkDocsConfig) -> Any:
+    """Material's search plugin, when it is used. The theme that a plugin belongs to is part of its name."""
+    return next((plugin for name, plugin in config.plugins.items() if name.rpartition("/")[2] == "search"), None)
 
 
 def _search_worker() -> str:

@@ -5,24 +5,27 @@ from __future__ import annotations
 import logging
 import shutil
 import tempfile
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.pipeline import Checked
-from generator.plugin import WijkengidsPlugin
+from generator.plugin import WijkengidsPlugin, search_of
 
+log = logging.getLogger(__name__)
 Say = Callable[[str], None]
 
 
 def site_config(root: Path, site_dir: Path, search: bool) -> MkDocsConfig:
     """MkDocs' settings for a build of `root` into `site_dir`; without the search index when `search` is false."""
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(site_dir))
-    if not search and "search" in config.plugins:
-        config.plugins["search"].config["enabled"] = False
+    if not search and (plugin := search_of(config)):
+        plugin.config["enabled"] = False
     return config
 
 
@@ -31,6 +34,7 @@ def build_site(root: Path, site_dir: Path, checked: Checked, search: bool, say: 
 
     The new site is made beside `site_dir`, on the same disk, so that it can be moved into place.
     """
+    _refuse_other_folders(site_dir)
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f"{site_dir.name}.", dir=site_dir.parent))
     try:
@@ -41,13 +45,31 @@ def build_site(root: Path, site_dir: Path, checked: Checked, search: bool, say: 
         plugin = config.plugins["wijkengids"]
         assert isinstance(plugin, WijkengidsPlugin)
         plugin.given = checked
-        mkdocs_build(config)
+        _run(config)
         fresh.chmod(0o755)
         say(f"De nieuwe site komt op zijn plaats: {site_dir}")
         _swap(fresh, site_dir)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return sum(1 for _ in site_dir.rglob("index.html"))
+
+
+def _refuse_other_folders(site_dir: Path) -> None:
+    """A folder that holds something else than a site is never thrown away."""
+    if site_dir.is_file() or (site_dir.is_dir() and any(site_dir.iterdir()) and not all((site_dir / name).is_file() for name in ("404.html", "sitemap.xml"))):
+        raise ConfigurationError(f"In '{site_dir}' staat iets anders dan een site. Kies met --site-dir een nieuwe of lege map.")
+
+
+def _run(config: MkDocsConfig) -> None:
+    """Let MkDocs build. What goes wrong in the program or the theme is told in one line."""
+    try:
+        mkdocs_build(config)
+    except (Abort, ConfigurationError, OSError):
+        raise
+    except Exception as error:
+        log.debug("", exc_info=error)
+        template = next((f" ({Path(frame.filename).name}, regel {frame.lineno})" for frame in reversed(traceback.extract_tb(error.__traceback__)) if frame.filename.endswith(".html")), "")
+        raise Abort(f"Er ging iets mis in het ontwerp of het programma{template}: {type(error).__name__}: {error}") from error
 
 
 def _swap(fresh: Path, site_dir: Path) -> None:

@@ -40,10 +40,10 @@ class TermFinder:
         self._pattern = self._compile()
 
     def _compile(self) -> re.Pattern[str] | None:
-        loose = (f"(?i:{re.escape(name)})" + (_ENDINGS if len(name) > 4 else "") for name in self._loose)
-        exact = (re.escape(name) for name in self._exact)
-        alternatives = sorted((*loose, *exact), key=lambda text: (-len(text), text))
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(alternatives)})(?![\w-])") if alternatives else None
+        loose = [(name, f"(?i:{re.escape(name)})" + (_ENDINGS if len(name) > 4 else "")) for name in self._loose]
+        exact = [(name, re.escape(name)) for name in self._exact]
+        longest_first = sorted(exact + loose, key=lambda item: -len(item[0]))
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(pattern for _, pattern in longest_first)})(?![\w-])") if longest_first else None
 
     def find(self, text: str) -> Iterator[Hit]:
         """The terms in `text`, from left to right, never overlapping."""

@@ -19,9 +19,14 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from generator.model.base import Kind
+from generator.problems import shown
 
 _KINDS = {kind.value for kind in Kind}
-_MENTION = re.compile(r"\[\^bron:\s*([^\]]*)\]")
+_MENTION = re.compile(r"\[\^bron:\s*([^\[\]]*)\]")
+# What a link may begin with besides the kinds of ids; one without a scheme is an address on the site or on the page.
+_SCHEME = re.compile(r"([^:/?#]*):")
+# Longer paragraphs take the parser seconds, and readers minutes.
+MAX_PARAGRAPH = 5_000
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,7 @@ def read_mention(content: str, line: int = 0) -> Mention | None:
     parts = [part.strip() for part in content.split(",")]
     if not parts[0]:
         return None
-    lines = parts.pop() if len(parts) > 1 and re.fullmatch(r"\d+(-\d+)?", parts[-1]) else None
+    lines = parts.pop() if len(parts) > 1 and re.fullmatch(r"[0-9]{1,7}(-[0-9]{1,7})?", parts[-1]) else None
     section = ", ".join(parts[1:]) or None
     return Mention(parts[0], section, lines, line)
 
@@ -102,29 +107,44 @@ def _inline_tokens(tokens: Sequence[Token]) -> Iterator[tuple[Token, int]]:
         yield token, line
         for child in token.children or ():
             yield child, line
-            line += child.type in ("softbreak", "hardbreak")
+            line += child.type in ("softbreak", "hardbreak") or child.content.count("\n")
 
 
 def _refusal(token: Token, line: int) -> Refusal | None:
     if token.type in ("html_inline", "html_block"):
-        return Refusal(line, "html-in-tekst", f"HTML in een tekst: {token.content.strip()[:40]}", "gebruik Markdown, of schrijf < als \\<")
+        return Refusal(line, "html-in-tekst", f"HTML in een tekst: {shown(token.content)}", "gebruik Markdown, of schrijf < als \\<")
     if token.type == "image":
         return Refusal(line, "afbeelding-in-tekst", "een afbeelding in een tekst", "beschrijf in woorden wat erop staat")
     if token.type in ("fence", "code_block"):
         return Refusal(line, "code-in-tekst", "een ingesprongen blok wordt programmacode", "begin de regel zonder extra spaties")
     if token.type == "mention" and read_mention(token.content) is None:
         return Refusal(line, "bronvermelding", "een bronvermelding zonder bron", "schrijf [^bron: aan-de-slag-2017, 3.2, 789]")
+    if token.type == "text" and "[^" in token.content:
+        return Refusal(line, "bronvermelding", "een bronvermelding die niet te lezen is", "schrijf [^bron: aan-de-slag-2017, 3.2, 789]")
     if token.type == "link_open":
         href = str(token.attrs["href"])
-        scheme = href.split(":", 1)[0].lower() if ":" in href else ""
-        if scheme not in {"", "http", "https", *_KINDS} or not href:
-            return Refusal(line, "onveilige-link", f"een link naar '{href[:60]}'", "gebruik https://… of een id, zoals casus:de-brug")
+        scheme = _SCHEME.match(href)
+        safe = not scheme or scheme[1] in _KINDS or scheme[1].lower() in ("http", "https")
+        if not href or not safe or href.startswith("//"):
+            return Refusal(line, "onveilige-link", f"een link naar '{shown(href)}'", "gebruik https://… of een id, zoals casus:de-brug")
+    return None
+
+
+def _long_paragraph(text: str) -> int | None:
+    """The line on which a paragraph begins that is too long to read; None when there is none."""
+    start = size = 0
+    for number, line in enumerate(text.split("\n")):
+        start, size = (start, size + len(line)) if line.strip() else (number + 1, 0)
+        if size > MAX_PARAGRAPH:
+            return start
     return None
 
 
 @lru_cache(maxsize=8192)
 def parse(text: str) -> Parsed:
     """Read a text; the result holds everything that rules and indexes need to know of it."""
+    if (line := _long_paragraph(text)) is not None:
+        return Parsed((), (), (), (Refusal(line, "te-lang", f"een alinea van meer dan {MAX_PARAGRAPH} tekens", "zet er witregels tussen"),))
     tokens = _MD.parse(text)
     links, mentions, refusals = [], [], []
     for token, line in _inline_tokens(tokens):

@@ -146,6 +146,14 @@ class OneOrMore:
         return {"anyOf": [made["items"], made]}
 
 
+class IdOrRecord:
+    """Marks a record that its id may stand for, in the JSON Schema too."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema of an id, or of the record."""
+        return {"anyOf": [{"type": "string", "pattern": f"^{ID_PATTERN}$"}, handler(core)]}
+
+
 def schema(description: str, **keywords: Any) -> WithJsonSchema:
     """The JSON Schema of a value type, with the description that an editor sees."""
     return WithJsonSchema({**keywords, "description": description})

@@ -13,10 +13,12 @@ from generator.model.base import (
     End,
     Flag,
     Id,
+    IdOrRecord,
     IndicatorId,
     Lines,
     Markdown,
     Moment,
+    OneOrMore,
     PartyId,
     PlaceId,
     Record,
@@ -26,6 +28,7 @@ from generator.model.base import (
     Text,
     ThemeId,
     as_list,
+    in_order,
 )
 from generator.model.observation import OptionalSources, Quantity, Sources, Target
 from generator.vocabulary import (
@@ -52,6 +55,12 @@ class Period(Record):
     end: End = "onbekend"
     duration: Quantity | None = None
     source: OptionalSources = ()
+
+    @model_validator(mode="after")
+    def _forward(self) -> Period:
+        if self.start != "onbekend" and self.end not in ("lopend", "onbekend") and not in_order(self.start, self.end):
+            raise PydanticCustomError("order", "begin na einde")
+        return self
 
 
 class Phase(Record):
@@ -84,7 +93,7 @@ class Named(Record):
 class CaseParty(Named):
     """A party with what it does in this case. `group` names the alliance that it takes part in."""
 
-    role: Annotated[tuple[Role, ...], BeforeValidator(as_list), Field(min_length=1)]
+    role: Annotated[tuple[Role, ...], Field(min_length=1), BeforeValidator(as_list), OneOrMore()]
     group: Text | None = None
     note: Text | None = None
 
@@ -93,13 +102,13 @@ def _payer(value: object) -> object:
     return {"party": value} if isinstance(value, str) else value
 
 
-Payer = Annotated[Named, BeforeValidator(_payer)]
+Payer = Annotated[Named, BeforeValidator(_payer), IdOrRecord()]
 
 
 class Knowledge(Record):
     """What the knowledge about a case rests on, and why that is said."""
 
-    kind: Annotated[tuple[Evidence, ...], BeforeValidator(as_list), Field(min_length=1)]
+    kind: Annotated[tuple[Evidence, ...], Field(min_length=1), BeforeValidator(as_list), OneOrMore()]
     why: Text | None = None
 
 
@@ -178,7 +187,7 @@ class Learning(Record):
     title: Text
     text: Markdown | None = None
     kind: LearningKind | None = None
-    about: Annotated[tuple[About, ...], BeforeValidator(as_list), Field(min_length=1)]
+    about: Annotated[tuple[About, ...], Field(min_length=1), BeforeValidator(as_list), OneOrMore()]
     answers: Id | None = Field(None, description="De id van de vraag waarop dit een antwoord is")
     by: Text | None = Field(None, description="Wie dit zegt: de gemeente, de deelnemers aan de bijeenkomst, …")
     source: Sources

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import Lines, Moment, Number, PlaceId, Record, SourceId, Text, Whole, as_list
+from generator.model.base import Flag, Lines, Moment, Number, OneOrMore, PlaceId, Record, SourceId, Text, Whole, as_list
 from generator.vocabulary import Bound
 
 QUOTE_WORDS = 8
@@ -29,8 +29,8 @@ class SourceRef(Record):
         return self
 
 
-Sources = Annotated[tuple[SourceRef, ...], BeforeValidator(as_list), Field(min_length=1)]
-OptionalSources = Annotated[tuple[SourceRef, ...], BeforeValidator(as_list)]
+Sources = Annotated[tuple[SourceRef, ...], Field(min_length=1), BeforeValidator(as_list), OneOrMore()]
+OptionalSources = Annotated[tuple[SourceRef, ...], BeforeValidator(as_list), OneOrMore()]
 
 
 class Base(Record):
@@ -81,4 +81,4 @@ class Quantity(Record):
 class Target(Quantity):
     """What was aimed for. `change` marks a step (4 percentage points less) instead of a level."""
 
-    change: bool = False
+    change: Flag = False

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, HttpUrl, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import CaseId, Flag, Id, Markdown, Moment, Number, PartyId, PlaceId, Record, SourceId, TermId, Text, ThemeId, Whole
+from generator.model.base import CaseId, Flag, Id, Lines, Markdown, Moment, Number, PartyId, PlaceId, Record, SourceId, TermId, Text, ThemeId, Whole
 from generator.model.case import Named, Period
 from generator.model.observation import OptionalSources, Quantity, Sources
 from generator.vocabulary import Bound, Direction, Facet, Measure, NetworkKind, PartyType, PlaceList, PlaceType, SourceType, TermKind, TermMatch
@@ -161,13 +161,15 @@ class Row(Record):
     document: SourceId
     section: Text | None = None
     page: Whole | None = None
-    line: Text | None = None
+    line: Lines | None = None
     note: Text | None = None
 
     @model_validator(mode="after")
     def _something(self) -> Row:
         if self.value is None and self.words is None:
             raise PydanticCustomError("one_value", "geen waarde")
+        if self.value_to is not None and (self.value is None or self.value >= self.value_to):
+            raise PydanticCustomError("row_range", "bereik andersom")
         return self
 
     @property

@@ -126,9 +126,9 @@ def _notes(case: Case) -> SimpleNamespace:
     return SimpleNamespace(**found)
 
 
-def _roles(parties: Iterable[CaseParty]) -> list[tuple[Role, list[CaseParty]]]:
-    """The parties by what they do, in the order of the roles; a party with two roles stands under both."""
-    found = [(role, [party for party in parties if role in party.role]) for role in Role]
+def _roles(parties: Iterable[CaseParty]) -> list[tuple[Role, list[tuple[CaseParty, bool]]]]:
+    """The parties by what they do, in the order of the roles, each with whether it stands there for the first time."""
+    found = [(role, [(party, role is min(party.role, key=list(Role).index)) for party in parties if role in party.role]) for role in Role]
     return [(role, group) for role, group in found if group]
 
 

@@ -107,8 +107,12 @@ class Desk:
         return self.mark(mention.document, mention.section, None, mention.lines, None)
 
     def marks(self, sources: Iterable[SourceRef]) -> Markup:
-        """The marks of the sources of a figure, an amount or a learning."""
-        return Markup("".join(dict.fromkeys(self.mark(s.document, s.section, s.page, s.line, s.quote) for s in sources)))
+        """The marks of the sources of a figure, an amount or a learning, one for each footnote."""
+        made: dict[int, str] = {}
+        for source in sources:
+            number = self._number(source.document, source.section, source.page, source.line, source.quote)
+            made.setdefault(number, _mark(number, source.quote))
+        return Markup("".join(made.values()))
 
     def row_mark(self, row: Row) -> Markup:
         """The mark of the source of a row of an indicator."""
@@ -116,13 +120,15 @@ class Desk:
 
     def mark(self, document: str, section: str | None, page: int | None, lines: str | None, quote: str | None) -> str:
         """The mark of one place in a source, which gets a footnote."""
+        return _mark(self._number(document, section, page, lines, quote), quote)
+
+    def _number(self, document: str, section: str | None, page: int | None, lines: str | None, quote: str | None) -> int:
+        """The number of the footnote for this place; what is new about the place is added to it."""
         key = (document, section, page or self._page_of(document, lines))
         note = self._notes.setdefault(key, Footnote(*key))
         note.lines.update({lines: None} if lines else {})
         note.quotes.update({quote: None} if quote else {})
-        number = list(self._notes).index(key) + 1
-        title = f' title="‘{escape(quote)}’"' if quote else ""
-        return f'<a class="bron" href="#bron-{number}" aria-label="bron {number}"{title}>{number}</a>'
+        return list(self._notes).index(key) + 1
 
     def _page_of(self, document: str, lines: str | None) -> int | None:
         source = self.guide.sources.get(document)
@@ -136,3 +142,8 @@ class Desk:
     def by_title(self, kind: str, names: Iterable[str]) -> list[str]:
         """Ids sorted by the name that readers see."""
         return sorted(dict.fromkeys(names), key=lambda name: sort_key(self.site.title(Kind(kind), name)))
+
+
+def _mark(number: int, quote: str | None) -> str:
+    title = f' title="‘{escape(quote)}’"' if quote else ""
+    return f'<a class="bron" href="#bron-{number}" aria-label="bron {number}"{title}>{number}</a>'

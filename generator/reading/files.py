@@ -11,15 +11,16 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from generator.ids import is_id, slug
+from generator.ids import nearest
 from generator.model.base import Kind, Record
 from generator.model.case import Case
 from generator.model.registers import Indicator, Network, Page, Party, Place, Row, Source, Term, Theme
-from generator.model.walk import Path
-from generator.problems import Problem, Severity
-from generator.reading.bytes import read_text
+from generator.model.walk import Path, keys_of
+from generator.problems import Problem, Severity, shown
+from generator.reading.bytes import read_file
 from generator.reading.messages import faults_of
-from generator.reading.tree import Fault, Mark, Tree, read_tree
+from generator.reading.names import INDICATORS, files_in, name_fault, shown_path, stray_files
+from generator.reading.tree import Fault, Mark, Refused, Tree, read_tree
 
 R = TypeVar("R", bound=Record)
 
@@ -56,19 +57,18 @@ class Content:
         """Turn faults in a file into problems."""
         self.problems += [Problem(path, f.line, f.column, Severity.ERROR, f.code, f.message, f.hint, f.field) for f in faults]
 
-    def mark(self, origin: Origin, path: Path) -> Mark:
-        """The place in the file of a field of a record."""
-        tree = self.trees.get(origin.path)
-        return tree.mark((*origin.prefix, *path)) if tree else Mark(1, 1, 1)
+    def place(self, origin: Origin, path: Path) -> tuple[str, Mark]:
+        """(file, place in it) of a field of a record; the rows of an indicator stand in the table beside it."""
+        table = origin.path.removesuffix(".yml") + ".csv"
+        if path[:1] == ("rows",) and table in self.trees:
+            return table, self.trees[table].mark(path[1:])
+        return origin.path, self.trees[origin.path].mark((*origin.prefix, *path))
 
 
 def _load(content: Content, root: File, file: File) -> tuple[str, str] | None:
     """(path, text) of a file, or None when it cannot be read as text."""
-    path = file.relative_to(root).as_posix()
-    try:
-        text, faults = read_text(file.read_bytes())
-    except OSError as error:
-        text, faults = "", [Fault(1, 1, "niet-te-lezen", f"het bestand is niet te lezen: {error.strerror}", "controleer of het een gewoon bestand is")]
+    path = shown_path(root, file)
+    text, faults = read_file(file)
     content.report(path, faults)
     return None if faults else (path, text)
 
@@ -91,46 +91,50 @@ def _record(content: Content, model: type[R], value: Any, tree: Tree, origin: Or
     try:
         return model.model_validate(value)
     except ValidationError as error:
-        content.report(origin.path, faults_of(error, model, value, tree, origin.prefix))
+        content.report(origin.path, faults_of(error, model, value, tree, origin.prefix, extra.keys()))
         return None
 
 
 def _file_id(content: Content, root: File, file: File) -> str | None:
-    if is_id(file.stem):
-        return file.stem
-    path = file.relative_to(root).as_posix()
-    content.report(path, [Fault(1, 1, "ongeldige-id", f"de bestandsnaam '{file.stem}' is geen geldige id", f"noem het bestand bijvoorbeeld '{slug(file.stem) or 'mijn-casus'}{file.suffix}'")])
-    return None
-
-
-def _files(root: File, folder: str, suffix: str) -> Iterator[File]:
-    return iter(sorted(file for file in (root / folder).glob(f"*{suffix}") if not file.name.startswith(".")))
+    if fault := name_fault(file):
+        content.report(shown_path(root, file), [fault])
+    return None if fault else file.stem
 
 
 def _read_cases(content: Content, root: File) -> None:
-    for file in _files(root, "cases", ".yml"):
+    for file in files_in(root, "cases", ".yml"):
         name, loaded = _file_id(content, root, file), _load(content, root, file)
         if loaded and (tree := _tree(content, *loaded)) and name:
             origin = Origin(loaded[0])
             if record := _record(content, Case, tree.value, tree, origin, id=name):
                 content.records[Kind.CASE].append((record, origin))
-    for file in _files(root, "cases", ".yaml"):
-        path = file.relative_to(root).as_posix()
-        content.report(path, [Fault(1, 1, "bestandsnaam", "een casus eindigt op .yml", f"noem het bestand '{file.stem}.yml'")])
 
 
 def _read_register(content: Content, root: File, name: str) -> None:
     kind, model = REGISTERS[name]
     file = root / "content" / name
-    if not file.exists() or not (loaded := _load(content, root, file)) or not (tree := _tree(content, *loaded)):
+    if not (file.exists() or file.is_symlink()) or not (loaded := _load(content, root, file)) or not (tree := _tree(content, *loaded)):
         return
     if not isinstance(tree.value, list):
         content.report(loaded[0], [Fault(1, 1, "verkeerd-type", "een register is een lijst", "begin elke regel met '- {id: …}'")])
         return
+    ids = [value.get("id") if isinstance(value, dict) else None for value in tree.value]
     for index, value in enumerate(tree.value):
         origin = Origin(loaded[0], (index,))
-        if record := _record(content, model, value, tree, origin):
+        if (other := _only_case_differs(ids, index)) is not None:
+            mark, seen = tree.mark((index, "id")), tree.mark((other, "id")).line
+            content.report(loaded[0], [Fault(mark.line, mark.column, "dubbele-id", f"de id '{shown(ids[index])}' verschilt alleen in hoofdletters van die op regel {seen}", "kies een andere id, of voeg de twee samen", f"[{index}].id")])
+            _record(content, model, {**value, "id": str(ids[index]).lower()}, tree, origin)
+        elif record := _record(content, model, value, tree, origin):
             content.records[kind].append((record, origin))
+
+
+def _only_case_differs(ids: list[object], index: int) -> int | None:
+    """The place in the list of the id that is the same but for capitals, when this is the one with capitals."""
+    name = ids[index]
+    if not isinstance(name, str) or name == name.lower():
+        return None
+    return next((place for place, other in enumerate(ids) if isinstance(other, str) and other != name and other.lower() == name.lower()), None)
 
 
 def _split_front_matter(text: str) -> tuple[str, str, int] | None:
@@ -155,10 +159,48 @@ def _read_marked_text(content: Content, root: File, file: File, model: type[R]) 
     front, body, line = parts
     if not (tree := _tree(content, path, front, 2)):
         return None
-    tree.marks[("text",)] = Mark(line, 1, line)
+    tree.marks[("text",)] = Mark(line, 1, line) if body.strip() else Mark(line - 1, 1)
     origin = Origin(path)
     record = _record(content, model, tree.value, tree, origin, id=name, text=body)
     return (record, origin) if record else None
+
+
+_CSV_WORDS = {
+    "unexpected end of data": "een aanhalingsteken dat hier begint, wordt niet gesloten",
+    "',' expected after '\"'": "achter een sluitend aanhalingsteken hoort een komma",
+    "field larger than field limit (131072)": "een cel is te lang",
+}
+
+
+def _csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """(line on which it begins, cells) of each row that is not empty."""
+    reader = csv.reader(io.StringIO(text), strict=True)
+    start = 1
+    try:
+        for cells in reader:
+            if cells:
+                yield start, cells
+            start = reader.line_num + 1
+    except csv.Error as error:
+        message = _CSV_WORDS.get(str(error), "deze regel is geen geldige CSV")
+        raise Refused(Fault(start, 1, "geen-csv", message, "zet een tekst met een komma tussen dubbele aanhalingstekens, en verdubbel die erbinnen")) from error
+
+
+def _header_faults(columns: list[str]) -> Iterator[Fault]:
+    """What is wrong with the first line of a table; the rows are only read when nothing is."""
+    known = keys_of(Row)
+    if len(columns) == 1 and ";" in columns[0]:
+        yield Fault(1, 1, "geen-csv", "de kolommen zijn gescheiden met puntkomma's", "scheid ze met komma's")
+        return
+    for index, name in enumerate(columns):
+        if name not in known:
+            near = nearest(name, known)
+            yield Fault(1, 1, "onbekend-veld", f"onbekende kolom '{shown(name)}'", f"bedoelt u '{near}'?" if near else f"kies uit: {', '.join(known)}", shown(name))
+        elif name in columns[:index]:
+            yield Fault(1, 1, "dubbele-sleutel", f"de kolom '{name}' staat er twee keer", "voeg de twee samen", name)
+    for name, column in Row.model_fields.items():
+        if column.is_required() and name not in columns:
+            yield Fault(1, 1, "ontbreekt", f"de kolom '{name}' ontbreekt", "zet haar in de eerste regel", name)
 
 
 def _read_rows(content: Content, root: File, file: File) -> list[Row]:
@@ -167,21 +209,27 @@ def _read_rows(content: Content, root: File, file: File) -> list[Row]:
     if not loaded:
         return []
     path, text = loaded
-    rows = []
-    reader = csv.DictReader(io.StringIO(text), strict=True)
+    tree = content.trees[path] = Tree(None, {(): Mark(1, 1)})
+    rows: list[Row] = []
     try:
-        for cells in reader:
-            value = {key: cell for key, cell in cells.items() if cell not in ("", None)}
-            tree = Tree(value, {(): Mark(reader.line_num, 1)})
-            if row := _record(content, Row, value, tree, Origin(path)):
+        lines = _csv_rows(text)
+        columns = next(lines)[1]
+        content.report(path, faults := list(_header_faults(columns)))
+        for line, cells in () if faults else lines:
+            tree.marks[(len(rows),)] = Mark(line, 1)
+            if len(cells) != len(columns):
+                content.report(path, [Fault(line, 1, "geen-csv", f"deze rij heeft {len(cells)} cellen, de eerste regel {len(columns)}", "zet een tekst met een komma tussen dubbele aanhalingstekens")])
+                continue
+            value = {key: cell for key, cell in zip(columns, cells) if cell}
+            if row := _record(content, Row, value, tree, Origin(path, (len(rows),))):
                 rows.append(row)
-    except csv.Error as error:
-        content.report(path, [Fault(reader.line_num, 1, "geen-csv", f"deze regel is geen geldige CSV ({error})", "zet een tekst met een komma tussen dubbele aanhalingstekens")])
+    except Refused as refused:
+        content.report(path, [refused.fault])
     return rows
 
 
 def _read_indicators(content: Content, root: File) -> None:
-    for file in _files(root, "content/indicatoren", ".yml"):
+    for file in files_in(root, INDICATORS, ".yml"):
         name, loaded = _file_id(content, root, file), _load(content, root, file)
         if not loaded or not (tree := _tree(content, *loaded)) or not name:
             continue
@@ -201,8 +249,10 @@ def read_content(root: File) -> Content:
     for name in REGISTERS:
         _read_register(content, root, name)
     for folder, (kind, model) in FOLDERS.items():
-        for file in _files(root, folder, ".md"):
+        for file in files_in(root, folder, ".md"):
             if found := _read_marked_text(content, root, file, model):
                 content.records[kind].append(found)
     _read_indicators(content, root)
+    for path, fault in stray_files(root, FOLDERS, REGISTERS):
+        content.report(path, [fault])
     return content

@@ -29,6 +29,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "quote": ("citaat-te-lang", "het citaat is langer dan {n} woorden", "kies ten hoogste {n} woorden die samen in de bron staan"),
     "half_range": ("half-bereik", "een bereik heeft zowel 'from' als 'to' nodig", "vul het andere veld in, of gebruik value met bound: min of max"),
     "range_order": ("half-bereik", "'from' is niet kleiner dan 'to'", "draai de twee om"),
+    "row_range": ("half-bereik", "'value_to' is niet groter dan 'value'", "draai de twee om, of vul 'value' in"),
     "one_value": ("waarde", "hier hoort precies één waarde", "gebruik value, of from en to, of words"),
     "one_party": ("partij", "hier hoort 'party' of 'name'", "gebruik party voor een partij uit het register, anders name"),
     "one_case": ("casus", "hier hoort 'case' of 'name'", "gebruik case voor een casus met een eigen pagina, anders name"),
