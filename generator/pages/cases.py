@@ -62,7 +62,7 @@ def _case_page(site: Site, markuper: Markuper, case: Case) -> Output:
         updated=last_change(case),
         case=case,
         facts=site.facts[case.id],
-        amounts=[line for line in case.lines if line.amount],
+        amounts=[line for line in case.lines if line.amount and line.amount.is_number],
         notes=notes,
         stories=stories,
         contents=_contents(case, stories, bool(back or guide.parts.get(case.id))),
