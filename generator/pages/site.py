@@ -14,7 +14,7 @@ from generator.model.case import Case, Figure, FinancingLine, Named
 from generator.model.walk import proses
 from generator.terms import TermFinder
 from generator.texts import plain
-from generator.vocabulary import Nature, PartyCertainty, PlaceType, Role
+from generator.vocabulary import Certainty, Nature, PartyCertainty, PlaceType, Role
 
 FOLDERS: dict[Kind, str] = {
     Kind.CASE: "casussen",
@@ -39,8 +39,9 @@ TITLES: dict[Kind, str] = {
     Kind.INDICATOR: "Cijfers",
 }
 _WITHIN_MUNICIPALITY = {PlaceType.DISTRICT, PlaceType.NEIGHBOURHOOD, PlaceType.BLOCK}
-# What an amount must be to stand as the cost of a case: money that was or will be spent on it, never saved money or a ceiling.
+# What an amount must be to stand as the cost of a case: money that was or is to be spent on it, never saved money or a ceiling.
 _PAID = {Nature.COST}
+_UNSURE = {Certainty.POSSIBLE, Certainty.DRAFT}
 _PAYING = {Nature.COST, Nature.CONTRIBUTION, Nature.ADVANCE}
 
 
@@ -67,7 +68,7 @@ def _payers(case: Case) -> tuple[Named, ...]:
 
 def facts_of(case: Case) -> Facts:
     """The facts of a case; what its sources do not hold is None or empty."""
-    costs = (line for line in case.lines if line.nature in _PAID and line.amount and line.amount.is_number)
+    costs = (line for line in case.lines if line.nature in _PAID and line.certainty not in _UNSURE and line.amount and line.amount.is_number)
     headline = next((figure for figure in case.figures if figure.headline), None)
     return Facts(case, headline, next(costs, None), _payers(case))
 
