@@ -45,6 +45,7 @@ class Problem:
 def shown(value: object) -> str:
     """A value as a message shows it: on one line and not too long."""
     text = " ".join(str(value).split()) if isinstance(value, str | int | float) else "…"
+    text = "".join(char if char.isprintable() else "\ufffd" for char in text)
     return text if len(text) <= 60 else f"{text[:60]}…"
 
 

@@ -80,7 +80,7 @@ def _mention_rule(state: StateInline, silent: bool) -> bool:
 
 
 def _parser() -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"html": True, "typographer": True, "quotes": "“”‘’"}).enable(["table", "replacements", "smartquotes"])
+    md = MarkdownIt("commonmark", {"html": True, "typographer": True, "quotes": "“”‘’"}).enable(["table", "smartquotes"])
     md.inline.ruler.before("link", "mention", _mention_rule)
     # An unsafe link has to become a token, or it would pass unseen as plain text.
     md.validateLink = lambda url: True  # type: ignore[method-assign]

@@ -110,7 +110,7 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise Refused(self.fault(event, "anker", "ankers (&naam) en verwijzingen (*naam) mogen niet", "schrijf de waarde voluit"))
         if tag := getattr(event, "tag", None):
-            raise Refused(self.fault(event, "tag", f"tags ({shown(tag)}) mogen niet", "laat de tag weg"))
+            raise Refused(self.fault(event, "tag", f"tags ({shown(tag.replace('tag:yaml.org,2002:', '!!'))}) mogen niet", "laat de tag weg"))
         if isinstance(event, yaml.ScalarEvent) and (hidden := CONTROL.search(event.value) or re.search("\t", event.value)):
             self.faults.append(self.fault(event, "stuurteken", f"een onzichtbaar stuurteken (U+{ord(hidden.group()):04X})", "haal het teken weg"))
 
@@ -166,9 +166,13 @@ _SYNTAX = {
     "did not find expected comment or line break": ("achter | of > mag niets staan", "begin de tekst op de volgende regel"),
     "did not find expected <document start>": ("na ... mag niets meer komen", "haal de regel met drie punten weg"),
     "found invalid Unicode character escape code": ("een \\ met een teken dat niet bestaat", "schrijf het teken zelf"),
-    "found unknown directive name": ("regels die met % beginnen mogen niet", "zet de waarde tussen dubbele aanhalingstekens"),
+    "found unknown directive name": ("regels die met % beginnen mogen niet", "haal de regel weg"),
     "found incompatible YAML document": ("regels die met % beginnen mogen niet", "haal de regel weg"),
 }
+
+
+# Faults that the parser only sees further on.
+_BEGUN = ("could not find expected ':'", "did not find expected ',' or", "found unexpected end of stream")
 
 
 def _syntax_fault(error: yaml.YAMLError, text: str, first_line: int) -> Fault:
@@ -179,9 +183,12 @@ def _syntax_fault(error: yaml.YAMLError, text: str, first_line: int) -> Fault:
 
 
 def _syntax_place(error: yaml.YAMLError, text: str) -> tuple[int, int]:
-    """Where the fault is; where what was never closed begins, when it only shows at the end of the text."""
+    """Where the fault is: where what was never closed or finished begins, and never below the last line."""
     last = text.rstrip().count("\n")
-    marks = [mark for name in ("problem_mark", "context_mark") if (mark := getattr(error, name, None)) and mark.line <= last]
+    names = ["problem_mark", "context_mark"]
+    if str(getattr(error, "problem", "")).startswith(_BEGUN):
+        names.reverse()
+    marks = [mark for name in names if (mark := getattr(error, name, None)) and mark.line <= last]
     return (marks[0].line, marks[0].column) if marks else (last, 0)
 
 
