@@ -83,7 +83,7 @@ def check_references(guide: Guide, content: Content) -> Iterator[Finding]:
     """A reference points to something that exists."""
     for record, origin in _all(content):
         for path, ref, name in references(record):
-            if name not in guide.records[ref.kind]:
+            if name not in guide.records[ref.kind] and not content.may_exist(ref.kind, name):
                 yield Finding(origin, path, *_unknown(guide, ref.kind, name))
 
 
@@ -95,10 +95,10 @@ def check_texts(guide: Guide, content: Content) -> Iterator[Finding]:
             for refusal in parsed.refusals:
                 yield Finding(origin, path, refusal.code, refusal.message, refusal.hint, text_line=refusal.line)
             for link in parsed.links:
-                if link.id not in guide.records[link.kind]:
+                if link.id not in guide.records[link.kind] and not content.may_exist(link.kind, link.id):
                     yield Finding(origin, path, *_unknown(guide, link.kind, link.id), text_line=link.line)
             for mention in parsed.mentions:
-                if mention.document not in guide.sources:
+                if mention.document not in guide.sources and not content.may_exist(Kind.SOURCE, mention.document):
                     yield Finding(origin, path, *_unknown(guide, Kind.SOURCE, mention.document), text_line=mention.line)
 
 
@@ -188,7 +188,9 @@ def check_answers(guide: Guide, content: Content) -> Iterator[Finding]:
     for case, origin in _cases(content):
         known = {learning.id for learning in case.learnings}
         for index, learning in enumerate(case.learnings):
-            if learning.answers and learning.answers not in known - {learning.id}:
+            if learning.answers == learning.id:
+                yield Finding(origin, ("learnings", index, "answers"), "onbekende-verwijzing", "een leerpunt is geen antwoord op zichzelf", "gebruik de id van een ander leerpunt van deze casus")
+            elif learning.answers and learning.answers not in known:
                 near = nearest(learning.answers, known)
                 yield Finding(origin, ("learnings", index, "answers"), "onbekende-verwijzing", f"leerpunt '{learning.answers}' komt in deze casus niet voor", f"bedoelt u '{near}'?" if near else "gebruik de id van een leerpunt van deze casus")
 

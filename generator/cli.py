@@ -70,11 +70,12 @@ def _check(root: Path, given: argparse.Namespace) -> int:
     if given.files:
         wanted = set()
         for file in given.files:
-            path = file if file.is_absolute() else (Path.cwd() / file if (Path.cwd() / file).exists() else root / file)
-            if not path.exists():
-                print(f"wijkengids: het bestand '{file}' bestaat niet", file=sys.stderr)
+            there = [path.resolve() for path in (Path.cwd() / file, root / file) if path.exists()]
+            found = [path for path in there if path.is_relative_to(root)]
+            if not found:
+                print(f"wijkengids: het bestand '{file}' {'hoort niet bij deze gids' if there else 'bestaat niet'}", file=sys.stderr)
                 return WRONG_USE
-            wanted.add(path.resolve())
+            wanted.add(found[0])
         problems = [problem for problem in problems if not wanted.isdisjoint({(root / problem.path).resolve(), *(root / problem.path).resolve().parents})]
     _FORMATS[given.format](problems)
     if given.format == "text":

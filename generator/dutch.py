@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from generator.model.case import Period
 from generator.model.observation import Quantity
 from generator.vocabulary import Bound
@@ -16,7 +18,8 @@ def number(value: float, unit: str | None = None) -> str:
     """1413.7 as `1.413,7`; at most as many decimals as were typed."""
     if unit in _YEARS:
         return str(value)
-    text = f"{value:,}" if isinstance(value, int) else f"{value:,.10f}".rstrip("0").rstrip(".")
+    whole, _, decimals = f"{Decimal(repr(value)):,f}".partition(".")
+    text = f"{whole}.{decimals}".rstrip("0").rstrip(".") if decimals else whole
     return text.replace(",", " ").replace(".", ",").replace(" ", ".").replace("-", "−")
 
 

@@ -30,13 +30,14 @@ def links_of(output: Output) -> Iterator[tuple[str, str, str]]:
         if href.startswith(_ELSEWHERE):
             continue
         target, _, anchor = href.partition("#")
+        target = target.partition("?")[0]
         address = posixpath.normpath(posixpath.join("/" + output.path, target)).lstrip("/") if target else output.path
         yield href, f"{address}/" if target.endswith("/") and address else address, anchor
 
 
 def dead_links(outputs: Sequence[Output], assets: Collection[str]) -> Iterator[DeadLink]:
     """Every link to a page, an anchor or a file of the site that does not exist. `assets` are the files beside the pages."""
-    anchors = {output.path: set(_ID.findall(output.content)) for output in outputs}
+    anchors = {output.path: set(map(unescape, _ID.findall(output.content))) for output in outputs}
     for output in outputs:
         for href, address, anchor in links_of(output):
             if address in anchors:

@@ -94,6 +94,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             config.extra["search_worker"] = _search_worker()
         if is_placeholder(config.site_url):
             config.extra["placeholder"] = True
+            config.theme.static_templates.discard("sitemap.xml")
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -114,15 +115,25 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         found = Files([file for file in files if _published(file)])
         for font in self.fonts:
             found.append(File.generated(config, _address(font), content=font.data))
+        config.extra["addresses"] = {output.path for output in self.outputs}
         newest = max((output.updated for output in self.outputs), default="") or datetime.date(1970, 1, 1).isoformat()
         for output in self.outputs:
             found.append(_file(output, config, newest))
         return found
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Rebuild when a case or the design changes; MkDocs itself watches `content/`."""
+        """Rebuild when a case or the design changes; MkDocs itself watches `content/`. While the guide is broken, the last good site stays."""
         for folder in (_root(config) / "cases", Path(config.theme.custom_dir or "theme")):
             server.watch(str(folder))
+
+        # MkDocs would let readers wait for as long as a rebuild fails.
+        def rebuild() -> None:
+            try:
+                builder()
+            except Abort as reason:
+                log.error("%s De vorige versie blijft te zien.", reason)
+
+        server.builder = rebuild
         return server
 
 

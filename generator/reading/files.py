@@ -52,6 +52,13 @@ class Content:
     records: dict[Kind, list[tuple[Record, Origin]]] = field(default_factory=lambda: {kind: [] for kind in Kind})
     trees: dict[str, Tree] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    # The ids of all that is there, read or not; and the kinds whose register could not be read at all.
+    present: dict[Kind, set[str]] = field(default_factory=lambda: {kind: set() for kind in Kind})
+    unread: set[Kind] = field(default_factory=set)
+
+    def may_exist(self, kind: Kind, name: str) -> bool:
+        """Was this thing there, or its whole register, and only not to be read? Then whoever points to it is not to blame."""
+        return kind in self.unread or name in self.present[kind]
 
     def report(self, path: str, faults: list[Fault]) -> None:
         """Turn faults in a file into problems."""
@@ -95,7 +102,8 @@ def _record(content: Content, model: type[R], value: Any, tree: Tree, origin: Or
         return None
 
 
-def _file_id(content: Content, root: File, file: File) -> str | None:
+def _file_id(content: Content, root: File, file: File, kind: Kind) -> str | None:
+    content.present[kind].add(file.stem)
     if fault := name_fault(file):
         content.report(shown_path(root, file), [fault])
     return None if fault else file.stem
@@ -103,7 +111,7 @@ def _file_id(content: Content, root: File, file: File) -> str | None:
 
 def _read_cases(content: Content, root: File) -> None:
     for file in files_in(root, "cases", ".yml"):
-        name, loaded = _file_id(content, root, file), _load(content, root, file)
+        name, loaded = _file_id(content, root, file, Kind.CASE), _load(content, root, file)
         if loaded and (tree := _tree(content, *loaded)) and name:
             origin = Origin(loaded[0])
             if record := _record(content, Case, tree.value, tree, origin, id=name):
@@ -113,12 +121,17 @@ def _read_cases(content: Content, root: File) -> None:
 def _read_register(content: Content, root: File, name: str) -> None:
     kind, model = REGISTERS[name]
     file = root / "content" / name
-    if not (file.exists() or file.is_symlink()) or not (loaded := _load(content, root, file)) or not (tree := _tree(content, *loaded)):
+    if not (file.exists() or file.is_symlink()):
+        return
+    if not (loaded := _load(content, root, file)) or not (tree := _tree(content, *loaded)):
+        content.unread.add(kind)
         return
     if not isinstance(tree.value, list):
+        content.unread.add(kind)
         content.report(loaded[0], [Fault(1, 1, "verkeerd-type", "een register is een lijst", "begin elke regel met '- {id: …}'")])
         return
     ids = [value.get("id") if isinstance(value, dict) else None for value in tree.value]
+    content.present[kind].update(name.lower() for name in ids if isinstance(name, str))
     for index, value in enumerate(tree.value):
         origin = Origin(loaded[0], (index,))
         if (other := _only_case_differs(ids, index)) is not None:
@@ -146,9 +159,9 @@ def _split_front_matter(text: str) -> tuple[str, str, int] | None:
     return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2
 
 
-def _read_marked_text(content: Content, root: File, file: File, model: type[R]) -> tuple[R, Origin] | None:
+def _read_marked_text(content: Content, root: File, file: File, kind: Kind, model: type[R]) -> tuple[R, Origin] | None:
     """A record from a Markdown file with front matter; the body becomes its `text`."""
-    name, loaded = _file_id(content, root, file), _load(content, root, file)
+    name, loaded = _file_id(content, root, file, kind), _load(content, root, file)
     if not loaded or not name:
         return None
     path, text = loaded
@@ -230,7 +243,7 @@ def _read_rows(content: Content, root: File, file: File) -> list[Row]:
 
 def _read_indicators(content: Content, root: File) -> None:
     for file in files_in(root, INDICATORS, ".yml"):
-        name, loaded = _file_id(content, root, file), _load(content, root, file)
+        name, loaded = _file_id(content, root, file, Kind.INDICATOR), _load(content, root, file)
         if not loaded or not (tree := _tree(content, *loaded)) or not name:
             continue
         table = file.with_suffix(".csv")
@@ -250,7 +263,7 @@ def read_content(root: File) -> Content:
         _read_register(content, root, name)
     for folder, (kind, model) in FOLDERS.items():
         for file in files_in(root, folder, ".md"):
-            if found := _read_marked_text(content, root, file, model):
+            if found := _read_marked_text(content, root, file, kind, model):
                 content.records[kind].append(found)
     _read_indicators(content, root)
     for path, fault in stray_files(root, FOLDERS, REGISTERS):

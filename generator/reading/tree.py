@@ -77,16 +77,18 @@ class Refused(Exception):
 class _Builder:
     """Builds the tree from parser events, keeping marks and collecting faults."""
 
-    def __init__(self, events: Iterator[yaml.Event], first_line: int) -> None:
+    def __init__(self, events: Iterator[yaml.Event], first_line: int, last_line: int) -> None:
         self.events = events
+        self.last = last_line
         self.offset = first_line
         self.faults: list[Fault] = []
         self.tree = Tree(None)
 
     def at(self, event: yaml.Event) -> Mark:
-        """Where an event begins."""
+        """Where an event begins; what is left out at the end of the text stands on its last line."""
         mark = event.start_mark
-        line = mark.line + self.offset
+        assert mark
+        line = min(mark.line + self.offset, self.last)
         literal = isinstance(event, yaml.ScalarEvent) and event.style == "|"
         return Mark(line, mark.column + 1, line + 1 if literal else 0)
 
@@ -138,7 +140,7 @@ class _Builder:
             self.tree.keys.setdefault((*path, key), self.at(event))
             if seen:
                 self.faults.append(self.fault(event, "dubbele-sleutel", f"het veld '{shown(key)}' staat er twee keer (ook op regel {seen.line})", "voeg de twee samen"))
-                _Builder(self.events, self.offset).node(next(self.events), (*path, key))
+                _Builder(self.events, self.offset, self.last).node(next(self.events), (*path, key))
             else:
                 found[key] = self.node(next(self.events), (*path, key))
         return found
@@ -197,7 +199,7 @@ def read_tree(text: str, first_line: int = 1) -> tuple[Tree | None, list[Fault]]
 
     `first_line` is the line of the file on which `text` begins.
     """
-    builder = _Builder(yaml.parse(text, Loader=yaml.CSafeLoader), first_line)
+    builder = _Builder(yaml.parse(text, Loader=yaml.CSafeLoader), first_line, first_line + text.removesuffix("\n").count("\n"))
     try:
         builder.build()
     except Refused as refused:

@@ -1,0 +1,71 @@
+# `make site` and `make test` are all that a bare Debian machine with Python 3.11+ needs; `make help` lists the rest.
+SHELL := /bin/sh
+PY := .venv/bin/python
+# Dutch has more than ASCII, whatever the locale of the machine.
+export PYTHONUTF8 := 1
+
+# A new or removed Python leaves a .venv that does nothing: forget that it was ready.
+$(shell test -x $(PY) || rm -f .venv/ready-site .venv/ready-test)
+
+.PHONY: help site test serve check format bench lock clean clean-all
+.NOTPARALLEL:
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+## make site             build the whole site into site/           (ARGS="--no-search")
+site: .venv/ready-site
+	@$(PY) -m generator build $(ARGS)
+
+## make test             style, types and all tests                (ARGS="-k fonts")
+test: .venv/ready-test
+	@sh tools/setup.sh browser
+	@$(PY) -m ruff check --quiet --output-format=concise
+	@$(PY) -m ruff format --check --quiet
+	@$(PY) -m mypy
+	@$(PY) -m pytest $(ARGS)
+
+## make serve            preview on http://127.0.0.1:8000/, reloads on every change
+serve: .venv/ready-site
+	@$(PY) -m generator serve $(ARGS)
+
+## make check            read and check everything, build nothing  (ARGS="cases/meldpunt-emma-zoetermeer.yml")
+check: .venv/ready-site
+	@$(PY) -m generator check $(ARGS)
+
+## make format           put code in the one style
+format: .venv/ready-test
+	@$(PY) -m ruff check --quiet --fix-only
+	@$(PY) -m ruff format --quiet
+
+## make bench            time and memory of a cold build           (ARGS="--runs 9")
+bench: .venv/ready-site
+	@$(PY) benchmarks/cold_build.py $(ARGS)
+
+## make lock             write both lock files again               (UPGRADE=1 for newer packages)
+lock: .venv/ready-test
+	@echo "→ requirements.txt wordt geschreven …"
+	@$(COMPILE) --build-deps-for=editable --output-file=requirements.txt pyproject.toml
+	@echo "→ requirements-test.txt wordt geschreven …"
+	@$(COMPILE) --build-deps-for=editable --extra=test --extra=lock --constraint=requirements.txt --output-file=requirements-test.txt pyproject.toml
+	@echo "→ Zijn alle pakketten er voor Python 3.11.2 (Debian 12) en 3.13 (Debian 13)?"
+	@for version in 3.11.2 3.13; do $(PY) -m pip install -qq --dry-run --ignore-installed --no-deps --only-binary=:all: \
+		--python-version=$$version --target=.cache/unused --require-hashes -r requirements-test.txt || exit 1; done
+# Hashes, but never an address of an index: where packages come from is up to the machine.
+COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m piptools compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-emit-options $(if $(UPGRADE),--upgrade)
+
+## make clean            remove what was built                     (make clean-all: .venv too)
+clean:
+	rm -rf site build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+clean-all: clean
+	rm -rf .venv wijkengids.egg-info
+
+.venv/ready-site: requirements.txt pyproject.toml
+	@sh tools/setup.sh venv requirements.txt
+	@touch $@
+
+.venv/ready-test: requirements-test.txt pyproject.toml
+	@sh tools/setup.sh venv requirements-test.txt
+	@touch $@ .venv/ready-site

@@ -1,0 +1,88 @@
+"""How long a cold build of the real guide takes and how much memory, beside a build of an empty site with the same MkDocs.
+
+Each run is a process of its own on a fresh copy without `.cache` and `site`. The ratio says more than the seconds: both
+programs run on the same machine at the same moment. Nothing is asserted.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PARTS = ("cases", "content", "theme", "mkdocs.yml")
+EMPTY = "site_name: leeg\ntheme: {name: material, font: false}\nplugins: []\n"
+
+
+@dataclass(frozen=True)
+class Run:
+    """One process: seconds on the wall and the most memory that it held at once."""
+
+    seconds: float
+    megabytes: float
+
+
+def copy_guide(folder: Path) -> list[str]:
+    """Lay out the real guide in `folder`; returns the command that builds it."""
+    for part in PARTS:
+        source = ROOT / part
+        (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / part)
+    return [sys.executable, "-m", "generator", "build", "--root", str(folder)]
+
+
+def write_empty(folder: Path) -> list[str]:
+    """Lay out a site of one page in `folder`; returns the command that builds it."""
+    (folder / "docs").mkdir()
+    (folder / "docs/index.md").write_text("# Leeg\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(EMPTY, encoding="utf-8")
+    return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
+
+
+def measure(prepare: Callable[[Path], list[str]]) -> Run:
+    """Prepare a folder and run the command in it, to the end."""
+    with tempfile.TemporaryDirectory() as name, tempfile.TemporaryFile() as output:
+        command = prepare(Path(name))
+        start = time.monotonic()
+        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.monotonic() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            output.seek(0)
+            sys.exit(output.read().decode() + f"\n{' '.join(command)}: exit {process.returncode}")
+    return Run(seconds, usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024))
+
+
+def report(name: str, runs: list[Run]) -> float:
+    """Print one line; returns the median in seconds."""
+    seconds = [run.seconds for run in runs]
+    median = statistics.median(seconds)
+    peak = max(run.megabytes for run in runs)
+    print(f"{name:<16}{median:>8.2f} s{min(seconds):>9.2f} – {max(seconds):.2f} s{peak:>9.0f} MB")
+    return median
+
+
+def main() -> None:
+    """Measure both by turns, so that a busy moment of the machine hits both."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--runs", type=int, default=5, help="how often (5)")
+    count = max(1, parser.parse_args().runs)
+    pairs = [(measure(copy_guide), measure(write_empty)) for _ in range(count)]
+    cases = len(list((ROOT / "cases").glob("*.yml")))
+    print(f"{cases} cases, {count} cold runs: median, fastest – slowest, peak memory")
+    ours = report("this guide", [guide for guide, _ in pairs])
+    empty = report("an empty site", [reference for _, reference in pairs])
+    print(f"ratio {ours / empty:.1f}")
+
+
+if __name__ == "__main__":
+    main()
