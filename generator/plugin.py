@@ -94,7 +94,6 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             config.extra["search_worker"] = _search_worker()
         if is_placeholder(config.site_url):
             config.extra["placeholder"] = True
-            config.theme.static_templates.discard("sitemap.xml")
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -115,6 +114,9 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         found = Files([file for file in files if _published(file)])
         for font in self.fonts:
             found.append(File.generated(config, _address(font), content=font.data))
+        if config.extra.get("placeholder"):
+            # Not earlier: MkDocs copies, as it is, what is in its theme and is not a template.
+            config.theme.static_templates.discard("sitemap.xml")
         config.extra["addresses"] = {output.path for output in self.outputs}
         newest = max((output.updated for output in self.outputs), default="") or datetime.date(1970, 1, 1).isoformat()
         for output in self.outputs:

@@ -56,7 +56,7 @@ def build_site(root: Path, site_dir: Path, checked: Checked, search: bool, say: 
 
 def _refuse_other_folders(site_dir: Path) -> None:
     """A folder that holds something else than a site is never thrown away."""
-    if site_dir.is_file() or (site_dir.is_dir() and any(site_dir.iterdir()) and not all((site_dir / name).is_file() for name in ("404.html", "sitemap.xml"))):
+    if site_dir.is_file() or (site_dir.is_dir() and any(site_dir.iterdir()) and not all((site_dir / name).is_file() for name in ("404.html", "index.html"))):
         raise ConfigurationError(f"In '{site_dir}' staat iets anders dan een site. Kies met --site-dir een nieuwe of lege map.")
 
 

@@ -25,7 +25,7 @@ class Status(Choice):
 
     ANNOUNCED = "aangekondigd", "Aangekondigd"
     PREPARATION = "voorbereiding", "In voorbereiding"
-    PILOT = "pilot", "Proef loopt"
+    PILOT = "pilot", "Proef"
     RUNNING = "uitvoering", "In uitvoering"
     COMPLETED = "afgerond", "Afgerond"
     STOPPED = "gestopt", "Gestopt"
@@ -148,7 +148,7 @@ class Certainty(Choice):
     """How sure an amount is."""
 
     REALISED = "gerealiseerd", "uitgegeven"
-    ONGOING = "lopend", "wordt nu betaald"
+    ONGOING = "lopend", "werd toen betaald"
     PROMISED = "toegezegd", "beloofd"
     ESTIMATED = "geschat", "geschat"
     PLANNED = "gepland", "gepland"
@@ -160,11 +160,11 @@ class Certainty(Choice):
 class FigureKind(Choice):
     """What a figure counts."""
 
-    CAPACITY = "capaciteit", "Wat kan er?"
-    ACTIVITY = "activiteit", "Wat is er gedaan?"
-    REACH = "bereik", "Wie is bereikt?"
-    OUTCOME = "uitkomst", "Wat kwam eruit?"
-    EXPECTATION = "verwachting", "Wat verwacht men?"
+    CAPACITY = "capaciteit", "Ruimte en capaciteit"
+    ACTIVITY = "activiteit", "Wat er is gedaan"
+    REACH = "bereik", "Wie er is bereikt"
+    OUTCOME = "uitkomst", "Uitkomsten"
+    EXPECTATION = "verwachting", "Verwachtingen"
     CONTEXT = "context", "Achtergrond"
 
 

@@ -71,6 +71,8 @@ def _flag(value: object) -> object:
 def _text(value: object) -> object:
     if isinstance(value, str) and not value.strip():
         raise PydanticCustomError("empty", "leeg")
+    if isinstance(value, str) and value.count('"') == 1 and '"' in (value[0], value[-1]):
+        raise PydanticCustomError("loose_quote", "los aanhalingsteken")
     return value
 
 

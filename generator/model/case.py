@@ -125,6 +125,7 @@ class FinancingLine(Record):
     per: Text | None = Field(None, description="Waarover het bedrag gaat: eenmalig, jaar, woning, …")
     nature: Nature
     certainty: Certainty = Certainty.UNKNOWN
+    partial: Flag = Field(False, description="true als dit maar een klein deel van de casus is; telt dan niet mee bovenaan de pagina")
     date: Moment | None = None
     term: Quantity | None = Field(None, description="Looptijd")
     note: Text | None = None

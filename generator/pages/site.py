@@ -14,7 +14,7 @@ from generator.model.case import Case, Figure, FinancingLine, Named
 from generator.model.walk import proses
 from generator.terms import TermFinder
 from generator.texts import plain
-from generator.vocabulary import Certainty, Nature, PartyCertainty, PlaceType, Role
+from generator.vocabulary import Certainty, Form, Nature, PartyCertainty, PlaceType, Role
 
 FOLDERS: dict[Kind, str] = {
     Kind.CASE: "casussen",
@@ -41,6 +41,7 @@ TITLES: dict[Kind, str] = {
 _WITHIN_MUNICIPALITY = {PlaceType.DISTRICT, PlaceType.NEIGHBOURHOOD, PlaceType.BLOCK}
 # What an amount must be to stand as the cost of a case: money that was or is to be spent on it, never saved money or a ceiling.
 _PAID = {Nature.COST}
+_NOT_MONEY = {Form.IN_KIND, Form.SERVICE_IN_RETURN}
 _UNSURE = {Certainty.POSSIBLE, Certainty.DRAFT}
 _PAYING = {Nature.COST, Nature.CONTRIBUTION, Nature.ADVANCE}
 
@@ -58,7 +59,7 @@ class Facts:
 def _payers(case: Case) -> tuple[Named, ...]:
     """Those who pay: the financiers among the parties, then the payers of lines, each once; not those who only might."""
     financiers = [party for party in case.parties if Role.FINANCIER in party.role]
-    of_lines = [payer for line in case.lines if line.nature in _PAYING for payer in line.payers]
+    of_lines = [payer for line in case.lines if line.nature in _PAYING and line.form not in _NOT_MONEY and not line.partial for payer in line.payers]
     found: dict[str, Named] = {}
     for payer in (*financiers, *of_lines):
         if payer.certainty is PartyCertainty.CERTAIN:
@@ -68,7 +69,7 @@ def _payers(case: Case) -> tuple[Named, ...]:
 
 def facts_of(case: Case) -> Facts:
     """The facts of a case; what its sources do not hold is None or empty."""
-    costs = (line for line in case.lines if line.nature in _PAID and line.certainty not in _UNSURE and line.amount and line.amount.is_number)
+    costs = (line for line in case.lines if line.nature in _PAID and line.certainty not in _UNSURE and not line.partial and line.amount and line.amount.is_number)
     headline = next((figure for figure in case.figures if figure.headline), None)
     return Facts(case, headline, next(costs, None), _payers(case))
 
@@ -121,6 +122,8 @@ class Site:
     def place_name(self, name: str) -> str:
         """The name of a place, with its municipality behind a part of one: `Dolphia, Enschede`."""
         place = self.guide.places[name]
+        if place.type is PlaceType.PROVINCE:
+            return f"{place.name} (provincie)"
         if place.type not in _WITHIN_MUNICIPALITY:
             return place.name
         around = (self.guide.places[other] for other in self.guide.around(place.part_of))

@@ -16,7 +16,9 @@ from generator.reading.tree import Fault, Tree
 # code, message and hint per kind of error; {input}, {field} and {n} are filled in.
 _WORDS: dict[str, tuple[str, str, str]] = {
     "missing": ("ontbreekt", "het veld '{field}' ontbreekt", "voeg '{field}: …' toe"),
-    "number": ("verkeerd-type", "'{input}' is geen getal", "schrijf 1413.7, zonder punten voor duizendtallen en zonder eenheid"),
+    "number": ("verkeerd-type", "'{input}' is geen getal", "schrijf alleen het getal, zoals 1413.7; de eenheid hoort bij unit, bijvoorbeeld unit: EUR"),
+    "number_dots": ("getal-met-punten", "'{input}' heeft een punt voor duizendtallen", "schrijf {whole}; een komma in een getal wordt een punt: 1413.7"),
+    "loose_quote": ("aanhalingsteken", "een los aanhalingsteken in '{input}'", "zet het ook aan de andere kant, of haal het weg"),
     "flag": ("verkeerd-type", "'{input}' is geen ja of nee", "schrijf true of false"),
     "empty": ("leeg-veld", "het veld '{field}' is leeg", "vul het in of haal het weg"),
     "id": ("ongeldige-id", "'{input}' is geen geldige id", "gebruik kleine letters, cijfers en streepjes, zoals '{slug}'"),
@@ -96,7 +98,7 @@ def _words(error: Any, model: type[BaseModel], path: Path, fixed: Collection[str
     code, message, hint = _WORDS.get(kind, ("verkeerd-type", "deze waarde kan hier niet", "vergelijk met een andere casus"))
     value = shown(error["input"])
     field = next((step for step in reversed(path) if isinstance(step, str)), "")
-    filled = {"input": value, "field": field, "n": QUOTE_WORDS, "slug": slug(value) or "mijn-casus"}
+    filled = {"input": value, "field": field, "n": QUOTE_WORDS, "whole": (error.get("ctx") or {}).get("whole", ""), "slug": slug(value) or "mijn-casus"}
     return code, message.format(**filled), hint.format(**filled)
 
 
