@@ -32,11 +32,16 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def typographic(value: object) -> object:
+    """Plain words with the apostrophe that belongs in print; finished HTML and all else stay as they are."""
+    return value.replace("'", "’") if type(value) is str else value
+
+
 class Markuper:
     """Draws pages from the templates in `theme/guide/`."""
 
     def __init__(self, templates: Path) -> None:
-        self._env = Environment(loader=FileSystemLoader(templates), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+        self._env = Environment(loader=FileSystemLoader(templates), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=typographic)
         self._env.filters.update(number=dutch.number, date=dutch.date, period=dutch.period, quantity=quantity, short=dutch.short, moment=dutch.moment, listing=dutch.listing, sentence=sentence)
         self._env.globals.update(count=dutch.count, CHALLENGES=CHALLENGES)
 

@@ -54,6 +54,8 @@ class Prose:
 
 def _number(value: object) -> object:
     if isinstance(value, str):
+        if re.fullmatch(r"-?[1-9][0-9]{0,2}(\.[0-9]{3})+", value):
+            raise PydanticCustomError("number_dots", "punten voor duizendtallen", {"whole": value.replace(".", "")})
         if not re.fullmatch(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?", value):
             raise PydanticCustomError("number", "geen getal")
         return float(value) if "." in value else int(value)

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 from generator.guide import Guide
 from generator.markup import Markuper
-from generator.model.case import Case, CaseParty, Figure, Learning, Note, Rate, Related
+from generator.model.case import Case, CaseParty, Figure, Learning, Note, Rate
 from generator.model.registers import Meeting
 from generator.outputs import Crumb, Output
 from generator.pages.desk import Desk
@@ -137,8 +137,9 @@ def _rate_groups(rates: Iterable[Rate]) -> list[tuple[str, list[Rate]]]:
 
 
 def _figure_groups(figures: Iterable[Figure]) -> list[tuple[FigureKind, list[Figure]]]:
-    """The figures by what they count; what came of it first, the background last."""
+    """The figures by what they count: what came of it first, the background last; in each the headline first, examples last."""
     order = (FigureKind.OUTCOME, FigureKind.REACH, FigureKind.ACTIVITY, FigureKind.CAPACITY, FigureKind.EXPECTATION, FigureKind.CONTEXT)
+    figures = sorted(figures, key=lambda figure: (not figure.headline, figure.illustration))
     found = [(kind, [figure for figure in figures if figure.kind is kind]) for kind in order]
     return [(kind, group) for kind, group in found if group]
 
@@ -150,10 +151,10 @@ def _fit(learnings: Iterable[Learning]) -> list[tuple[str, list[Learning]]]:
     return [(label, group) for label, group in found if group]
 
 
-def _mentioned_by(guide: Guide, case: Case) -> list[tuple[str, Related]]:
-    """(case, relation) of the cases that name this one as related and are not named by it."""
+def _mentioned_by(guide: Guide, case: Case) -> list[str]:
+    """The cases that name this one as related and are not named by it. Why they do so is told on their own page: it is said from their side."""
     own = {item.case for item in case.related}
     others = guide.referring((Kind.CASE, case.id), Kind.CASE)
-    return [(name, item) for name in others if name not in own for item in guide.cases[name].related if item.case == case.id]
+    return [name for name in others if name not in own and any(item.case == case.id for item in guide.cases[name].related)]
 
 

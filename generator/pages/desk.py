@@ -10,13 +10,13 @@ from markupsafe import Markup
 
 from generator import texts
 from generator.ids import sort_key
-from generator.markup import Markuper
+from generator.markup import Markuper, typographic
 from generator.model.base import Kind
 from generator.model.case import Named
 from generator.model.observation import SourceRef
 from generator.model.registers import Row
 from generator.outputs import Crumb, Output
-from generator.pages.site import Site
+from generator.pages.site import Site, anchor_of
 
 
 @dataclass
@@ -45,7 +45,7 @@ class Desk:
     def page(self, template: str, title: str, description: str, kind: str, crumbs: tuple[Crumb, ...] = (), *, updated: str = "", search: bool = True, **given: object) -> Output:
         """The finished page."""
         content = self._markuper.draw(template, desk=self, site=self.site, guide=self.guide, title=title, **given)
-        return Output(self.path, title, description, kind, content, crumbs, updated, search)
+        return Output(self.path, str(typographic(title)), str(typographic(description)), kind, content, crumbs, updated, search)
 
     def url(self, address: str) -> str:
         """An address on the site, seen from this page."""
@@ -74,6 +74,10 @@ class Desk:
     def inline(self, text: str) -> Markup:
         """The HTML of a text of one paragraph, to stand within a line."""
         return Markup(texts.render_inline(text, self))
+
+    def section_anchor(self, document: str, section: str | None) -> str:
+        """The anchor of a section on the page of its source, when that page has it."""
+        return f"#{anchor_of(section)}" if section and (document, section) in self.site.sections else ""
 
     def plain(self, text: str) -> str:
         """The words of a text without markup."""

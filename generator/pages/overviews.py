@@ -96,7 +96,8 @@ def _financing_page(site: Site, markuper: Markuper) -> Output:
         "Alle bedragen en betaalvormen uit de praktijkvoorbeelden, met wie betaalt en hoe zeker het is.",
         "lijst",
         search=False,
-        groups=[(form, [(case, line) for case, line in lines if (line.form or Form.UNKNOWN) is form]) for form in (*forms, Form.UNKNOWN)],
+        amounts=[(case, line) for case, line in lines if line.amount and line.amount.is_number],
+        groups=[(form, [(case, line) for case, line in lines if line.form is form and not (line.amount and line.amount.is_number)]) for form in forms],
     )
 
 

@@ -9,12 +9,11 @@ from generator.guide import parties_of
 from generator.ids import sort_key
 from generator.markup import Markuper
 from generator.model.base import Kind
-from generator.model.case import CaseSource
 from generator.model.registers import Indicator, Network, Party, Place, Source, Term
 from generator.outputs import Crumb, Output
 from generator.pages.desk import Desk
 from generator.pages.overviews import letters
-from generator.pages.site import FOLDERS, TITLES, Site
+from generator.pages.site import FOLDERS, TITLES, Site, anchor_of
 from generator.texts import plain
 from generator.vocabulary import Facet, PlaceType, Role
 
@@ -156,7 +155,7 @@ def _term_page(site: Site, markuper: Markuper, term: Term) -> Output:
 
 def _source_page(site: Site, markuper: Markuper, source: Source) -> Output:
     guide = site.guide
-    parts: list[tuple[str, CaseSource]] = [(name, part) for name, case in guide.cases.items() for part in case.sources if part.document == source.id]
+    sections = {section: cases for (document, section), cases in site.sections.items() if document == source.id}
     return Desk(site, markuper, f"bronnen/{source.id}/").page(
         "source.html",
         source.title,
@@ -164,7 +163,9 @@ def _source_page(site: Site, markuper: Markuper, source: Source) -> Output:
         "bron",
         _crumb(Kind.SOURCE),
         source=source,
-        parts=sorted(parts, key=lambda item: (_natural(item[1].section or ""), item[0])),
+        sections=[(anchor_of(section), section, sections[section]) for section in sorted(sections, key=_natural)],
+        naming=[name for name in guide.referring((Kind.SOURCE, source.id), Kind.CASE) if not any(name == case for cases in sections.values() for case, _ in cases)],
+        number_of_cases=len(guide.referring((Kind.SOURCE, source.id), Kind.CASE)),
         terms=sorted(guide.referring((Kind.SOURCE, source.id), Kind.TERM), key=lambda name: sort_key(guide.terms[name].term)),
         networks=guide.referring((Kind.SOURCE, source.id), Kind.NETWORK),
         indicators=guide.referring((Kind.SOURCE, source.id), Kind.INDICATOR),

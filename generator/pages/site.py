@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from generator.guide import Guide
+from generator.ids import slug
 from generator.model.base import Kind
 from generator.model.case import Case, Figure, FinancingLine, Named
 from generator.model.walk import proses
@@ -60,11 +61,16 @@ def _payers(case: Case) -> tuple[Named, ...]:
     """Those who pay: the financiers among the parties, then the payers of lines, each once; not those who only might."""
     financiers = [party for party in case.parties if Role.FINANCIER in party.role]
     of_lines = [payer for line in case.lines if line.nature in _PAYING and line.form not in _NOT_MONEY and not line.partial for payer in line.payers]
+    of_parts = {_who(payer) for line in case.lines if line.partial for payer in line.payers} - {_who(payer) for payer in of_lines}
     found: dict[str, Named] = {}
     for payer in (*financiers, *of_lines):
-        if payer.certainty is PartyCertainty.CERTAIN:
-            found.setdefault(payer.party or (payer.name or "").lower(), payer)
+        if payer.certainty is PartyCertainty.CERTAIN and _who(payer) not in of_parts:
+            found.setdefault(_who(payer), payer)
     return tuple(found.values())
+
+
+def _who(party: Named) -> str:
+    return party.party or (party.name or "").lower()
 
 
 def facts_of(case: Case) -> Facts:
@@ -72,6 +78,11 @@ def facts_of(case: Case) -> Facts:
     costs = (line for line in case.lines if line.nature in _PAID and line.certainty not in _UNSURE and not line.partial and line.amount and line.amount.is_number)
     headline = next((figure for figure in case.figures if figure.headline), None)
     return Facts(case, headline, next(costs, None), _payers(case))
+
+
+def anchor_of(section: str) -> str:
+    """The anchor of a section on the page of its source."""
+    return f"par-{slug(section)}"
 
 
 @dataclass(frozen=True)
@@ -105,6 +116,16 @@ class Site:
             for name in self.guide.referring((Kind.TERM, term), Kind.CASE):
                 found[term][name] = None
         return {term: tuple(sorted(names)) for term, names in found.items()}
+
+    @cached_property
+    def sections(self) -> Mapping[tuple[str, str], tuple[tuple[str, str | None], ...]]:
+        """(source, section) → (case, pages) of the cases that draw on it."""
+        found: dict[tuple[str, str], list[tuple[str, str | None]]] = defaultdict(list)
+        for name, case in self.guide.cases.items():
+            for part in case.sources:
+                if part.section:
+                    found[part.document, part.section].append((name, part.pages))
+        return {key: tuple(cases) for key, cases in found.items()}
 
     def address(self, kind: Kind, target: str) -> str:
         """The address on the site of a thing by its id; an anchor may follow the id (`de-brug#leerpunt-begin-klein`)."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+from typing import TypeVar
 
 from generator.markup import Markuper
 from generator.model.base import Kind
@@ -17,6 +19,7 @@ from generator.texts import plain
 from generator.vocabulary import About, Evidence, Facet, Form, PlaceType
 
 LIST = Crumb(TITLES[Kind.THEME], "themas/")
+T = TypeVar("T")
 _MEASURED = {Evidence.MONITORING, Evidence.EVALUATION, Evidence.COST_BENEFIT, Evidence.RESEARCH}
 
 
@@ -31,6 +34,7 @@ def plan_themes(site: Site, markuper: Markuper) -> Iterator[Output]:
 def _theme_page(site: Site, markuper: Markuper, name: str, theme: Theme) -> Output:
     found = site.cases(site.guide.cases_with_theme.get(name, ()))
     cases = [facts.case for facts in found]
+    mainly = [case for case in cases if theme.facet is not Facet.CHALLENGE or case.challenges[0] == name]
     return Desk(site, markuper, f"themas/{name}/").page(
         "theme.html",
         theme.label,
@@ -40,12 +44,13 @@ def _theme_page(site: Site, markuper: Markuper, name: str, theme: Theme) -> Outp
         theme=theme,
         found=found,
         counts=_counts(site, found),
-        learnings=learnings_by_subject(cases),
-        forms=forms_of(cases),
+        learnings=learnings_by_subject(mainly),
+        elsewhere=[case for case in cases if case not in mainly and case.learnings],
+        forms=[found for found in forms_of(cases) if len(cases) > 3],
         lines=[(case, line) for case in cases for line in case.lines if line.amount and line.amount.is_number][:8],
         parties=_recurring(cases),
         indicators=[key for key, indicator in site.guide.indicators.items() if name in indicator.challenges],
-        terms=_terms(site, cases),
+        terms=_terms(site, mainly) + [name for name in _terms(site, cases) if name not in _terms(site, mainly)],
         meetings=_meetings(site, cases),
         beside=_beside(site, theme, cases),
     )
@@ -65,10 +70,15 @@ def _counts(site: Site, found: list[Facts]) -> list[tuple[int, str, str]]:
 
 
 def learnings_by_subject(cases: Iterable[Case]) -> list[tuple[About, list[tuple[Case, Learning]]]]:
-    """The learnings of these cases by what they are mainly about."""
-    everything = [(case, learning) for case in cases for learning in case.learnings]
-    found = [(about, [(case, learning) for case, learning in everything if learning.about[0] is about]) for about in About]
+    """The learnings of these cases by what they are mainly about; the cases take turns, so that none stands in front of the others."""
+    cases = list(cases)
+    found = [(about, _in_turn([[(case, learning) for learning in case.learnings if learning.about[0] is about] for case in cases])) for about in About]
     return [(about, group) for about, group in found if group]
+
+
+def _in_turn(queues: list[list[T]]) -> list[T]:
+    """The first of each queue, then the second of each, and so on."""
+    return [item for turn in zip_longest(*queues) for item in turn if item is not None]
 
 
 def forms_of(cases: Iterable[Case]) -> list[tuple[Form, int, int]]:
@@ -87,7 +97,7 @@ def _recurring(cases: Iterable[Case]) -> list[tuple[str, int]]:
 def _terms(site: Site, cases: list[Case]) -> list[str]:
     """The terms that these cases say matter, those of most cases first."""
     counted = Counter(term for case in cases for term in case.terms)
-    return [term for term, _ in sorted(counted.items(), key=lambda item: (-item[1], site.title(Kind.TERM, item[0]).lower()))][:12]
+    return [term for term, _ in sorted(counted.items(), key=lambda item: (-item[1], site.title(Kind.TERM, item[0]).lower()))]
 
 
 def _meetings(site: Site, cases: list[Case]) -> list[tuple[str, Meeting, list[str]]]:
