@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.guide import Guide
-from generator.ids import nearest
-from generator.model.base import Kind, Record
+from generator.ids import is_id, nearest
+from generator.model.base import Kind, Prose, Record, Ref
 from generator.model.case import Case
 from generator.model.observation import SourceRef
 from generator.model.registers import Indicator, Page, Place
-from generator.model.walk import Path, nested, proses, references
+from generator.model.walk import Marker, Path, marked, marked_in, nested
 from generator.problems import Problem, Severity, shown
 from generator.reading.files import Content, Origin
 from generator.reading.messages import field_name
@@ -54,6 +54,14 @@ def _all(content: Content) -> Iterator[tuple[Record, Origin]]:
         yield from records
 
 
+def _marked(content: Content) -> Iterator[tuple[Origin, Path, Marker, str]]:
+    """Each reference and text, of the records and of what is too broken to be one."""
+    for record, origin in _all(content):
+        yield from ((origin, *found) for found in marked(record))
+    for value, model, origin in content.broken:
+        yield from ((origin, *found) for found in marked_in(value, model))
+
+
 def _cases(content: Content) -> Iterator[tuple[Case, Origin]]:
     for record, origin in content.records[Kind.CASE]:
         assert isinstance(record, Case)
@@ -81,25 +89,25 @@ def check_ids_once(guide: Guide, content: Content) -> Iterator[Finding]:
 
 def check_references(guide: Guide, content: Content) -> Iterator[Finding]:
     """A reference points to something that exists."""
-    for record, origin in _all(content):
-        for path, ref, name in references(record):
-            if name not in guide.records[ref.kind] and not content.may_exist(ref.kind, name):
-                yield Finding(origin, path, *_unknown(guide, ref.kind, name))
+    for origin, path, marker, name in _marked(content):
+        if isinstance(marker, Ref) and is_id(name) and name not in guide.records[marker.kind] and not content.may_exist(marker.kind, name):
+            yield Finding(origin, path, *_unknown(guide, marker.kind, name))
 
 
 def check_texts(guide: Guide, content: Content) -> Iterator[Finding]:
     """A text holds only what may be in a text, and its links and mentions of sources point to something that exists."""
-    for record, origin in _all(content):
-        for path, text in proses(record):
-            parsed = parse(text)
-            for refusal in parsed.refusals:
-                yield Finding(origin, path, refusal.code, refusal.message, refusal.hint, text_line=refusal.line)
-            for link in parsed.links:
-                if link.id not in guide.records[link.kind] and not content.may_exist(link.kind, link.id):
-                    yield Finding(origin, path, *_unknown(guide, link.kind, link.id), text_line=link.line)
-            for mention in parsed.mentions:
-                if mention.document not in guide.sources and not content.may_exist(Kind.SOURCE, mention.document):
-                    yield Finding(origin, path, *_unknown(guide, Kind.SOURCE, mention.document), text_line=mention.line)
+    for origin, path, marker, text in _marked(content):
+        if not isinstance(marker, Prose):
+            continue
+        parsed = parse(text)
+        for refusal in parsed.refusals:
+            yield Finding(origin, path, refusal.code, refusal.message, refusal.hint, text_line=refusal.line)
+        for link in parsed.links:
+            if link.id not in guide.records[link.kind] and not content.may_exist(link.kind, link.id):
+                yield Finding(origin, path, *_unknown(guide, link.kind, link.id), text_line=link.line)
+        for mention in parsed.mentions:
+            if mention.document not in guide.sources and not content.may_exist(Kind.SOURCE, mention.document):
+                yield Finding(origin, path, *_unknown(guide, Kind.SOURCE, mention.document), text_line=mention.line)
 
 
 def check_anchors_once(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -180,7 +188,13 @@ def check_notes(guide: Guide, content: Content) -> Iterator[Finding]:
             for number, about in enumerate(note.about):
                 if about not in known:
                     near = nearest(about, known)
-                    yield Finding(origin, ("notes", index, "about", number), "onbekende-verwijzing", f"'{about}' komt in deze casus niet voor", f"bedoelt u '{near}'?" if near else "gebruik de id van een leerpunt, bedrag of cijfer, of de naam van een veld")
+                    yield Finding(
+                        origin,
+                        ("notes", index, "about", number),
+                        "onbekende-verwijzing",
+                        f"'{about}' komt in deze casus niet voor",
+                        f"bedoelt u '{near}'?" if near else "gebruik de id van een leerpunt, bedrag of cijfer, of de naam van een veld",
+                    )
 
 
 def check_answers(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -192,7 +206,13 @@ def check_answers(guide: Guide, content: Content) -> Iterator[Finding]:
                 yield Finding(origin, ("learnings", index, "answers"), "onbekende-verwijzing", "een leerpunt is geen antwoord op zichzelf", "gebruik de id van een ander leerpunt van deze casus")
             elif learning.answers and learning.answers not in known:
                 near = nearest(learning.answers, known)
-                yield Finding(origin, ("learnings", index, "answers"), "onbekende-verwijzing", f"leerpunt '{learning.answers}' komt in deze casus niet voor", f"bedoelt u '{near}'?" if near else "gebruik de id van een leerpunt van deze casus")
+                yield Finding(
+                    origin,
+                    ("learnings", index, "answers"),
+                    "onbekende-verwijzing",
+                    f"leerpunt '{learning.answers}' komt in deze casus niet voor",
+                    f"bedoelt u '{near}'?" if near else "gebruik de id van een leerpunt van deze casus",
+                )
 
 
 def check_home(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -203,7 +223,13 @@ def check_home(guide: Guide, content: Content) -> Iterator[Finding]:
             known = {learning.id for learning in guide.cases[ref.case].learnings} if ref.case in guide.cases else {ref.learning}
             if ref.learning not in known:
                 near = nearest(ref.learning, known)
-                yield Finding(origin, ("learnings", index, "learning"), "onbekende-verwijzing", f"casus '{ref.case}' heeft geen leerpunt '{ref.learning}'", f"bedoelt u '{near}'?" if near else "gebruik de id van een leerpunt van die casus")
+                yield Finding(
+                    origin,
+                    ("learnings", index, "learning"),
+                    "onbekende-verwijzing",
+                    f"casus '{ref.case}' heeft geen leerpunt '{ref.learning}'",
+                    f"bedoelt u '{near}'?" if near else "gebruik de id van een leerpunt van die casus",
+                )
 
 
 def check_pages(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -225,7 +251,9 @@ def check_rows_once(guide: Guide, content: Content) -> Iterator[Finding]:
             key = (row.measure, row.area, row.date, row.when, row.document)
             if key in seen:
                 _, mark = content.place(origin, ("rows", seen[key]))
-                yield Finding(origin, ("rows", index), "dubbele-meting", f"deze rij meet hetzelfde als die op regel {mark.line} ({row.measure}, {row.area})", "voeg de twee samen of geef elk een eigen datum")
+                yield Finding(
+                    origin, ("rows", index), "dubbele-meting", f"deze rij meet hetzelfde als die op regel {mark.line} ({row.measure}, {row.area})", "voeg de twee samen of geef elk een eigen datum"
+                )
             seen.setdefault(key, index)
 
 
@@ -234,7 +262,14 @@ def check_registered(guide: Guide, content: Content) -> Iterator[Finding]:
     for case, origin in _cases(content):
         for index, party in enumerate(case.parties):
             if party.name and party.named:
-                yield Finding(origin, ("parties", index, "name"), "niet-geregistreerd", f"de partij '{party.name}' staat niet in het register", "voeg toe in content/partijen.yml, of schrijf named: false", Severity.WARNING)
+                yield Finding(
+                    origin,
+                    ("parties", index, "name"),
+                    "niet-geregistreerd",
+                    f"de partij '{party.name}' staat niet in het register",
+                    "voeg toe in content/partijen.yml, of schrijf named: false",
+                    Severity.WARNING,
+                )
 
 
 RULES: tuple[Rule, ...] = (

@@ -56,10 +56,7 @@ def subset_fonts(cache: Path) -> tuple[FontFile, ...]:
     """
     faces = tuple(FontFile(f"{face.name}.woff2", _cached(face, cache)) for face in FACES)
     packages = sorted({face.package for face in FACES})
-    licences = tuple(
-        FontFile(f"{package.removeprefix('fontpkg_').replace('_', '-')}-licence.txt", _read(package, "LICENSE"))
-        for package in packages
-    )
+    licences = tuple(FontFile(f"{package.removeprefix('fontpkg_').replace('_', '-')}-licence.txt", _read(package, "LICENSE")) for package in packages)
     return faces + licences
 
 

@@ -11,6 +11,7 @@ class Choice(str, Enum):
     label: str
 
     def __new__(cls, value: str, label: str) -> Choice:
+        """A member is its value, and carries its label."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

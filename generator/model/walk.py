@@ -79,6 +79,30 @@ def proses(record: BaseModel) -> Iterator[tuple[Path, str]]:
             yield path, value
 
 
+def marked_in(value: object, model: type[BaseModel], path: Path = ()) -> Iterator[tuple[Path, Marker, str]]:
+    """As `marked`, but of what an editor typed: what could not become a record still points to things and holds texts."""
+    if isinstance(value, dict):
+        for _, key, annotation in _fields(model):
+            yield from _walk_typed(value.get(key), annotation, (*path, key))
+
+
+def _walk_typed(value: object, annotation: Any, path: Path) -> Iterator[tuple[Path, Marker, str]]:
+    parts = get_args(annotation)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield from marked_in(value, annotation, path)
+    elif get_origin(annotation) is Annotated:
+        if isinstance(value, str):
+            yield from ((path, part, value) for part in parts[1:] if isinstance(part, Marker))
+        yield from _walk_typed(value, parts[0], path)
+    elif get_origin(annotation) is tuple:
+        items = enumerate(value) if isinstance(value, list) else ()
+        for index, item in items:
+            yield from _walk_typed(item, parts[0], (*path, index))
+    else:
+        for part in parts:
+            yield from _walk_typed(value, part, path)
+
+
 def nested(record: BaseModel, model: type[M], path: Path = ()) -> Iterator[tuple[Path, M]]:
     """(path, record) of each record of `model` within `record`."""
     for name, field in type(record).model_fields.items():

@@ -8,12 +8,12 @@ from types import SimpleNamespace
 
 from generator.guide import Guide
 from generator.markup import Markuper
+from generator.model.base import Kind
 from generator.model.case import Case, CaseParty, Figure, Learning, Note, Rate
 from generator.model.registers import Meeting
 from generator.outputs import Crumb, Output
 from generator.pages.desk import Desk
 from generator.pages.site import TITLES, Site
-from generator.model.base import Kind
 from generator.texts import plain
 from generator.vocabulary import About, FigureKind, Role
 
@@ -52,7 +52,6 @@ def _case_page(site: Site, markuper: Markuper, case: Case) -> Output:
     stories = _stories(case, notes)
     back = _mentioned_by(guide, case)
     meetings = [(network, guide.meeting(network, meeting)) for network, meeting in guide.meetings_with.get(case.id, ())]
-    terms = [name for name in case.terms]
     return Desk(site, markuper, f"casussen/{case.id}/").page(
         "case.html",
         case.title,
@@ -73,7 +72,7 @@ def _case_page(site: Site, markuper: Markuper, case: Case) -> Output:
         parts=guide.parts.get(case.id, ()),
         back=back,
         meetings=sorted(meetings, key=_meeting_date),
-        terms=terms,
+        terms=case.terms,
         improve=site.edit(f"cases/{case.id}.yml") or "../../meedoen/",
     )
 
@@ -156,5 +155,3 @@ def _mentioned_by(guide: Guide, case: Case) -> list[str]:
     own = {item.case for item in case.related}
     others = guide.referring((Kind.CASE, case.id), Kind.CASE)
     return [name for name in others if name not in own and any(item.case == case.id for item in guide.cases[name].related)]
-
-

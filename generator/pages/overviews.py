@@ -15,7 +15,7 @@ from generator.pages.cases import last_change
 from generator.pages.desk import Desk
 from generator.pages.site import TITLES, Site
 from generator.pages.themes import forms_of, learnings_by_subject
-from generator.vocabulary import Facet, Form
+from generator.vocabulary import Facet
 
 T = TypeVar("T")
 # The hand-written page that opens the home page.
@@ -106,5 +106,11 @@ def _index_page(site: Site, markuper: Markuper) -> Output:
     items += [(synonym, Kind.TERM, name, f"zie {term.term}") for name, term in site.guide.terms.items() for synonym in term.names[1:]]
     items += [(alias, Kind.PARTY, name, f"zie {party.name}") for name, party in site.guide.parties.items() for alias in party.aliases]
     return Desk(site, markuper, "a-z/").page(
-        "index.html", "Alles van A tot Z", "Elk praktijkvoorbeeld, thema, woord, elke plaats, partij en bron in de gids.", "lijst", search=False, groups=letters(items, lambda item: item[0]), titles=TITLES
+        "index.html",
+        "Alles van A tot Z",
+        "Elk praktijkvoorbeeld, thema, woord, elke plaats, partij en bron in de gids.",
+        "lijst",
+        search=False,
+        groups=letters(items, lambda item: item[0]),
+        titles=TITLES,
     )

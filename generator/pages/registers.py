@@ -102,7 +102,7 @@ def _place_page(site: Site, markuper: Markuper, place: Place) -> Output:
         groups=guide.groups_with.get(place.id, ()),
         mentions=site.cases(name for name in guide.referring((Kind.PLACE, place.id), Kind.CASE) if name not in own),
         challenges=Counter(name for facts in found for name in facts.case.challenges).most_common(),
-        parties=[name for name in desk.by_title("partij", guide.referring((Kind.PLACE, place.id), Kind.PARTY))],
+        parties=desk.by_title("partij", guide.referring((Kind.PLACE, place.id), Kind.PARTY)),
         indicators=guide.referring((Kind.PLACE, place.id), Kind.INDICATOR),
         meetings=meetings,
         is_province=place.type is PlaceType.PROVINCE,
@@ -114,7 +114,11 @@ def _party_page(site: Site, markuper: Markuper, party: Party) -> Output:
     found = site.cases(guide.cases_with_party.get(party.id, ()))
     roles: list[tuple[str, list[tuple[object, str | None]]]] = []
     for role in Role:
-        taking = [(facts, next((p.note for p in facts.case.parties if p.party == party.id and role in p.role), None)) for facts in found if any(p.party == party.id and role in p.role for p in facts.case.parties)]
+        taking = [
+            (facts, next((p.note for p in facts.case.parties if p.party == party.id and role in p.role), None))
+            for facts in found
+            if any(p.party == party.id and role in p.role for p in facts.case.parties)
+        ]
         roles += [(role.label, list(taking))] if taking else []
     paying = [(facts.case, line) for facts in found for line in facts.case.lines if any(payer.party == party.id for payer in line.payers)]
     others = Counter(other for facts in found for other in dict.fromkeys(parties_of(facts.case)) if other != party.id)

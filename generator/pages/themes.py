@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import TypeVar
 
+from generator.guide import parties_of
 from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.case import Case, Learning
 from generator.model.registers import Meeting, Theme
 from generator.outputs import Crumb, Output
-from generator.guide import parties_of
 from generator.pages.desk import Desk
 from generator.pages.site import TITLES, Facts, Site
 from generator.texts import plain
@@ -26,7 +26,9 @@ _MEASURED = {Evidence.MONITORING, Evidence.EVALUATION, Evidence.COST_BENEFIT, Ev
 def plan_themes(site: Site, markuper: Markuper) -> Iterator[Output]:
     """The list of all themes and a page for each."""
     facets = [(facet, [(theme, len(site.guide.cases_with_theme.get(name, ()))) for name, theme in site.guide.themes_of(facet)]) for facet in Facet]
-    yield Desk(site, markuper, "themas/").page("themes.html", TITLES[Kind.THEME], "Zoek praktijkvoorbeelden op onderwerp, op manier van werken of op wat het Rijk deed.", "lijst", search=False, facets=facets)
+    yield Desk(site, markuper, "themas/").page(
+        "themes.html", TITLES[Kind.THEME], "Zoek praktijkvoorbeelden op onderwerp, op manier van werken of op wat het Rijk deed.", "lijst", search=False, facets=facets
+    )
     for name, theme in site.guide.themes.items():
         yield _theme_page(site, markuper, name, theme)
 
@@ -103,12 +105,7 @@ def _terms(site: Site, cases: list[Case]) -> list[str]:
 def _meetings(site: Site, cases: list[Case]) -> list[tuple[str, Meeting, list[str]]]:
     """(network, meeting, cases) of the meetings at which these cases were presented, in order of date."""
     names = {case.id for case in cases}
-    found = [
-        (network, meeting, [name for name in meeting.cases if name in names])
-        for network, record in site.guide.networks.items()
-        for meeting in record.meetings
-        if names & set(meeting.cases)
-    ]
+    found = [(network, meeting, [name for name in meeting.cases if name in names]) for network, record in site.guide.networks.items() for meeting in record.meetings if names & set(meeting.cases)]
     return sorted(found, key=lambda item: (item[1].date, item[0]))
 
 

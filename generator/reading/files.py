@@ -50,6 +50,8 @@ class Content:
     """Everything that was read, and everything that stood in the way."""
 
     records: dict[Kind, list[tuple[Record, Origin]]] = field(default_factory=lambda: {kind: [] for kind in Kind})
+    # What was meant as a record and is none: its faults are among the problems, what it points to can still be checked.
+    broken: list[tuple[object, type[Record], Origin]] = field(default_factory=list)
     trees: dict[str, Tree] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     # The ids of all that is there, read or not; and the kinds whose register could not be read at all.
@@ -99,6 +101,7 @@ def _record(content: Content, model: type[R], value: Any, tree: Tree, origin: Or
         return model.model_validate(value)
     except ValidationError as error:
         content.report(origin.path, faults_of(error, model, value, tree, origin.prefix, extra.keys()))
+        content.broken.append((value, model, origin))
         return None
 
 
@@ -136,7 +139,19 @@ def _read_register(content: Content, root: File, name: str) -> None:
         origin = Origin(loaded[0], (index,))
         if (other := _only_case_differs(ids, index)) is not None:
             mark, seen = tree.mark((index, "id")), tree.mark((other, "id")).line
-            content.report(loaded[0], [Fault(mark.line, mark.column, "dubbele-id", f"de id '{shown(ids[index])}' verschilt alleen in hoofdletters van die op regel {seen}", "kies een andere id, of voeg de twee samen", f"[{index}].id")])
+            content.report(
+                loaded[0],
+                [
+                    Fault(
+                        mark.line,
+                        mark.column,
+                        "dubbele-id",
+                        f"de id '{shown(ids[index])}' verschilt alleen in hoofdletters van die op regel {seen}",
+                        "kies een andere id, of voeg de twee samen",
+                        f"[{index}].id",
+                    )
+                ],
+            )
             _record(content, model, {**value, "id": str(ids[index]).lower()}, tree, origin)
         elif record := _record(content, model, value, tree, origin):
             content.records[kind].append((record, origin))

@@ -157,7 +157,7 @@ _SYNTAX = {
     "could not find expected ':'": ("hier ontbreekt een dubbele punt, of een regel van een tekst is niet ingesprongen", "schrijf veld: waarde, of laat elke regel onder | twee spaties inspringen"),
     "did not find expected key": ("het inspringen klopt niet, of een aanhalingsteken of streepje ontbreekt", "zet velden van dezelfde soort precies onder elkaar"),
     "did not find expected '-' indicator": ("het inspringen van de lijst klopt niet", "begin elke regel van de lijst met '- ', precies onder elkaar"),
-    "did not find expected ',' or": ("een komma, sluithaak of aanhalingsteken ontbreekt", "sluit elke { met }, elke [ met ] en elke \" met \""),
+    "did not find expected ',' or": ("een komma, sluithaak of aanhalingsteken ontbreekt", 'sluit elke { met }, elke [ met ] en elke " met "'),
     "found unexpected end of stream": ("het bestand stopt midden in een tekst", "sluit het aanhalingsteken of de haak"),
     "found character that cannot start any token": ("een teken waarmee een waarde niet mag beginnen", "zet de waarde tussen dubbele aanhalingstekens"),
     "did not find expected node content": ("hier ontbreekt een waarde", "vul de waarde in of haal het leesteken weg"),
