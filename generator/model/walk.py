@@ -95,8 +95,9 @@ def _walk_typed(value: object, annotation: Any, path: Path) -> Iterator[tuple[Pa
             yield from ((path, part, value) for part in parts[1:] if isinstance(part, Marker))
         yield from _walk_typed(value, parts[0], path)
     elif get_origin(annotation) is tuple:
-        items = enumerate(value) if isinstance(value, list) else ()
-        for index, item in items:
+        # One source may stand where a list of sources may.
+        items = [value] if isinstance(value, dict) else value if isinstance(value, list) else []
+        for index, item in enumerate(items):
             yield from _walk_typed(item, parts[0], (*path, index))
     else:
         for part in parts:

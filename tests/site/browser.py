@@ -1,0 +1,122 @@
+"""A reader's visit to one page of the site, in the real browser, that remembers what went wrong."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.resources import files
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
+# Marks breaches of the Content-Security-Policy that the console might not tell.
+_WATCH = "document.addEventListener('securitypolicyviolation', (e) => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`));"
+# The elements that stick out, except within a frame of their own that scrolls; and a root that hides what sticks out.
+_TOO_WIDE = """() => {
+    const room = document.documentElement.clientWidth;
+    const hiding = [document.documentElement, document.body].filter((e) => /hidden|clip/.test(getComputedStyle(e).overflowX)).map((e) => `${e.tagName} hides what does not fit`);
+    if (document.documentElement.scrollWidth <= room) return hiding;
+    const wide = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > room && !e.closest(".scroll, .table-scroll"));
+    return [...hiding, `${document.documentElement.scrollWidth} > ${room}`, ...wide.slice(-3).map((e) => e.outerHTML.slice(0, 150))];
+}"""
+
+
+@dataclass
+class Visit:
+    """A page in the browser. `faults` are errors, breaches of the policy and requests to elsewhere; `asked` the paths that were fetched."""
+
+    page: Page
+    home: str
+    faults: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+
+    def go(self, address: str) -> None:
+        """Open an address of the site."""
+        self.page.goto(f"{self.home}/{address}")
+        self.page.evaluate("document.fonts.ready.then(() => null)")
+
+    @property
+    def context(self) -> BrowserContext:
+        """The window, with its cookies."""
+        return self.page.context
+
+    def violations(self) -> list[str]:
+        """What axe finds wrong, with the elements."""
+        self.page.evaluate(AXE)
+        found: list[dict[str, Any]] = self.page.evaluate("async (tags) => (await axe.run({runOnly: tags, resultTypes: ['violations']})).violations", RULES)
+        return [f"{rule['id']}: {node['html'][:150]} ({node['failureSummary']})" for rule in found for node in rule["nodes"]]
+
+    def too_wide(self) -> list[str]:
+        """The elements that make the page scroll sideways."""
+        found: list[str] = self.page.evaluate(f"({_TOO_WIDE})()")
+        return found
+
+    def all_too_wide(self, addresses: list[str]) -> dict[str, list[str]]:
+        """The same for many pages: they are put one after the other into the page that is open, which is much faster than visiting each."""
+        found: dict[str, list[str]] = self.page.evaluate(
+            f"""async (addresses) => {{
+                document.querySelector("link[rel=icon]").remove();
+                const found = {{}};
+                for (const address of addresses) {{
+                    history.replaceState(null, "", address);
+                    const {{ body }} = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+                    document.body.className = body.className;
+                    document.body.replaceChildren(...body.childNodes);
+                    const wide = ({_TOO_WIDE})();
+                    if (wide.length) found[address] = wide;
+                }}
+                return found;
+            }}""",
+            [f"{self.home}/{address}" for address in addresses],
+        )
+        return found
+
+    def heard(self, message: ConsoleMessage) -> None:
+        """Note what the console says."""
+        if message.type in ("error", "warning") and not (message.text.startswith("Failed to load resource") and self._lost(message.location["url"])):
+            self.faults.append(f"console: {message.text}")
+
+    def fetched(self, request: Request) -> None:
+        """Note what was asked for."""
+        if not request.url.startswith((self.home + "/", "data:", "blob:")):
+            self.faults.append(f"request to {request.url}")
+        self.asked.append(request.url.removeprefix(self.home))
+
+    def crashed(self, error: Error) -> None:
+        """Note a fault in a script."""
+        self.faults.append(f"script: {error}")
+
+    def _lost(self, url: str) -> bool:
+        """A page that does not exist says so with its status, which the console reports."""
+        return url == self.page.url
+
+
+@contextmanager
+def visiting(browser: Browser, home: str, *, width: int = 1280, dark: bool = False, javascript: bool = True) -> Iterator[Visit]:
+    """A new window, closed afterwards."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light", java_script_enabled=javascript, locale="nl-NL", has_touch=width < 700, reduced_motion="reduce"
+    )
+    context.set_default_timeout(10_000)
+    if javascript:
+        context.add_init_script(_WATCH)
+    visit = Visit(context.new_page(), home)
+    visit.page.on("console", visit.heard)
+    visit.page.on("request", visit.fetched)
+    visit.page.on("pageerror", visit.crashed)
+    try:
+        yield visit
+    finally:
+        context.close()
+
+
+def axe_version() -> tuple[int, ...]:
+    """The version of the checker."""
+    match = re.match(r"/\*! axe v(\d+)\.(\d+)", AXE)
+    assert match
+    return tuple(int(part) for part in match.groups())

@@ -1,0 +1,64 @@
+"""The real site and one of an invented guide, each built once; and the browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.site.browser import FLAGS, Visit, visiting
+from tests.site.built import Built, built_from
+from tests.site.commands import INVENTED, ROOT, copy_guide
+from tests.site.server import serving
+
+Visiting = Callable[..., AbstractContextManager[Visit]]
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The real guide, as it was when the tests began."""
+    return built_from(ROOT, tmp_path_factory.mktemp("echt"))
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """An invented guide that uses every field."""
+    return built_from(INVENTED, tmp_path_factory.mktemp("verzonnen"))
+
+
+@pytest.fixture(scope="session", params=["real", "invented"])
+def built(request: pytest.FixtureRequest) -> Built:
+    """The real guide, then the invented one."""
+    found = request.getfixturevalue(request.param)
+    assert isinstance(found, Built)
+    return found
+
+
+@pytest.fixture
+def small(invented: Built, tmp_path: Path) -> Path:
+    """The invented guide, not yet built, to be changed at will."""
+    return copy_guide(invented.root, tmp_path / "gids")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, or the one that CHROMIUM names."""
+    program = shutil.which(os.environ.get("CHROMIUM") or "chromium")
+    assert program, "chromium is not installed"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def visit(browser: Browser, real: Built) -> Iterator[Visiting]:
+    """Opens a window on the real site, as a host would serve it."""
+    with serving(real.site) as home:
+        yield partial(visiting, browser, home)

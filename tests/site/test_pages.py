@@ -1,0 +1,207 @@
+"""The promised addresses, the words on them, what stands on the page of a case, and the references between pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+
+from generator import dutch
+from generator.guide import pointed_at
+from generator.model.base import Kind
+from generator.model.case import Case
+from generator.model.observation import SourceRef
+from generator.vocabulary import Facet
+from tests.site.built import Built
+from tests.site.dom import Element
+
+# Address → the words that readers see there.
+PROMISED = {
+    "": ["Waar loopt u tegenaan?", "Wat anderen leerden", "Zoek in de gids", "Praktijkvoorbeelden", "Leernetwerken", "Cijfers"],
+    "casussen/": ["Praktijkvoorbeelden", "Onderwerp", "Stand:"],
+    "themas/": ["Thema’s", "Onderwerpen", "Manieren van werken", "Wat deed het Rijk?"],
+    "plaatsen/": ["Plaatsen"],
+    "partijen/": ["Partijen"],
+    "indicatoren/": ["Cijfers"],
+    "begrippen/": ["Woordenlijst"],
+    "leernetwerken/": ["Leernetwerken"],
+    "bronnen/": ["Bronnen"],
+    "leerpunten/": ["Wat anderen leerden"],
+    "financiering/": ["Wie betaalt wat?"],
+    "a-z/": ["Alles van A tot Z"],
+    "meedoen/": ["Meedoen"],
+    "over/": ["Over"],
+    "toegankelijkheid/": ["Toegankelijkheid"],
+    "privacy/": ["Privacy"],
+    "404.html": ["Deze pagina bestaat niet"],
+}
+STRIP = ["Fase", "Wie begon", "Wie betaalt", "Kosten", "Hoe weten we dit?"]
+
+
+def main(page: Element) -> Element:
+    """What a page is about, without its frame."""
+    return page.all("main")[0]
+
+
+def links(built: Built, address: str) -> set[str]:
+    """The addresses, with and without anchors, that the page itself leads to."""
+    found = {urljoin(f"http://site/{address}", href).removeprefix("http://site/") for href in main(built.pages[address]).hrefs}
+    return found | {urldefrag(link).url for link in found}
+
+
+@pytest.mark.parametrize("address", PROMISED)
+def test_promised_addresses(real: Built, address: str) -> None:
+    """Each address of the contract exists and has the words that readers know."""
+    text = real.pages[address].all("body")[0].text
+    assert not [words for words in PROMISED[address] if words not in text]
+
+
+def test_everything_has_an_address(built: Built) -> None:
+    """Each record has a page of its own that is named after it and is on the list of its kind and on that from A to Z."""
+    index = links(built, "a-z/")
+    for kind, records in built.guide.records.items():
+        for name in records:
+            address = built.facts.address(kind, name)
+            if (kind, name) == (Kind.PAGE, "voorpagina"):
+                continue
+            assert built.pages[address].all("h1")[0].text == " ".join(built.facts.title(kind, name).split()), address
+            assert address in index
+            if kind is not Kind.PAGE:
+                assert address in links(built, built.facts.address(kind, "").rstrip("/") + "/")
+
+
+def test_cases_are_all_in_the_list(built: Built) -> None:
+    """All cases stand in #casussen, each once, with how old the knowledge is."""
+    cards = [child for child in built.pages["casussen/"].by_id("casussen").children if isinstance(child, Element)]
+    assert sorted(href for card in cards for href in card.hrefs if "#" not in href) == sorted(f"../casussen/{name}/" for name in built.guide.cases)
+    assert all("Stand: " in card.text for card in cards)
+
+
+def test_themes_name_their_facet(built: Built) -> None:
+    """Above a theme stands what it is: Onderwerp, Manier van werken or Wat deed het Rijk?"""
+    assert {facet.label for facet in Facet} == {"Onderwerp", "Manier van werken", "Wat deed het Rijk?"}
+    for name, theme in built.guide.themes.items():
+        assert built.pages[f"themas/{name}/"].all("p", "head__kind")[0].text == theme.facet.label
+
+
+def cases_of(built: Built) -> Iterator[tuple[Case, Element]]:
+    """Each case with its page."""
+    for name, case in built.guide.cases.items():
+        yield case, main(built.pages[f"casussen/{name}/"])
+
+
+def test_a_case_begins_with_its_key_facts(built: Built) -> None:
+    """The strip stands before all sections and names the date, the phase, who began and paid, the cost and how we know."""
+    for case, page in cases_of(built):
+        [strip] = page.all("dl", "facts")
+        labels = [label.text for label in strip.all("dt")]
+        assert [word for word in STRIP if not any(word.lower() in label.lower() for label in labels)] == []
+        assert f"Stand: {dutch.date(case.status_date)}." in page.all("p", "stand")[0].text
+        assert case.status.label in strip.text
+        assert all(kind.label.lower() in strip.text.lower() for kind in case.evidence.kind)
+        order = list(page.walk())
+        assert order.index(strip) < order.index(page.all("section")[0])
+        headline = next((figure for figure in case.figures if figure.headline), None)
+        assert (f"#cijfer-{headline.id}" in strip.hrefs) if headline else not page.all("div", "fact--figure")
+
+
+def test_a_case_has_the_sections_that_its_file_fills(built: Built) -> None:
+    """No section without content, no content without its section, and the list of contents names them."""
+    for case, page in cases_of(built):
+        present = {
+            "Past dit bij ons?": True,
+            "Doel": case.goals,
+            "Achtergrond": case.background,
+            "Aanpak": case.approach,
+            "Fasen": case.phases,
+            "Wie doet mee?": case.parties,
+            "Wie betaalt wat?": case.financing,
+            "Wat kwam eruit?": case.results,
+            "Wat lukte niet?": case.results and case.results.setbacks,
+            "Hoe ging het verder?": case.follow_up,
+            "Leerpunten": case.learnings,
+            "Bronnen": True,
+        }
+        headings = [heading.text for tag in ("h2", "h3") for heading in page.all(tag)]
+        contents = page.all("nav", "contents")[0].text
+        for heading, filled in present.items():
+            assert (heading in headings) == bool(filled), (case.id, heading)
+            assert heading == "Wat lukte niet?" or (heading in contents) == bool(filled), (case.id, heading)
+        assert "Verbeter deze casus" in page.text
+        assert page.text.count("van de redactie") >= bool(case.notes)
+
+
+def anchored(case: Case) -> Iterator[tuple[str, str, tuple[SourceRef, ...]]]:
+    """(anchor, words, sources) of everything in a case that has an address of its own."""
+    yield from ((f"leerpunt-{learning.id}", learning.title, learning.source) for learning in case.learnings)
+    yield from ((f"bedrag-{line.id}", line.what, line.source) for line in case.lines)
+    yield from ((f"cijfer-{figure.id}", figure.what, figure.source) for figure in case.figures)
+    yield from ((f"waardering-{rate.id}", rate.what, rate.source) for rate in case.rates)
+
+
+def test_learnings_amounts_and_figures_have_an_address_and_a_source(built: Built) -> None:
+    """Each has its anchor and its words; its marks lead to an entry in the list of sources that names each document."""
+    for case, page in cases_of(built):
+        for anchor, words, sources in anchored(case):
+            item = page.by_id(anchor)
+            assert words[1:] in item.text, (case.id, anchor)
+            entries = [page.by_id(mark.get("href").removeprefix("#")) for mark in item.all("a", "bron")]
+            named = {href for entry in entries for href in entry.hrefs}
+            assert named >= {f"../../bronnen/{source.document}/" for source in sources}, (case.id, anchor)
+
+
+def test_source_marks_lead_to_the_list_of_sources(built: Built) -> None:
+    """Each mark on each page leads to an entry that links to the document; each entry has a mark."""
+    seen = 0
+    for address, page in built.pages.items():
+        marks = {mark.get("href").removeprefix("#") for mark in page.all("a", "bron")}
+        entries = {entry.get("id"): entry for listed in page.all("ol", "sources") for entry in listed.all("li") if entry.get("id")}
+        assert marks == set(entries), address
+        assert all(any("bronnen/" in href for href in entry.hrefs) for entry in entries.values()), address
+        seen += len(marks)
+    assert seen
+
+
+def test_references_can_be_followed_both_ways(built: Built) -> None:
+    """A case leads to all that its file points to, and the page of each of those leads back to the case."""
+    missing = []
+    for case, _ in cases_of(built):
+        here = f"casussen/{case.id}/"
+        for kind, name in dict.fromkeys(pointed_at(case)):
+            there = built.facts.address(kind, name)
+            missing += [f"{here} → {there}"] if there not in links(built, here) else []
+            missing += [f"{there} → {here}"] if kind is not Kind.PAGE and here not in links(built, there) else []
+    assert not missing
+
+
+def test_references_hold_for_what_lies_around(built: Built) -> None:
+    """The places around a case, its meetings and the terms in its texts know the case too."""
+    for case, _ in cases_of(built):
+        here = f"casussen/{case.id}/"
+        for place in built.guide.around(case.places):
+            assert here in links(built, f"plaatsen/{place}/"), (here, place)
+        for network, meeting in built.guide.meetings_with.get(case.id, ()):
+            assert here in links(built, f"leernetwerken/{network}/")
+            assert f"leernetwerken/{network}/#bijeenkomst-{meeting}" in links(built, here)
+        for term in (link.removeprefix("begrippen/").rstrip("/") for link in links(built, here) if link.startswith("begrippen/")):
+            assert here in links(built, f"begrippen/{term}/"), (here, term)
+
+
+def test_learnings_and_amounts_are_gathered(built: Built) -> None:
+    """All learnings stand on their page, all lines on that of the financing, each with its address."""
+    learnings, lines = links(built, "leerpunten/"), links(built, "financiering/")
+    for case, _ in cases_of(built):
+        assert {f"casussen/{case.id}/#leerpunt-{learning.id}" for learning in case.learnings} <= learnings
+        assert {f"casussen/{case.id}/#bedrag-{line.id}" for line in case.lines} <= lines
+
+
+def test_a_theme_is_a_synthesis(built: Built) -> None:
+    """A theme shows its cases as cards and as a table, and the learnings of all of them."""
+    for name in built.guide.themes:
+        page = main(built.pages[f"themas/{name}/"])
+        cases = [built.guide.cases[case] for case in built.guide.cases_with_theme.get(name, ())]
+        wanted = {f"../../casussen/{case.id}/" for case in cases}
+        for part in [*page.all("ul", "views__cards"), *page.all("div", "views__table")] if cases else []:
+            assert wanted == {href for href in part.hrefs if "casussen/" in href and "#" not in href}
+        assert {f"casussen/{case.id}/#leerpunt-{learning.id}" for case in cases for learning in case.learnings} <= links(built, f"themas/{name}/")

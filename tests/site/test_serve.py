@@ -1,0 +1,113 @@
+"""The preview: a change is seen within seconds, and a mistake leaves the last good site."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.site.commands import ROOT, environment
+
+PATIENCE = 20
+
+
+class Preview:
+    """A running `wijkengids serve`."""
+
+    def __init__(self, root: Path, log: Path) -> None:
+        with socket.create_server(("127.0.0.1", 0)) as probe:
+            self.address = f"127.0.0.1:{probe.getsockname()[1]}"
+        self.log = log
+        with log.open("w") as output:
+            command = [sys.executable, "-m", "generator", "serve", "--root", str(root), "--address", self.address]
+            self.process = subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=output, stderr=subprocess.STDOUT)
+
+    def page(self, address: str) -> str:
+        """A page as it is now; nothing as long as there is none."""
+        try:
+            with urlopen(f"http://{self.address}/{address}", timeout=5) as answer:
+                return str(answer.read().decode())
+        except URLError:
+            return ""
+
+    @property
+    def told(self) -> str:
+        """What it has said so far."""
+        return self.log.read_text(encoding="utf-8")
+
+    def stop(self) -> int:
+        """End it as Ctrl+C does."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.wait(timeout=10)
+
+
+def soon(look: Callable[[], bool]) -> bool:
+    """Does this become true within seconds?"""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        if look():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.fixture
+def start(small: Path, tmp_path: Path) -> Iterator[Callable[[], Preview]]:
+    """Starts a preview of the small guide, which is ended whatever happens."""
+    started: list[Preview] = []
+
+    def begin() -> Preview:
+        started.append(Preview(small, tmp_path / "log.txt"))
+        return started[-1]
+
+    yield begin
+    for preview in started:
+        preview.process.kill()
+        preview.process.wait()
+
+
+def test_the_preview_follows_each_change(small: Path, start: Callable[[], Preview]) -> None:
+    """A changed case is shown; while it is broken the last good one stays, with the message; then it goes on."""
+    preview = start()
+    case, here = small / "cases/straatfeest.yml", "casussen/straatfeest/"
+    good = case.read_text(encoding="utf-8")
+    retitled = re.compile("^title: .*$", re.MULTILINE)
+    assert soon(lambda: "<h1>Straatfeest</h1>" in preview.page(here)), preview.told
+    assert f"http://{preview.address}/" in preview.told
+
+    case.write_text(retitled.sub("title: Een ander feest", good), encoding="utf-8")
+    assert soon(lambda: "<h1>Een ander feest</h1>" in preview.page(here)), preview.told
+
+    case.write_text(retitled.sub("titel: Fout", good), encoding="utf-8")
+    assert soon(lambda: "cases/straatfeest.yml:1:1: fout:" in preview.told), preview.told
+    assert soon(lambda: "De vorige versie blijft te zien." in preview.told), preview.told
+    assert "<h1>Een ander feest</h1>" in preview.page(here)
+    assert "Traceback" not in preview.told
+
+    case.write_text(retitled.sub("title: Weer goed", good), encoding="utf-8")
+    assert soon(lambda: "<h1>Weer goed</h1>" in preview.page(here)), preview.told
+    assert "Weer goed" in preview.page("casussen/")
+
+    new = small / "cases/nieuw.yml"
+    new.write_text(retitled.sub("title: Een nieuw begin", good), encoding="utf-8")
+    assert soon(lambda: "<h1>Een nieuw begin</h1>" in preview.page("casussen/nieuw/")), preview.told
+    assert preview.stop() == 0
+    assert not (small / "site").exists()
+
+
+def test_a_preview_of_a_broken_guide_says_what_is_wrong(small: Path, start: Callable[[], Preview]) -> None:
+    """It does not start, and points to the mistake."""
+    (small / "cases/straatfeest.yml").write_text("title: [\n", encoding="utf-8")
+    preview = start()
+    assert preview.process.wait(timeout=PATIENCE) == 1
+    assert "cases/straatfeest.yml:" in preview.told
+    assert "Traceback" not in preview.told

@@ -1,0 +1,222 @@
+"""The rules of the guide: what each refuses, in exact words, and that a clean guide is left in peace."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import checks
+from tests.support import CASE, GUIDE, complete, problems, said, small_guide
+
+SOURCE = "source: {document: verslag}"
+MEETINGS = "content/leernetwerken/werven.md"
+
+#: rule → (further files, the messages of that rule about them)
+BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
+    "check_ids_once": (
+        {"content/plaatsen.yml": "- {id: veldstad, name: Veldstad, type: gemeente}\n- {id: veldstad, name: Veldstad, type: wijk}\n"},
+        ["content/plaatsen.yml:2:8: fout: de id 'veldstad' bestaat al (content/plaatsen.yml:1) (kies een andere id, of voeg de twee samen) [dubbele-id]"],
+    ),
+    "check_references": (
+        {CASE: "places: [velstad]\nchallenges: [werk, werkk]\npart_of: de-burg\nterms: [wijkgilden]\nparties: [{party: gemeente-veldstat, role: partner}]\nsources: [{document: verslagje}]\n"},
+        [
+            "cases/proef.yml:1:10: fout: onbekende plaats 'velstad' (bedoelt u 'veldstad'?) [onbekende-verwijzing]",
+            "cases/proef.yml:2:20: fout: onbekend thema 'werkk' (bedoelt u 'werk'?) [onbekende-verwijzing]",
+            "cases/proef.yml:3:10: fout: onbekende casus 'de-burg' (bedoelt u 'de-brug'?) [onbekende-verwijzing]",
+            "cases/proef.yml:4:9: fout: onbekend begrip 'wijkgilden' (bedoelt u 'wijkgilde'?) [onbekende-verwijzing]",
+            "cases/proef.yml:5:19: fout: onbekende partij 'gemeente-veldstat' (bedoelt u 'gemeente-veldstad'?) [onbekende-verwijzing]",
+            "cases/proef.yml:6:22: fout: onbekende bron 'verslagje' (bedoelt u 'verslag'?) [onbekende-verwijzing]",
+        ],
+    ),
+    "check_texts": (
+        {CASE: "goals: |\n  Een\n\n  <b> en [twee](leernetwerk:werf) en [drie](indicator:baan)[^bron: verslagje, 3].\n"},
+        [
+            "cases/proef.yml:4:1: fout: HTML in een tekst: <b> (gebruik Markdown, of schrijf < als \\<) [html-in-tekst]",
+            "cases/proef.yml:4:1: fout: onbekend leernetwerk 'werf' (bedoelt u 'werven'?) [onbekende-verwijzing]",
+            "cases/proef.yml:4:1: fout: onbekende bron 'verslagje' (bedoelt u 'verslag'?) [onbekende-verwijzing]",
+            "cases/proef.yml:4:1: fout: onbekende indicator 'baan' (bedoelt u 'banen'?) [onbekende-verwijzing]",
+        ],
+    ),
+    "check_anchors_once": (
+        {
+            CASE: f"learnings:\n  - {{id: een, title: A, about: geld, {SOURCE}}}\n  - {{id: een, title: B, about: geld, {SOURCE}}}\n"
+            f"results:\n  figures:\n    - {{id: twee, what: A, value: 1, {SOURCE}}}\n    - {{id: twee, what: B, value: 1, {SOURCE}}}\n"
+            f"financing:\n  lines:\n    - {{id: drie, what: A, nature: kosten, {SOURCE}}}\n    - {{id: drie, what: B, nature: kosten, {SOURCE}}}\n"
+            f"  rates:\n    - {{id: vier, what: A, {SOURCE}}}\n    - {{id: vier, what: B, {SOURCE}}}\n    - {{id: vier, what: C, {SOURCE}}}\n",
+            MEETINGS: f"---\nlabel: Werven\nkind: kennisnetwerk\nmeetings:\n  - {{id: een, title: A, date: 2016, {SOURCE}}}\n  - {{id: een, title: B, date: 2017, {SOURCE}}}\n{SOURCE}\n---\nWerven.\n",
+        },
+        [
+            "cases/proef.yml:3:10: fout: de id 'een' staat hier al eerder (kies een andere id: zij is een adres) [dubbele-id]",
+            "cases/proef.yml:7:12: fout: de id 'twee' staat hier al eerder (kies een andere id: zij is een adres) [dubbele-id]",
+            "cases/proef.yml:11:12: fout: de id 'drie' staat hier al eerder (kies een andere id: zij is een adres) [dubbele-id]",
+            "cases/proef.yml:14:12: fout: de id 'vier' staat hier al eerder (kies een andere id: zij is een adres) [dubbele-id]",
+            "cases/proef.yml:15:12: fout: de id 'vier' staat hier al eerder (kies een andere id: zij is een adres) [dubbele-id]",
+            "content/leernetwerken/werven.md:6:10: fout: de id 'een' staat hier al eerder (kies een andere id: zij is een adres) [dubbele-id]",
+        ],
+    ),
+    "check_facets": (
+        {CASE: "challenges: [werk, vitale-coalities]\nmethods: [kennis]\nstate_roles: [wonen]\n"},
+        [
+            "cases/proef.yml:1:20: fout: 'vitale-coalities' is een werkwijze, geen opgave (kies uit: werk, wonen) [verkeerd-facet]",
+            "cases/proef.yml:2:11: fout: 'kennis' is een rijksrol, geen werkwijze (kies uit: vitale-coalities) [verkeerd-facet]",
+            "cases/proef.yml:3:15: fout: 'wonen' is een opgave, geen rijksrol (kies uit: kennis) [verkeerd-facet]",
+        ],
+    ),
+    "check_headline": (
+        {
+            CASE: f"results:\n  figures:\n    - {{id: a, what: A, value: 1, headline: true, {SOURCE}}}\n    - {{id: b, what: B, value: 1, headline: true, {SOURCE}}}\n",
+            "cases/de-brug.yml": f"results:\n  figures:\n    - {{id: a, what: A, value: 1, headline: true, illustration: true, {SOURCE}}}\n",
+        },
+        [
+            "cases/de-brug.yml:3:44: fout: een voorbeeld kan niet voor de casus staan (haal headline weg) [kerncijfer]",
+            "cases/proef.yml:4:44: fout: er is al een cijfer dat voor de casus staat (laat headline bij één cijfer staan) [kerncijfer]",
+        ],
+    ),
+    "check_circles": (
+        {
+            CASE: "part_of: de-brug\n",
+            "cases/de-brug.yml": "part_of: de-kraan\n",
+            "cases/de-kraan.yml": "part_of: proef\n",
+            "cases/de-kade.yml": "part_of: de-kade\n",
+            "cases/de-muur.yml": "part_of: de-kade\n",
+            "content/plaatsen.yml": "- {id: veldstad, name: Veldstad, type: gemeente, part_of: [veldland]}\n- {id: veldland, name: Veldland, type: land, part_of: [veldstad]}\n- {id: noord, name: Noord, type: wijk, part_of: [veldstad]}\n",
+        },
+        [
+            "cases/de-brug.yml:1:10: fout: 'de-brug' is via part_of deel van zichzelf (haal één van de verwijzingen weg) [kring]",
+            "cases/de-kade.yml:1:10: fout: 'de-kade' is via part_of deel van zichzelf (haal één van de verwijzingen weg) [kring]",
+            "cases/de-kraan.yml:1:10: fout: 'de-kraan' is via part_of deel van zichzelf (haal één van de verwijzingen weg) [kring]",
+            "cases/proef.yml:1:10: fout: 'proef' is via part_of deel van zichzelf (haal één van de verwijzingen weg) [kring]",
+            "content/plaatsen.yml:1:59: fout: 'veldstad' is via part_of deel van zichzelf (haal één van de verwijzingen weg) [kring]",
+            "content/plaatsen.yml:2:55: fout: 'veldland' is via part_of deel van zichzelf (haal één van de verwijzingen weg) [kring]",
+        ],
+    ),
+    "check_aliases": (
+        {CASE: "aliases: [oude-proef, de-brug, proef]\n", "cases/de-kraan.yml": "aliases: [oude-kraan, oude-proef]\n"},
+        [
+            "cases/proef.yml:1:11: fout: de oude id 'oude-proef' is al van casus 'de-kraan' (haal haar bij één van de twee weg) [dubbele-id]",
+            "cases/proef.yml:1:23: fout: de oude id 'de-brug' is al van casus 'de-brug' (haal haar bij één van de twee weg) [dubbele-id]",
+            "cases/proef.yml:1:32: fout: de oude id 'proef' is al van casus 'proef' (haal haar bij één van de twee weg) [dubbele-id]",
+        ],
+    ),
+    "check_notes": (
+        {CASE: f"notes:\n  - {{about: [scale, begin, bgein, qqq], text: Ja.}}\nlearnings: [{{id: begin, title: A, about: geld, {SOURCE}}}]\n"},
+        [
+            "cases/proef.yml:2:28: fout: 'bgein' komt in deze casus niet voor (bedoelt u 'begin'?) [onbekende-verwijzing]",
+            "cases/proef.yml:2:35: fout: 'qqq' komt in deze casus niet voor (gebruik de id van een leerpunt, bedrag of cijfer, of de naam van een veld) [onbekende-verwijzing]",
+        ],
+    ),
+    "check_answers": (
+        {
+            CASE: f"learnings:\n  - {{id: vraag, title: A, about: geld, {SOURCE}}}\n  - {{id: goed, title: B, about: geld, answers: vraag, {SOURCE}}}\n"
+            f"  - {{id: bijna, title: C, about: geld, answers: vrag, {SOURCE}}}\n  - {{id: niet, title: D, about: geld, answers: qqq, {SOURCE}}}\n  - {{id: zelf, title: E, about: geld, answers: zelf, {SOURCE}}}\n",
+        },
+        [
+            "cases/proef.yml:4:49: fout: leerpunt 'vrag' komt in deze casus niet voor (bedoelt u 'vraag'?) [onbekende-verwijzing]",
+            "cases/proef.yml:5:48: fout: leerpunt 'qqq' komt in deze casus niet voor (gebruik de id van een leerpunt van deze casus) [onbekende-verwijzing]",
+            "cases/proef.yml:6:48: fout: een leerpunt is geen antwoord op zichzelf (gebruik de id van een ander leerpunt van deze casus) [onbekende-verwijzing]",
+        ],
+    ),
+    "check_home": (
+        {
+            "content/over.md": "---\ntitle: Over\nlearnings: [{case: proef, learning: begn}, {case: proef, learning: begin}, {case: de-brug, learning: qqq}]\n---\nOver.\n",
+            CASE: f"learnings: [{{id: begin, title: A, about: geld, {SOURCE}}}]\n",
+        },
+        [
+            "content/over.md:3:37: fout: casus 'proef' heeft geen leerpunt 'begn' (bedoelt u 'begin'?) [onbekende-verwijzing]",
+            "content/over.md:3:102: fout: casus 'de-brug' heeft geen leerpunt 'qqq' (gebruik de id van een leerpunt van die casus) [onbekende-verwijzing]",
+        ],
+    ),
+    "check_pages": (
+        {
+            CASE: "learnings:\n"
+            + "".join(
+                f"  - {{id: {name}, title: A, about: geld, source: {{document: verslag, {where}}}}}\n"
+                for name, where in {"before": "line: 9, page: 77", "first": "line: 10, page: 5", "last": "line: 19, page: 5", "wrong": "line: 20-25, page: 5", "next": "line: 20, page: 6", "silent": "line: 20"}.items()
+            )
+        },
+        ["cases/proef.yml:5:87: fout: regel 20-25 staat op bladzijde 6, niet op 5 (schrijf page: 6, of verbeter de regel) [bladzijde]"],
+    ),
+    "check_rows_once": (
+        {"content/indicatoren/banen.csv": "measure,area,date,when,value,document\n" + "niveau,veldstad,2014,,1,verslag\n" + "niveau,veldstad,2015,,1,verslag\n" + "niveau,veldstad,2014,toen,1,verslag\n" + "niveau,veldstad,2014,,2,verslag\n"},
+        ["content/indicatoren/banen.csv:5:1: fout: deze rij meet hetzelfde als die op regel 2 (niveau, veldstad) (voeg de twee samen of geef elk een eigen datum) [dubbele-meting]"],
+    ),
+    "check_registered": (
+        {CASE: "parties:\n  - {name: Nieuwe Bank, role: financier}\n  - {name: een bank, named: false, role: financier}\n"},
+        ["cases/proef.yml:2:12: waarschuwing: de partij 'Nieuwe Bank' staat niet in het register (voeg toe in content/partijen.yml, of schrijf named: false) [niet-geregistreerd]"],
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", BROKEN)
+def test_each_rule(rule: str, tmp_path: Path) -> None:
+    """The rule finds exactly this, and no other rule finds anything there."""
+    files, messages = BROKEN[rule]
+    root = small_guide(tmp_path, changes={path: complete(text) if path.startswith("cases/") else text for path, text in files.items()})
+    assert said(root) == messages
+
+
+def test_every_rule_has_an_example() -> None:
+    """A new rule needs an example here."""
+    assert {rule.__name__ for rule in checks.RULES} == set(BROKEN)
+
+
+def test_a_clean_guide_has_no_problems(tmp_path: Path) -> None:
+    """Neither the invented guide nor the smallest one has anything wrong, not even a warning."""
+    assert said(GUIDE) == []
+    assert said(small_guide(tmp_path)) == []
+
+
+@pytest.mark.parametrize(
+    ("reference", "message"),
+    [
+        ("part_of: zzz", "1:10: fout: onbekende casus 'zzz' (voeg toe in cases/zzz.yml)"),
+        ("methods: [zzz]", "1:11: fout: onbekend thema 'zzz' (voeg toe in content/themas/zzz.md)"),
+        ("places: [zzz]", "1:10: fout: onbekende plaats 'zzz' (voeg toe in content/plaatsen.yml)"),
+        ("parties: [{party: zzz, role: partner}]", "1:19: fout: onbekende partij 'zzz' (voeg toe in content/partijen.yml)"),
+        ("terms: [zzz]", "1:9: fout: onbekend begrip 'zzz' (voeg toe in content/begrippen.yml)"),
+        ("sources: [{document: zzz}]", "1:22: fout: onbekende bron 'zzz' (voeg toe in content/bronnen.yml)"),
+        ("goals: '[x](leernetwerk:zzz)'", "1:8: fout: onbekend leernetwerk 'zzz' (voeg toe in content/leernetwerken/zzz.md)"),
+        ("goals: '[x](indicator:zzz)'", "1:8: fout: onbekende indicator 'zzz' (voeg toe in content/indicatoren/zzz.yml)"),
+        ("goals: '[x](groep:zzz)'", "1:8: fout: onbekende groep 'zzz' (voeg toe in content/groepen/zzz.md)"),
+        ("goals: '[x](pagina:zzz)'", "1:8: fout: onbekende pagina 'zzz' (voeg toe in content/zzz.md)"),
+        ("goals: '[x](thema:zzz)'", "1:8: fout: onbekend thema 'zzz' (voeg toe in content/themas/zzz.md)"),
+    ],
+)
+def test_a_reference_to_nothing_says_where_to_add_it(reference: str, message: str, tmp_path: Path) -> None:
+    """When no id comes near, the message names the file in which it would stand."""
+    assert said(small_guide(tmp_path, complete(reference))) == [f"{CASE}:{message} [onbekende-verwijzing]"]
+
+
+NESTED = {
+    "phases: [{what: A, places: [x]}]": "phases[0].places[0]",
+    "period: {start: 2014, source: {document: x}}": "period.source[0].document",
+    "parties: [{party: gemeente-veldstad, role: partner}, {party: x, role: partner}]": "parties[1].party",
+    f"financing: {{lines: [{{id: a, what: A, nature: kosten, payers: [x], {SOURCE}}}]}}": "financing.lines[0].payers[0].party",
+    f"financing: {{lines: [{{id: a, what: A, nature: kosten, borne_by: [{{party: x}}], {SOURCE}}}]}}": "financing.lines[0].borne_by[0].party",
+    f"financing: {{lines: [{{id: a, what: A, nature: kosten, recipients: [x], {SOURCE}}}]}}": "financing.lines[0].recipients[0].party",
+    f"financing: {{lines: [{{id: a, what: A, nature: kosten, amount: {{value: 1, area: x}}, {SOURCE}}}]}}": "financing.lines[0].amount.area",
+    f"financing: {{rates: [{{id: a, what: A, indicator: x, {SOURCE}}}]}}": "financing.rates[0].indicator",
+    f"results: {{figures: [{{id: a, what: A, value: 1, baseline: {{value: 1, source: {{document: x}}}}, {SOURCE}}}]}}": "results.figures[0].baseline.source[0].document",
+    "learnings: [{id: a, title: A, about: geld, source: [{document: verslag}, {document: x}]}]": "learnings[0].source[1].document",
+    f"follow_up: [{{date: 2018, text: '[x](plaats:x)', {SOURCE}}}]": "follow_up[0].text",
+    "related: [{case: x, relation: lijkt-op, why: Ja.}]": "related[0].case",
+}
+
+
+@pytest.mark.parametrize("text", NESTED)
+def test_references_deep_in_a_case(text: str, tmp_path: Path) -> None:
+    """Every reference is checked, wherever it stands, and the problem names the field."""
+    found = problems(small_guide(tmp_path, complete(text)))
+    assert [(problem.code, problem.line, problem.field) for problem in found] == [("onbekende-verwijzing", 1, NESTED[text])]
+
+
+def test_what_could_not_be_read_is_not_unknown(tmp_path: Path) -> None:
+    """One mistake in a register gives one problem, not one for each case that points into it."""
+    case = complete("parties: [{party: gemeente-veldstad, role: partner}, {party: gemeente-veldstat, role: partner}]\nrelated: [{case: de-brug, relation: lijkt-op, why: Ja.}]")
+    root = small_guide(tmp_path, case, changes={"content/partijen.yml": "- {id: gemeente-veldstad, name: Veldstad, type: stad}\n", "cases/de-brug.yml": "title: [\n"})
+    assert [(problem.path, problem.code) for problem in problems(root)] == [
+        ("cases/de-brug.yml", "geen-yaml"),
+        ("cases/proef.yml", "onbekende-verwijzing"),
+        ("content/partijen.yml", "niet-in-de-lijst"),
+    ]

@@ -1,0 +1,158 @@
+"""The command `wijkengids`: what it prints, and with which code it ends."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from tests.support import CASE, GUIDE, ROOT, complete, small_guide
+
+ERROR = complete("places: [velstad]\n")
+WARNING = complete("parties: [{name: Nieuwe Bank, role: partner}]\n")
+
+
+def check(*arguments: str | Path) -> int:
+    """Run `wijkengids check`."""
+    return main(["check", *map(str, arguments)])
+
+
+def test_a_clean_guide(capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 0, nothing to report, and a summary beside the report."""
+    assert check("--root", GUIDE) == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err == "4 casussen gelezen, geen fouten, geen waarschuwingen.\n"
+
+
+def test_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 1 and one line a problem."""
+    assert check("--root", small_guide(tmp_path, ERROR)) == 1
+    out, err = capsys.readouterr()
+    assert out == f"{CASE}:1:10: fout: onbekende plaats 'velstad' (bedoelt u 'veldstad'?) [onbekende-verwijzing]\n"
+    assert err == "2 casussen gelezen, 1 fout, geen waarschuwingen.\n"
+
+
+def test_warnings_do_not_stop_anything(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 0, and the warning is shown."""
+    assert check("--root", small_guide(tmp_path, WARNING)) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith(f"{CASE}:1:18: waarschuwing: ")
+    assert err == "2 casussen gelezen, geen fouten, 1 waarschuwing.\n"
+
+
+def test_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A list of records with the promised keys, and nothing else on standard output."""
+    root = small_guide(tmp_path, complete("places: [velstad]\nparties: [{name: Café, role: partner}]\n"))
+    assert check("--root", root, "--format", "json") == 1
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "Café" in out
+    assert json.loads(out) == [
+        {"path": CASE, "line": 1, "column": 10, "severity": "fout", "code": "onbekende-verwijzing", "field": "places[0]", "message": "onbekende plaats 'velstad'", "hint": "bedoelt u 'veldstad'?"},
+        {
+            "path": CASE,
+            "line": 2,
+            "column": 18,
+            "severity": "waarschuwing",
+            "code": "niet-geregistreerd",
+            "field": "parties[0].name",
+            "message": "de partij 'Café' staat niet in het register",
+            "hint": "voeg toe in content/partijen.yml, of schrijf named: false",
+        },
+    ]
+
+
+def test_json_of_a_clean_guide(capsys: pytest.CaptureFixture[str]) -> None:
+    """An empty list is still a list."""
+    assert check("--root", GUIDE, "--format", "json") == 0
+    assert json.loads(capsys.readouterr().out) == []
+
+
+def test_github(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """One command of GitHub a line, with its special characters escaped."""
+    root = small_guide(tmp_path, complete("statsu: x\nstatus: 100%\n"), changes={"cases/a,b:c.yml": complete(""), "cases/de-brug.yml": WARNING})
+    assert check("--root", root, "--format", "github") == 1
+    values = "aangekondigd, voorbereiding, pilot, uitvoering, afgerond, gestopt, onbekend"
+    assert capsys.readouterr().out.splitlines() == [
+        "::error file=cases/a%2Cb%3Ac.yml,line=1,col=1,title=ongeldige-id::de bestandsnaam 'a,b:c' is geen geldige id (noem het bestand bijvoorbeeld 'a-b-c.yml')",
+        "::warning file=cases/de-brug.yml,line=1,col=18,title=niet-geregistreerd::de partij 'Nieuwe Bank' staat niet in het register (voeg toe in content/partijen.yml, of schrijf named: false)",
+        f"::error file={CASE},line=1,col=1,title=onbekend-veld::onbekend veld 'statsu' (bedoelt u 'status'?)",
+        f"::error file={CASE},line=2,col=9,title=niet-in-de-lijst::'100%25' staat niet in de lijst (kies uit: {values})",
+    ]
+
+
+def test_only_the_files_named(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """All is read, but only problems in these files are reported and counted; a file is named from here or from the root."""
+    root = small_guide(tmp_path, ERROR, changes={"cases/de-brug.yml": WARNING})
+    assert check("--root", root, root / "cases/de-brug.yml") == 0
+    assert capsys.readouterr().out.startswith("cases/de-brug.yml:1:18: waarschuwing")
+    assert check("--root", root, "cases/de-brug.yml", "cases/proef.yml") == 1
+    assert len(capsys.readouterr().out.splitlines()) == 2
+    assert check("--root", root, "content") == 0
+    assert capsys.readouterr().out == ""
+    assert check("--root", root, "cases") == 1
+    monkeypatch.chdir(root / "cases")
+    assert check("--root", "..", "proef.yml") == 1
+
+
+def test_a_file_of_another_guide(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 2: nothing is known about it."""
+    other = small_guide(tmp_path) / CASE
+    assert check("--root", GUIDE, other) == 2
+    assert capsys.readouterr().err == f"wijkengids: het bestand '{other}' hoort niet bij deze gids\n"
+
+
+@pytest.mark.parametrize("file", ["cases/niets.yml", "niets"])
+def test_a_file_that_does_not_exist(file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 2: a typing error must not look like a clean file."""
+    assert check("--root", GUIDE, file) == 2
+    assert capsys.readouterr().err == f"wijkengids: het bestand '{file}' bestaat niet\n"
+
+
+def test_no_guide_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 2 with the option that is missing."""
+    assert check("--root", tmp_path) == 2
+    assert capsys.readouterr().err == f"wijkengids: in '{tmp_path}' staat geen map cases/ (gebruik --root MAP)\n"
+    (tmp_path / "cases").mkdir()
+    assert check("--root", tmp_path) == 0
+    assert main(["build", "--root", str(tmp_path)]) == 2
+    assert "staat geen mkdocs.yml" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [[], ["bouw"], ["check", "--format", "xml"], ["check", "--root"], ["schema", "meer"]])
+def test_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit 2."""
+    with pytest.raises(SystemExit) as exit_:
+        main(arguments)
+    assert exit_.value.code == 2
+    assert "wijkengids" in capsys.readouterr().err
+
+
+def test_the_folder_one_stands_in_is_the_root(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without --root."""
+    monkeypatch.chdir(GUIDE)
+    assert check() == 0
+    assert capsys.readouterr().err.startswith("4 casussen")
+
+
+def test_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    """The JSON Schema on standard output, wherever one stands."""
+    assert main(["schema"]) == 0
+    made = json.loads(capsys.readouterr().out)
+    assert made["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    assert "id" not in made["properties"]
+
+
+def test_as_a_module_in_a_poor_terminal(tmp_path: Path) -> None:
+    """`python -m generator` is the same command, and a sign that the terminal does not know is no reason to fall over."""
+    root = small_guide(tmp_path, complete("status: ≥ één\n"))
+    environment = {"PYTHONIOENCODING": "ascii", "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-m", "generator", "check", "--root", str(root)], capture_output=True, env=environment, timeout=60, check=False)
+    assert done.returncode == 1
+    assert done.stdout.startswith(rb"cases/proef.yml:1:9: fout: '\u2265 \xe9\xe9n' staat niet in de lijst")
+    assert b"Traceback" not in done.stderr

@@ -1,0 +1,141 @@
+"""Whatever is in a file: a record or located problems, never an exception, and each time the same."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator.problems import Problem
+from generator.reading.bytes import read_text
+from generator.reading.tree import read_tree
+from generator.texts import parse, plain
+from tests.support import CASE, GUIDE, assert_located, complete, problems, small_guide
+
+WERF = (GUIDE / "cases/buurtwerf-de-lantaarn.yml").read_text(encoding="utf-8")
+LINES = WERF.splitlines(keepends=True)
+#: What YAML, Markdown and our own signs are made of.
+PIECES = st.sampled_from(
+    [
+        "a", "é", "😀", "0", "12", " ", "  ", "\n", "\n  ", "\r\n", "\t", ":", ": ", "- ", "-", "? ", "[", "]", "{", "}", ",", "#", " #", "&a ", "*a ",
+        "!!str ", "!x ", "|", "|\n", ">-\n", "'", '"', "\\", "\\x00", "\\u2028", "%", "@", "`", "---\n", "...\n", "<b>", "[^bron: ", "](casus:", "<<: ",
+        "null", "~", "title", "summary", "results", "figures", "source", "value", "status: pilot", "\x00", "\ufeff", "\u2028", "\x85", "\u202e",
+    ]
+)  # fmt: skip
+SOUP = st.lists(PIECES, max_size=40).map("".join)
+
+
+def about(data: bytes) -> tuple[Problem, ...]:
+    """What is said of a case file with these bytes; each problem is somewhere in its file."""
+    with TemporaryDirectory() as folder:
+        root = small_guide(Path(folder))
+        (root / CASE).write_bytes(data)
+        found = problems(root)
+        assert_located(root, found)
+        assert problems(root) == found
+        return found
+
+
+@given(st.binary(max_size=300))
+@example(b"\xff")
+@example(b"a: \xf0\x9f\x98\x80\xff")
+def test_any_bytes(data: bytes) -> None:
+    """Something is always wrong with bytes from nowhere."""
+    assert about(data)
+
+
+@given(st.text(max_size=300))
+def test_any_text(text: str) -> None:
+    """Any text, also half an emoji: never an exception."""
+    assert about(text.encode("utf-8", "surrogatepass"))
+
+
+@given(SOUP)
+@example('"\\u0000": 1')
+@example("a: '")
+@example("- - - - - - - - - - - - - - - -")
+@example("a: |\n\n\n")
+def test_signs_of_yaml_in_any_order(soup: str) -> None:
+    """Signs that mean something, thrown together."""
+    about(soup.encode())
+
+
+@given(SOUP)
+def test_signs_of_markdown_in_any_order(soup: str) -> None:
+    """The same in a text: whatever is refused is on a line of that text."""
+    lines = soup.count("\n") + 1
+    parsed = parse(soup)
+    assert all(0 <= line < lines for line in (*(found.line for found in parsed.refusals), *(found.line for found in parsed.links), *(found.line for found in parsed.mentions)))
+    assert "\n" not in plain(soup)
+
+
+@given(SOUP, st.sampled_from(["goals: |\n{}", "goals: >\n{}", "goals: {}", 'goals: "{}"', "goals: '{}'"]))
+def test_a_text_in_any_dress(soup: str, dress: str) -> None:
+    """A problem in a text is on a line of the file, however the text is written down."""
+    text = "".join(f"  {line}\n" for line in soup.splitlines()) if "\n" in dress else soup
+    about(complete(dress.format(text)).encode())
+
+
+@st.composite
+def mutations(draw: st.DrawFn) -> str:
+    """A valid case with some lines lost, doubled, swapped, moved or broken."""
+    lines = list(LINES)
+    for _ in range(draw(st.integers(1, 4))):
+        at, other = draw(st.integers(0, len(lines) - 1)), draw(st.integers(0, len(lines) - 1))
+        what = draw(st.sampled_from(["lose", "double", "swap", "indent", "dedent", "cut", "insert", "replace"]))
+        if what == "lose" and len(lines) > 1:
+            del lines[at]
+        elif what == "double":
+            lines.insert(at, lines[at])
+        elif what == "swap":
+            lines[at], lines[other] = lines[other], lines[at]
+        elif what == "indent":
+            lines[at] = f"  {lines[at]}"
+        elif what == "dedent":
+            lines[at] = lines[at].removeprefix("  ")
+        elif what == "cut":
+            lines[at] = lines[at][: draw(st.integers(0, len(lines[at])))]
+        elif what == "insert":
+            place = draw(st.integers(0, len(lines[at])))
+            lines[at] = lines[at][:place] + draw(PIECES) + lines[at][place:]
+        else:
+            lines[at] = re.sub(r"[\w.]+(?=\W*$)", lambda _: draw(st.sampled_from(["nee", "[]", "{}", "~", "1e3", "x", '""', "2017-13"])), lines[at])
+    return "".join(lines)
+
+
+@given(mutations())
+@settings(max_examples=300)
+def test_any_mutation_of_a_case(text: str) -> None:
+    """A case with a typing error: a record or located problems."""
+    about(text.encode())
+
+
+@given(st.integers(0, len(LINES) - 1))
+def test_an_unknown_key_is_found_on_its_line(at: int) -> None:
+    """Wherever in the file a field is misspelled, that line is named."""
+    misspelled = re.sub(r"^(\s*(?:- )?)([a-z_]+):", r"\1\2qq:", LINES[at])
+    found = about("".join([*LINES[:at], misspelled, *LINES[at + 1 :]]).encode())
+    if misspelled != LINES[at]:
+        assert any(problem.line == at + 1 and problem.code == "onbekend-veld" for problem in found)
+
+
+@given(SOUP)
+def test_reading_is_the_same_each_time(soup: str) -> None:
+    """The tree, its marks and its faults."""
+    text, faults = read_text(soup.encode())
+    if not faults:
+        assert read_tree(text) == read_tree(text)
+
+
+@given(st.dictionaries(st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), min_size=1, max_size=20), st.text(st.characters(categories=["L", "N", "P", "S", "Zs"]), max_size=30), max_size=6))
+def test_quoted_text_comes_back_as_it_was_typed(fields: dict[str, str]) -> None:
+    """Between single quotes every sign is itself."""
+
+    def quoted(word: str) -> str:
+        return "'" + word.replace("'", "''") + "'"
+
+    tree, faults = read_tree("".join(f"? {quoted(key)}\n: {quoted(value)}\n" for key, value in fields.items()) or "{}")
+    assert (faults, tree and tree.value) == ([], fields)

@@ -1,0 +1,187 @@
+"""The real cases and registers: what the checks alone do not promise."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+
+from generator.dutch import moment, quantity, short
+from generator.guide import Guide
+from generator.model.base import Kind
+from generator.model.case import Case
+from generator.model.observation import Quantity, SourceRef
+from generator.model.walk import nested, proses
+from generator.pipeline import Checked, read_guide
+from generator.texts import parse, plain
+from generator.vocabulary import THEMES, Certainty, Facet, Nature
+from tests.support import ROOT
+
+pytestmark = pytest.mark.real
+
+FULL = {
+    "bewonersbedrijf-op-eigen-houtje-emmen", "blue-zone-selwerd-groningen", "emmerhout-energieneutraal-emmen", "gefaseerde-vernieuwing-trichterveld-maastricht", "groningen-woont-slim",
+    "huis-van-oosterflank-rotterdam", "inponden-particulier-bezit-parkstad", "meldpunt-emma-zoetermeer", "palenstein-aardgasvrij-zoetermeer", "postnl-postbezorgers-in-de-wijk",
+    "sociale-hypotheek-dolphia-enschede", "stedelijke-vernieuwing-op-uitnodiging-lelystad", "transitie-exploitatie-hoogbouwflats-parkstad", "weer-thuis-in-de-wijk",
+    "wijkbedrijf-selwerd-groningen", "woonruimtebemiddeling-buitenhof-delft", "zonnepanelen-parkstad",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def checked() -> Checked:
+    """The real guide with what is wrong with it."""
+    return read_guide(ROOT)
+
+
+@pytest.fixture(scope="module")
+def guide(checked: Checked) -> Guide:
+    """The real guide."""
+    return checked.guide
+
+
+def each(guide: Guide) -> Iterator[tuple[str, Case]]:
+    """(id, case) of every case."""
+    return iter(guide.cases.items())
+
+
+def test_nothing_is_wrong(checked: Checked) -> None:
+    """All files are read and checked without an error or a warning."""
+    assert [str(problem) for problem in checked.problems] == []
+
+
+def test_every_file_became_a_case(guide: Guide) -> None:
+    """Nothing is passed over, and the seventeen full cases and the five others are there."""
+    assert set(guide.cases) == {file.stem for file in (ROOT / "cases").glob("*.yml")}
+    assert set(guide.cases) >= FULL | {"meevaart-amsterdam-oost", "treiteraanpak-amsterdam", "veilige-buurten-teams-maastricht", "mkba-zuilen-utrecht", "nprz-school-childrens-zone"}
+
+
+def test_the_themes_are_those_of_the_lists(guide: Guide) -> None:
+    """Seventeen themes whose addresses are for ever, in the order of the lists."""
+    assert {facet: tuple(name for name, _ in guide.themes_of(facet)) for facet in Facet} == THEMES
+
+
+def test_full_cases_are_full(guide: Guide) -> None:
+    """Each tells its background and approach, who took part, what was learned and how it was paid."""
+    for name in sorted(FULL):
+        case = guide.cases[name]
+        assert case.background, name
+        assert case.approach, name
+        assert case.places, name
+        assert case.scale, name
+        assert case.parties, name
+        assert case.learnings, name
+        assert case.financing, name
+        assert case.results, name
+
+
+def test_summaries_fit_a_card(guide: Guide) -> None:
+    """A few sentences, in one paragraph, without a link that would stand within a link."""
+    for name, case in each(guide):
+        assert len(plain(case.summary)) <= 400, name
+        assert "\n\n" not in case.summary.strip(), name
+        assert plain(case.summary).endswith("."), name
+
+
+def test_every_source_says_where(guide: Guide) -> None:
+    """Each learning, line and figure can be found: a section, a page or a line."""
+    for name, case in each(guide):
+        for items in (case.learnings, case.lines, case.rates, case.figures):
+            for item in items:
+                for source in item.source:
+                    assert source.line or source.page or source.section, (name, item.id)
+
+
+def test_sources_are_among_those_of_the_case(guide: Guide) -> None:
+    """A case lists every document that its facts come from."""
+    lost = {}
+    for name, case in each(guide):
+        used = {found.document for _, found in nested(case, SourceRef)} | {mention.document for _, text in proses(case) for mention in parse(text).mentions}
+        lost[name] = used - {source.document for source in case.sources}
+    assert {name: documents for name, documents in lost.items() if documents} == {}
+
+
+def test_numbers_are_written_in_dutch(guide: Guide) -> None:
+    """Every quantity can be shown, on one line, without the marks of a program."""
+    for name, case in each(guide):
+        for path, value in nested(case, Quantity):
+            for words in (quantity(value), short(value), moment(value)):
+                assert not re.search(r"None|nan|inf\b|\d\.\d\d?(?!\d)|\n|  ", words) or value.words or value.when, (name, path, words)
+            assert quantity(value).strip(), (name, path)
+
+
+def test_figures_in_texts_are_sourced(guide: Guide) -> None:
+    """A full case mentions its sources in its texts too."""
+    for name in sorted(FULL):
+        case = guide.cases[name]
+        assert any(parse(text).mentions for path, text in proses(case) if path[0] in ("background", "approach")), name
+
+
+def test_costs_are_costs(guide: Guide) -> None:
+    """What is saved, avoided or at most is not called spent."""
+    for name, case in each(guide):
+        for line in case.lines:
+            if line.nature in (Nature.SAVED_COST, Nature.AVOIDABLE_COST, Nature.MAXIMUM):
+                assert line.certainty is not Certainty.REALISED, (name, line.id)
+            if line.nature in (Nature.SAVED_COST, Nature.AVOIDABLE_COST):
+                assert not line.payers, (name, line.id)
+
+
+def test_parents_and_related_cases_are_other_cases(guide: Guide) -> None:
+    """No case is related to itself, or twice to the same."""
+    for name, case in each(guide):
+        others = [related.case for related in case.related if related.case]
+        assert name not in others, name
+        assert len(others) == len(set(others)), name
+
+
+def test_everything_in_the_registers_is_used(guide: Guide) -> None:
+    """A party that nothing points to is a left-over; so is a source."""
+    for kind in (Kind.PARTY, Kind.SOURCE):
+        for name in guide.records[kind]:
+            assert any(guide.referring((kind, name), by) for by in Kind), f"{kind} {name}"
+
+
+def test_names_are_given_once(guide: Guide) -> None:
+    """Two parties, places or terms do not bear the same name; a town and its quarter may."""
+    for items in ([party.name for party in guide.parties.values()], [(place.name, place.type) for place in guide.places.values()], [term.term.lower() for term in guide.terms.values()]):
+        counted: Counter[object] = Counter(items)
+        assert [item for item, times in counted.items() if times > 1] == []
+
+
+def test_the_community_of_practice_has_its_six_meetings(guide: Guide) -> None:
+    """From November 2016 to May 2017, each with its cases; every full case of the report but one was presented."""
+    meetings = guide.networks["cop-kwetsbare-wijken"].meetings
+    assert [meeting.date for meeting in meetings] == ["2016-11", "2016-11-28", "2017-01-26", "2017-03-09", "2017-04-10", "2017-05-11"]
+    assert {case for meeting in meetings for case in meeting.cases} == FULL
+
+
+KEY_FACTS = {
+    "bewonersbedrijf-op-eigen-houtje-emmen": "ongeveer 40 vrijwilligers",
+    "groningen-woont-slim": "27 woningen",
+    "inponden-particulier-bezit-parkstad": "6 woningen",
+    "meldpunt-emma-zoetermeer": "ongeveer 75% van de doorgegeven adressen",
+    "nprz-school-childrens-zone": "alle basisscholen op drie na",
+    "sociale-hypotheek-dolphia-enschede": "ruim 60 bewoners",
+    "weer-thuis-in-de-wijk": "14 gemeenten",
+    "woonruimtebemiddeling-buitenhof-delft": "ongeveer 50 woningen van de 73 HAT-eenheden waar zo is toegewezen",
+    "zonnepanelen-parkstad": "600 woningen",
+}
+
+
+@pytest.mark.parametrize("name", KEY_FACTS)
+def test_the_figure_on_top_of_a_page(guide: Guide, name: str) -> None:
+    """The one figure that stands for a case, as the source has it."""
+    shown = [quantity(figure).replace("\u00a0", " ") for figure in guide.cases[name].figures if figure.headline]
+    assert shown == [KEY_FACTS[name]]
+
+
+def test_the_strip_on_top_of_a_page(guide: Guide) -> None:
+    """Every case tells until when its sources reach, where it was, on what scale and who started it, or that this is unknown."""
+    for name, case in each(guide):
+        assert case.status_date < "2018", name
+        assert case.places, name
+        assert case.scale, name
+        assert case.initiators, name
+        assert case.evidence.why, name
