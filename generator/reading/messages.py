@@ -17,7 +17,7 @@ from generator.reading.tree import Fault, Tree
 _WORDS: dict[str, tuple[str, str, str]] = {
     "missing": ("ontbreekt", "het veld '{field}' ontbreekt", "voeg '{field}: …' toe"),
     "number": ("verkeerd-type", "'{input}' is geen getal", "schrijf alleen het getal, zoals 1413.7; de eenheid hoort bij unit, bijvoorbeeld unit: EUR"),
-    "number_dots": ("getal-met-punten", "'{input}' heeft een punt voor duizendtallen", "schrijf {whole}; een komma in een getal wordt een punt: 1413.7"),
+    "number_dots": ("getal-met-punten", "'{input}' heeft een punt voor duizendtallen", "schrijf {whole}; bedoelt u een kommagetal, zet er dan een nul achter"),
     "loose_quote": ("aanhalingsteken", "een los aanhalingsteken in '{input}'", "zet het ook aan de andere kant, of haal het weg"),
     "flag": ("verkeerd-type", "'{input}' is geen ja of nee", "schrijf true of false"),
     "empty": ("leeg-veld", "het veld '{field}' is leeg", "vul het in of haal het weg"),
