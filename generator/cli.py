@@ -78,6 +78,8 @@ def _check(root: Path, given: argparse.Namespace) -> int:
             wanted.add(found[0])
         problems = [problem for problem in problems if not wanted.isdisjoint({(root / problem.path).resolve(), *(root / problem.path).resolve().parents})]
     _FORMATS[given.format](problems)
+    if given.verbose:
+        print(", ".join(f"{kind}: {len(records)}" for kind, records in checked.guide.records.items() if records), file=sys.stderr)
     if given.format == "text":
         print(_summary(checked, problems), file=sys.stderr)
     return PROBLEMS if errors(problems) else FINE
@@ -125,7 +127,7 @@ def _build(root: Path, given: argparse.Namespace) -> int:
 
     site_dir = given.site_dir.resolve() if given.site_dir else root / "site"
     try:
-        pages = build_site(root, site_dir, checked, not given.no_search, lambda words: print(words, flush=True))
+        pages = build_site(root, site_dir, checked, not given.no_search, lambda words: print(words, flush=True), given.verbose)
     except (Abort, ConfigurationError, OSError) as error:
         print(f"De site is niet gebouwd; de vorige staat er nog. {error}", file=sys.stderr)
         return PROBLEMS

@@ -29,7 +29,7 @@ def site_config(root: Path, site_dir: Path, search: bool) -> MkDocsConfig:
     return config
 
 
-def build_site(root: Path, site_dir: Path, checked: Checked, search: bool, say: Say) -> int:
+def build_site(root: Path, site_dir: Path, checked: Checked, search: bool, say: Say, verbose: bool = False) -> int:
     """Build the site of a guide that was read and checked; returns how many pages it has. Whatever fails, `site_dir` stays as it was.
 
     The new site is made beside `site_dir`, on the same disk, so that it can be moved into place.
@@ -39,7 +39,7 @@ def build_site(root: Path, site_dir: Path, checked: Checked, search: bool, say: 
     fresh = Path(tempfile.mkdtemp(prefix=f"{site_dir.name}.", dir=site_dir.parent))
     try:
         say("De pagina’s worden gemaakt en in het ontwerp gezet …")
-        logging.getLogger("mkdocs").setLevel(logging.WARNING)
+        logging.getLogger("mkdocs").setLevel(logging.INFO if verbose else logging.WARNING)
         config = site_config(root, fresh, search)
         config.plugins.on_startup(command="build", dirty=False)
         plugin = config.plugins["wijkengids"]

@@ -132,13 +132,26 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
             CASE: "learnings:\n"
             + "".join(
                 f"  - {{id: {name}, title: A, about: geld, source: {{document: verslag, {where}}}}}\n"
-                for name, where in {"before": "line: 9, page: 77", "first": "line: 10, page: 5", "last": "line: 19, page: 5", "wrong": "line: 20-25, page: 5", "next": "line: 20, page: 6", "silent": "line: 20"}.items()
+                for name, where in {
+                    "before": "line: 9, page: 77",
+                    "first": "line: 10, page: 5",
+                    "last": "line: 19, page: 5",
+                    "wrong": "line: 20-25, page: 5",
+                    "next": "line: 20, page: 6",
+                    "silent": "line: 20",
+                }.items()
             )
         },
         ["cases/proef.yml:5:87: fout: regel 20-25 staat op bladzijde 6, niet op 5 (schrijf page: 6, of verbeter de regel) [bladzijde]"],
     ),
     "check_rows_once": (
-        {"content/indicatoren/banen.csv": "measure,area,date,when,value,document\n" + "niveau,veldstad,2014,,1,verslag\n" + "niveau,veldstad,2015,,1,verslag\n" + "niveau,veldstad,2014,toen,1,verslag\n" + "niveau,veldstad,2014,,2,verslag\n"},
+        {
+            "content/indicatoren/banen.csv": "measure,area,date,when,value,document\n"
+            + "niveau,veldstad,2014,,1,verslag\n"
+            + "niveau,veldstad,2015,,1,verslag\n"
+            + "niveau,veldstad,2014,toen,1,verslag\n"
+            + "niveau,veldstad,2014,,2,verslag\n"
+        },
         ["content/indicatoren/banen.csv:5:1: fout: deze rij meet hetzelfde als die op regel 2 (niveau, veldstad) (voeg de twee samen of geef elk een eigen datum) [dubbele-meting]"],
     ),
     "check_registered": (

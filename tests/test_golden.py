@@ -29,7 +29,24 @@ def test_names_are_unique() -> None:
 
 @pytest.mark.parametrize(
     "code",
-    ["dubbele-sleutel", "onbekend-veld", "anker", "tag", "tab", "verkeerd-type", "niet-in-de-lijst", "stuurteken", "ongeldige-id", "dubbele-id", "geen-yaml", "html-in-tekst", "onveilige-link", "ontbreekt", "geen-voorwerk", "geen-csv"],
+    [
+        "dubbele-sleutel",
+        "onbekend-veld",
+        "anker",
+        "tag",
+        "tab",
+        "verkeerd-type",
+        "niet-in-de-lijst",
+        "stuurteken",
+        "ongeldige-id",
+        "dubbele-id",
+        "geen-yaml",
+        "html-in-tekst",
+        "onveilige-link",
+        "ontbreekt",
+        "geen-voorwerk",
+        "geen-csv",
+    ],
 )
 def test_every_kind_has_an_example(code: str) -> None:
     """No kind of refusal is without an example."""

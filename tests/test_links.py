@@ -35,7 +35,22 @@ def test_links_that_lead_somewhere(href: str) -> None:
 
 @pytest.mark.parametrize(
     "href",
-    ["niets/", "../niets/", "../../niets/", "../casussen/", "../../casussen", "#niets", "../#niets", "../../#casussen", "../../assets/niets.png", "../../foto.png", "/niets/", "de-brug/", "casus:de-brug", "../niets/?a=b"],
+    [
+        "niets/",
+        "../niets/",
+        "../../niets/",
+        "../casussen/",
+        "../../casussen",
+        "#niets",
+        "../#niets",
+        "../../#casussen",
+        "../../assets/niets.png",
+        "../../foto.png",
+        "/niets/",
+        "de-brug/",
+        "casus:de-brug",
+        "../niets/?a=b",
+    ],
 )
 def test_dead_links(href: str) -> None:
     """A page, an anchor or a file that does not exist; the page with the link and the link itself are named."""

@@ -79,7 +79,16 @@ def test_the_full_case_has_every_field() -> None:
 
     walk(loaded(GUIDE / "cases/buurtwerf-de-lantaarn.yml"), "")
     assert {key for name, key in seen if name == ""} == set(schema()["properties"])
-    for name, model in {"lines": "FinancingLine", "rates": "Rate", "figures": "Figure", "learnings": "Learning", "phases": "Phase", "related": "Related", "period": "Period", "sources": "CaseSource"}.items():
+    for name, model in {
+        "lines": "FinancingLine",
+        "rates": "Rate",
+        "figures": "Figure",
+        "learnings": "Learning",
+        "phases": "Phase",
+        "related": "Related",
+        "period": "Period",
+        "sources": "CaseSource",
+    }.items():
         fields = set(schema()["$defs"][model]["properties"])
         alternatives = {"value", "from", "to", "words", "source"}
         assert fields - {key for where, key in seen if where == name} <= alternatives, model

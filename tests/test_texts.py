@@ -106,7 +106,9 @@ def test_refusals_with_their_line(text: str, line: int, code: str, message: str)
     assert [(refusal.line, refusal.code, refusal.message) for refusal in parse(text).refusals] == [(line, code, message)]
 
 
-@pytest.mark.parametrize("text", ["3 < 4 en 5 > 4", "\\<b>", "`<b>`", "a & b &amp; c", "a*b*c", "[los]", "https://elders.example", "1 * 2", "een_twee_drie", "[a](HTTPS://elders.example)", "[a](../b/?c=d:e)"])
+@pytest.mark.parametrize(
+    "text", ["3 < 4 en 5 > 4", "\\<b>", "`<b>`", "a & b &amp; c", "a*b*c", "[los]", "https://elders.example", "1 * 2", "een_twee_drie", "[a](HTTPS://elders.example)", "[a](../b/?c=d:e)"]
+)
 def test_what_only_looks_wrong_is_allowed(text: str) -> None:
     """Comparison signs, code and plain addresses are no fault."""
     assert parse(text).refusals == ()

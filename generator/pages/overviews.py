@@ -15,7 +15,7 @@ from generator.pages.cases import last_change
 from generator.pages.desk import Desk
 from generator.pages.site import TITLES, Site
 from generator.pages.themes import forms_of, learnings_by_subject
-from generator.vocabulary import Facet
+from generator.vocabulary import Facet, Form
 
 T = TypeVar("T")
 # The hand-written page that opens the home page.
@@ -81,7 +81,7 @@ def _chosen(site: Site, home: Page | None) -> list[tuple[Case, Learning]]:
 
 
 def _learnings_page(site: Site, markuper: Markuper) -> Output:
-    groups = learnings_by_subject(facts.case for facts in site.cases(site.guide.cases))
+    groups = learnings_by_subject([facts.case for facts in site.cases(site.guide.cases)], [])
     return Desk(site, markuper, "leerpunten/").page(
         "learnings.html", "Wat anderen leerden", "Alle leerpunten uit de praktijkvoorbeelden, bij elkaar gezet naar waar ze over gaan.", "lijst", search=False, groups=groups
     )
@@ -97,7 +97,7 @@ def _financing_page(site: Site, markuper: Markuper) -> Output:
         "lijst",
         search=False,
         amounts=[(case, line) for case, line in lines if line.amount and line.amount.is_number],
-        groups=[(form, [(case, line) for case, line in lines if line.form is form and not (line.amount and line.amount.is_number)]) for form in forms],
+        groups=[(form, [(case, line) for case, line in lines if (line.form or Form.UNKNOWN) is form and not (line.amount and line.amount.is_number)]) for form in (*forms, Form.UNKNOWN)],
     )
 
 

@@ -46,8 +46,7 @@ def _theme_page(site: Site, markuper: Markuper, name: str, theme: Theme) -> Outp
         theme=theme,
         found=found,
         counts=_counts(site, found),
-        learnings=learnings_by_subject(mainly),
-        elsewhere=[case for case in cases if case not in mainly and case.learnings],
+        learnings=learnings_by_subject(mainly, [case for case in cases if case not in mainly]),
         forms=[found for found in forms_of(cases) if len(cases) > 3],
         lines=[(case, line) for case in cases for line in case.lines if line.amount and line.amount.is_number][:8],
         parties=_recurring(cases),
@@ -71,10 +70,16 @@ def _counts(site: Site, found: list[Facts]) -> list[tuple[int, str, str]]:
     ]
 
 
-def learnings_by_subject(cases: Iterable[Case]) -> list[tuple[About, list[tuple[Case, Learning]]]]:
-    """The learnings of these cases by what they are mainly about; the cases take turns, so that none stands in front of the others."""
-    cases = list(cases)
-    found = [(about, _in_turn([[(case, learning) for learning in case.learnings if learning.about[0] is about] for case in cases])) for about in About]
+def learnings_by_subject(cases: list[Case], others: list[Case]) -> list[tuple[About, list[tuple[Case, Learning]]]]:
+    """The learnings of all these cases by what they are mainly about, those of `cases` before those of `others`.
+
+    The cases take turns, so that none stands in front of the rest.
+    """
+
+    def about_it(about: About, group: list[Case]) -> list[tuple[Case, Learning]]:
+        return _in_turn([[(case, learning) for learning in case.learnings if learning.about[0] is about] for case in group])
+
+    found = [(about, about_it(about, cases) + about_it(about, others)) for about in About]
     return [(about, group) for about, group in found if group]
 
 
