@@ -9,8 +9,22 @@ const KINDS = {
   financiering: "Financiering", meedoen: "Meedoen",
 };
 
+// Words that stand on every page, so they say nothing about what is wanted.
+const STOP = new Set(`de het een en of van voor in op met bij door naar om te aan uit over tot als dan er is zijn was waren wordt worden
+  wat wie waar hoe waarom wanneer welk welke dit dat deze die ik je u we wij ze zij ons onze niet ook kan kun kunt moet heeft hebben`.split(/\s+/));
+
 const words = (html) => new DOMParser().parseFromString(html, "text/html").body;
 const kindOf = (location) => KINDS[location.split("/")[0]] ?? "Pagina";
+
+/** The words of a question that matter, without marks around them; all of them when none would be left. */
+function wanted(question) {
+  const all = question.split(/\s+/).map((word) => word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "")).filter(Boolean);
+  const kept = all.filter((word) => !STOP.has(word.toLowerCase()));
+  return (kept.length ? kept : all).join(" ");
+}
+
+/** The index has no tags of cells and terms, so that their words touch: `OnderwerpGezondheid`. */
+const apart = (text) => text.replace(/([\p{Ll})])(?=\p{Lu}\p{Ll}{3})/gu, "$1 ");
 
 function element(name, className, ...children) {
   const node = document.createElement(name);
@@ -23,7 +37,7 @@ function element(name, className, ...children) {
 function excerpt(html, length = 150) {
   const parts = [];
   const walk = (node, marked) => {
-    if (node.nodeType === Node.TEXT_NODE) parts.push([node.data, marked]);
+    if (node.nodeType === Node.TEXT_NODE) parts.push([apart(node.data), marked]);
     else node.childNodes.forEach((child) => walk(child, marked || child.nodeName === "MARK"));
     if (/^(P|LI|H\d|DT|DD|TD|TH)$/.test(node.nodeName)) parts.push([" ", false]);
   };
@@ -60,15 +74,17 @@ function setUp(form) {
   const base = new URL(`${document.documentElement.dataset.root}/`.replace("//", "/"), location.href);
   const [input, panel, count, list] = ["input", ".search__panel", ".search__count", ".search__hits"].map((s) => form.querySelector(s));
   const links = () => [...list.querySelectorAll("a")];
-  let worker, ready, asked, timer;
+  let worker, ready, failed, sent, asked, timer;
 
   const show = (open) => { panel.hidden = !open; };
   const ask = () => {
     const query = input.value.trim();
+    if (failed) { fail(); return; }
     if (query.length < 2) { show(false); asked = undefined; return; }
     if (!ready) { count.textContent = "De zoeklijst wordt geladen."; list.replaceChildren(); show(true); return; }
-    if (query !== asked) worker.postMessage({ type: QUERY, data: (asked = query) });
-    else show(true);
+    if (query === asked) { show(true); return; }
+    asked = query;
+    worker.postMessage({ type: QUERY, data: wanted(query) });
   };
   const answer = (items) => {
     const rest = items.length - MOST;
@@ -77,14 +93,20 @@ function setUp(form) {
     list.replaceChildren(...items.slice(0, MOST).map((group) => hit(group, base)));
     show(true);
   };
-  const fail = () => { count.textContent = "Zoeken lukt nu niet. Gebruik de lijst van A tot Z."; show(true); };
+  const fail = () => {
+    failed = true;
+    if (sent) form.submit();
+    count.textContent = "Zoeken lukt nu niet. Gebruik de lijst van A tot Z.";
+    list.replaceChildren();
+    show(true);
+  };
 
   async function start() {
     if (worker) return;
     worker = new Worker(workerUrl);
     worker.addEventListener("error", fail);
     worker.addEventListener("message", ({ data }) => {
-      if (data.type === READY) { ready = true; ask(); }
+      if (data.type === READY) { ready = true; sent = false; ask(); }
       if (data.type === RESULT && asked) answer(data.data.items);
     });
     try {
@@ -97,10 +119,15 @@ function setUp(form) {
 
   input.addEventListener("focus", () => { start(); if (asked) show(true); });
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(ask, 120); });
+  // The reader chooses from the answers. Only when there can be none, the form does what it does without scripts.
   form.addEventListener("submit", (event) => {
-    if (panel.hidden || !links().length) return;
+    if (failed) return;
     event.preventDefault();
-    links()[0].click();
+    clearTimeout(timer);
+    input.focus();
+    sent = !ready;
+    start();
+    ask();
   });
   form.addEventListener("keydown", (event) => {
     const all = links();
