@@ -115,7 +115,7 @@ def test_search_finds_cases_by_a_word(real: Built, visit: Visiting) -> None:
 
 
 def test_search_with_the_keyboard(visit: Visiting) -> None:
-    """Arrows walk through the hits and back, Escape closes, Enter goes to the first hit."""
+    """Arrows walk through the hits and back, Escape closes, Enter goes to the chosen hit and never jumps by itself."""
     with visit() as visited:
         visited.go("themas/")
         search(visited, "woningen")
@@ -132,10 +132,25 @@ def test_search_with_the_keyboard(visit: Visiting) -> None:
         expect(panel).to_be_hidden()
         expect(box).to_be_focused()
         search(visited, "woningen")
-        first = hits.first.get_attribute("href")
+        first, here = hits.first.get_attribute("href"), visited.page.url
+        visited.page.keyboard.press("Enter")
+        expect(panel).to_be_visible()
+        assert visited.page.url == here
+        visited.page.keyboard.press("ArrowDown")
         visited.page.keyboard.press("Enter")
         visited.page.wait_for_url(str(first))
         assert visited.faults == []
+
+
+def test_who_presses_enter_at_once_gets_the_answers(visit: Visiting) -> None:
+    """The index is not there yet when the question is sent: the answers come all the same, on the same page."""
+    with visit() as visited:
+        visited.go("themas/")
+        here = visited.page.url
+        visited.page.locator("#zoek").fill("woningen")
+        visited.page.keyboard.press("Enter")
+        expect(visited.page.locator(".search__hits a").first).to_be_visible()
+        assert visited.page.url == here
 
 
 def test_search_says_when_it_finds_nothing(visit: Visiting) -> None:
