@@ -10,13 +10,15 @@ from typing import TypeVar
 
 from generator.model.base import Kind, Record
 from generator.model.case import Case
-from generator.model.registers import Indicator, Meeting, Network, Page, Party, Place, Source, Term, Theme
+from generator.model.registers import Group, Indicator, Meeting, Network, Page, Party, Place, Source, Term, Theme
 from generator.model.walk import proses, references
-from generator.texts import parse
-from generator.vocabulary import Facet
+from generator.terms import TermFinder
+from generator.texts import parse, plain
+from generator.vocabulary import Facet, PlaceType, TermMatch
 
 R = TypeVar("R", bound=Record)
 Key = tuple[Kind, str]
+_WITHIN_MUNICIPALITY = {PlaceType.DISTRICT, PlaceType.NEIGHBOURHOOD, PlaceType.BLOCK}
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,7 @@ class Guide:
     terms: Mapping[str, Term]
     sources: Mapping[str, Source]
     networks: Mapping[str, Network]
+    groups: Mapping[str, Group]
     indicators: Mapping[str, Indicator]
     pages: Mapping[str, Page]
 
@@ -44,9 +47,9 @@ class Guide:
             Kind.TERM: self.terms,
             Kind.SOURCE: self.sources,
             Kind.NETWORK: self.networks,
+            Kind.GROUP: self.groups,
             Kind.INDICATOR: self.indicators,
             Kind.PAGE: self.pages,
-            Kind.GROUP: {},
         }
 
     @cached_property
@@ -63,6 +66,41 @@ class Guide:
         return self._referring.get((target, by), ())
 
     @cached_property
+    def terms_found(self) -> Mapping[str, Mapping[Key, None]]:
+        """Term → the records whose texts name it, with or without a link."""
+        finder = TermFinder(self.terms.values())
+        found: dict[str, dict[Key, None]] = defaultdict(dict)
+        for kind, records in self.records.items():
+            for name, record in records.items():
+                for _, text in proses(record):
+                    for hit in finder.find(plain(text)):
+                        found[hit.term][kind, name] = None
+        return found
+
+    def is_used(self, kind: Kind, name: str) -> bool:
+        """Does another record point to this one, or name it when it is a term? A place on a list is shown with that list."""
+        target = (kind, name)
+        if any((by, other) != target for by in Kind for other in self.referring(target, by)):
+            return True
+        if kind is Kind.PLACE:
+            return bool(self.places[name].lists)
+        return kind is Kind.TERM and any(key != target for key in self.terms_found.get(name, ()))
+
+    def municipality_of(self, place: str) -> str | None:
+        """The municipality that a part of one lies in; None for all other places."""
+        if self.places[place].type not in _WITHIN_MUNICIPALITY:
+            return None
+        return next((name for name in self.around(self.places[place].part_of) if self.places[name].type is PlaceType.MUNICIPALITY), None)
+
+    def name_key(self, kind: Kind, record: str, name: str) -> object:
+        """What makes a name of a record the same as that of another: case and spaces do not, the municipality of a place does."""
+        words = " ".join(name.split())
+        if kind is Kind.PLACE:
+            return words.casefold(), self.places[record].type is PlaceType.PROVINCE, self.municipality_of(record)
+        # An abbreviation in capitals is another word than the same letters in lower case.
+        return words if kind is Kind.TERM and self.terms[record].match is TermMatch.CASE else words.casefold()
+
+    @cached_property
     def parts(self) -> Mapping[str, tuple[str, ...]]:
         """Case → the cases that are part of it."""
         return _index((case.part_of, name) for name, case in self.cases.items() if case.part_of)
@@ -73,7 +111,7 @@ class Guide:
         return _index((whole, name) for name, place in self.places.items() for whole in place.part_of)
 
     @cached_property
-    def groups_with(self) -> Mapping[str, tuple[str, ...]]:
+    def areas_with(self) -> Mapping[str, tuple[str, ...]]:
         """Place → the groups of places that it is a member of."""
         return _index((member, name) for name, place in self.places.items() for member in place.members)
 
@@ -164,6 +202,7 @@ def assemble(records: Mapping[Kind, Iterable[Record]]) -> Guide:
         terms=by_id(Kind.TERM, Term),
         sources=by_id(Kind.SOURCE, Source),
         networks=by_id(Kind.NETWORK, Network),
+        groups=by_id(Kind.GROUP, Group),
         indicators=by_id(Kind.INDICATOR, Indicator),
         pages=by_id(Kind.PAGE, Page),
     )

@@ -1,4 +1,4 @@
-"""What leaves the core: finished HTML with what its frame needs to know."""
+"""What leaves the core: finished HTML with what its frame needs to know, and files of data."""
 
 from __future__ import annotations
 
@@ -28,3 +28,11 @@ class Output:
     crumbs: tuple[Crumb, ...] = ()
     updated: str = ""
     search: bool = True
+
+
+@dataclass(frozen=True)
+class DataFile:
+    """A file that stands on the site as it is. `path` is its address on the site, without a slash before it."""
+
+    path: str
+    data: bytes

@@ -10,7 +10,8 @@ from generator.checks import check
 from generator.guide import Guide, assemble
 from generator.links import dead_links
 from generator.markup import Markuper
-from generator.outputs import Output
+from generator.outputs import DataFile, Output
+from generator.pages.data import plan_data
 from generator.pages.plan import plan_pages
 from generator.pages.site import Site
 from generator.problems import Problem, ProblemsFound, Severity, errors
@@ -39,13 +40,23 @@ def publishable(checked: Checked) -> Guide:
     return checked.guide
 
 
-def make_pages(guide: Guide, templates: Path, edit: Callable[[str], str], assets: Collection[str]) -> list[Output]:
-    """Every page of the guide, when all links between them lead somewhere; else ProblemsFound.
+@dataclass(frozen=True)
+class Made:
+    """Everything that goes on the site beside its design."""
+
+    pages: tuple[Output, ...]
+    data: tuple[DataFile, ...]
+
+
+def make_site(guide: Guide, templates: Path, edit: Callable[[str], str], assets: Collection[str]) -> Made:
+    """Every page of the guide and its data, when all links between them lead somewhere; else ProblemsFound.
 
     `edit` gives the address at which a file can be changed, or nothing; `assets` are the files that stand beside the pages.
     """
-    outputs = list(plan_pages(Site(guide, edit), Markuper(templates)))
-    dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, "dode-link", f"een link naar '{link.href}' leidt nergens heen") for link in dead_links(outputs, assets)]
+    site = Site(guide, edit)
+    made = Made(tuple(plan_pages(site, Markuper(templates))), tuple(plan_data(site)))
+    files = {*assets, *(file.path for file in made.data)}
+    dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, "dode-link", f"een link naar '{link.href}' leidt nergens heen") for link in dead_links(made.pages, files)]
     if dead:
         raise ProblemsFound(dead)
-    return outputs
+    return made

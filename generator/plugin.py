@@ -23,7 +23,7 @@ from generator import dutch
 from generator.fonts import FontFile, subset_fonts
 from generator.guide import Guide
 from generator.outputs import Output
-from generator.pipeline import Checked, make_pages, publishable, read_guide
+from generator.pipeline import Checked, Made, make_site, publishable, read_guide
 from generator.problems import ProblemsFound
 
 log = logging.getLogger("mkdocs.plugins.wijkengids")
@@ -75,7 +75,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     #: A guide that was read just before the build, so that it need not be read again.
     given: Checked | None = None
     fonts: tuple[FontFile, ...]
-    outputs: list[Output]
+    made: Made
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Be told of the command, so that this object is kept while serving."""
@@ -103,7 +103,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         found.add_files_from_theme(config.theme.get_env(), config)
         assets = {file.dest_uri for file in found if _published(file)} | {_address(font) for font in self.fonts}
         try:
-            self.outputs = make_pages(self.guide, Path(config.theme.custom_dir or "theme") / "guide", _edit(config), assets)
+            self.made = make_site(self.guide, Path(config.theme.custom_dir or "theme") / "guide", _edit(config), assets)
         except ProblemsFound as problems:
             for problem in problems.problems:
                 log.error(str(problem))
@@ -117,10 +117,12 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if config.extra.get("placeholder"):
             # Not earlier: MkDocs copies, as it is, what is in its theme and is not a template.
             config.theme.static_templates.discard("sitemap.xml")
-        config.extra["addresses"] = {output.path for output in self.outputs}
-        newest = max((output.updated for output in self.outputs), default="") or datetime.date(1970, 1, 1).isoformat()
-        for output in self.outputs:
+        config.extra["addresses"] = {output.path for output in self.made.pages}
+        newest = max((output.updated for output in self.made.pages), default="") or datetime.date(1970, 1, 1).isoformat()
+        for output in self.made.pages:
             found.append(_file(output, config, newest))
+        for data in self.made.data:
+            found.append(File.generated(config, data.path, content=data.data))
         return found
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

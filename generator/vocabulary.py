@@ -309,7 +309,11 @@ class NetworkKind(Choice):
 
     COMMUNITY = "community-of-practice", "Leernetwerk (community of practice)"
     NETWORK = "kennisnetwerk", "Kennisnetwerk"
+    COURSE = "leergang", "Leergang"
     EVENT = "bijeenkomst", "Bijeenkomst"
+    CONSULTATION = "overleg", "Bestuurlijk overleg"
+    EXPERIMENT = "experiment", "Gezamenlijk experiment"
+    PLATFORM = "platform", "Platform"
 
 
 class PartyCertainty(Choice):

@@ -18,6 +18,34 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
         {"content/plaatsen.yml": "- {id: veldstad, name: Veldstad, type: gemeente}\n- {id: veldstad, name: Veldstad, type: wijk}\n"},
         ["content/plaatsen.yml:2:8: fout: de id 'veldstad' bestaat al (content/plaatsen.yml:1) (kies een andere id, of voeg de twee samen) [dubbele-id]"],
     ),
+    "check_names_once": (
+        {
+            "content/plaatsen.yml": "- {id: veldstad, name: Veldstad, type: gemeente}\n- {id: duinstad, name: Duinstad, type: gemeente, part_of: [veldland]}\n- {id: veldland, name: Veldstad, type: provincie}\n"
+            "- {id: a, name: Noord, type: wijk, part_of: [veldstad]}\n- {id: b, name: Noord, type: wijk, part_of: [duinstad]}\n- {id: c, name: Zuid, aliases: [noord], type: wijk, part_of: [duinstad]}\n",
+            "content/partijen.yml": "- {id: gemeente-veldstad, name: Gemeente Veldstad, aliases: [Veldstad], type: gemeente}\n- {id: stad, name: De Stad, aliases: [gemeente  veldstad], type: koepel}\n",
+            "content/begrippen.yml": "- {id: wijkgilde, term: Wijkgilde, kind: werkvorm, definition: A., synonyms: [gilde, Wijkgilde]}\n- {id: gilde, term: Gilde, kind: werkvorm, definition: B.}\n"
+            "- {id: woon, term: WoON, kind: monitor, definition: C., match: case}\n- {id: woonplek, term: woon, kind: begrip, definition: D.}\n- {id: woon2, term: Onderzoek, abbreviation: WoON, kind: monitor, definition: E., match: case}\n",
+        },
+        [
+            "content/begrippen.yml:2:21: fout: 'Gilde' is al een naam van 'wijkgilde' (content/begrippen.yml:1) (voeg de twee samen, of geef één van de twee een naam die verschilt) [dubbele-naam]",
+            "content/begrippen.yml:5:46: fout: 'WoON' is al een naam van 'woon' (content/begrippen.yml:3) (voeg de twee samen, of geef één van de twee een naam die verschilt) [dubbele-naam]",
+            "content/partijen.yml:2:39: fout: 'gemeente veldstad' is al een naam van 'gemeente-veldstad' (content/partijen.yml:1) (voeg de twee samen, of geef één van de twee een naam die verschilt) [dubbele-naam]",
+            "content/plaatsen.yml:6:33: fout: 'noord' is al een naam van 'b' (content/plaatsen.yml:5) (voeg de twee samen, of geef één van de twee een naam die verschilt) [dubbele-naam]",
+        ],
+    ),
+    "check_used": (
+        {
+            "content/plaatsen.yml": "- {id: veldstad, name: Veldstad, type: gemeente}\n- {id: noord, name: Noord, type: wijk, part_of: [veldstad]}\n- {id: zuid, name: Zuid, type: wijk, part_of: [veldstad], lists: [{list: new-town, source: {document: verslag}}]}\n",
+            "content/begrippen.yml": "- {id: wijkgilde, term: Wijkgilde, kind: werkvorm, definition: Lijkt op een loods.}\n- {id: loods, term: Loods, kind: begrip, definition: Een gebouw.}\n- {id: kraan, term: Kraan, kind: begrip, definition: Een kraan.}\n",
+            "content/partijen.yml": "- {id: gemeente-veldstad, name: Gemeente Veldstad, type: gemeente}\n- {id: duin, name: Duin, type: bedrijf, members: [duin]}\n",
+            CASE: "goals: Van [de gemeente](partij:gemeente-veldstad).\n",
+        },
+        [
+            "content/begrippen.yml:3:8: waarschuwing: het begrip 'kraan' komt nergens in de gids voor (verwijs ernaar in een casus of tekst, of haal de regel weg) [ongebruikt]",
+            "content/partijen.yml:2:8: waarschuwing: de partij 'duin' komt nergens in de gids voor (verwijs ernaar in een casus of tekst, of haal de regel weg) [ongebruikt]",
+            "content/plaatsen.yml:2:8: waarschuwing: de plaats 'noord' komt nergens in de gids voor (verwijs ernaar in een casus of tekst, of haal de regel weg) [ongebruikt]",
+        ],
+    ),
     "check_references": (
         {CASE: "places: [velstad]\nchallenges: [werk, werkk]\npart_of: de-burg\nterms: [wijkgilden]\nparties: [{party: gemeente-veldstat, role: partner}]\nsources: [{document: verslagje}]\n"},
         [
@@ -171,7 +199,7 @@ def test_each_rule(rule: str, tmp_path: Path) -> None:
 
 def test_every_rule_has_an_example() -> None:
     """A new rule needs an example here."""
-    assert {rule.__name__ for rule in checks.RULES} == set(BROKEN)
+    assert {rule.__name__ for rule in (*checks.RULES, *checks.RULES_WHEN_SOUND)} == set(BROKEN)
 
 
 def test_a_clean_guide_has_no_problems(tmp_path: Path) -> None:

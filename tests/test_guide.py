@@ -25,10 +25,11 @@ def test_everything_is_there_by_id(guide: Guide) -> None:
     """Each kind, in the order of files and registers."""
     assert list(guide.cases) == [WERF, BRUG, HAVEN, FEEST]
     assert list(guide.places) == ["veldland", "veldstad", "veldstad-noord", "lantaarnbuurt", "duinstad", "v2"]
-    assert list(guide.networks) == ["netwerk-van-werven"]
+    assert list(guide.networks) == ["netwerk-van-werven", "tweede-top"]
+    assert list(guide.groups) == ["samen-bouwen"]
     assert list(guide.pages) == ["meedoen", "over", "voorpagina"]
     assert {kind: len(records) for kind, records in guide.records.items()} == {
-        Kind.CASE: 4, Kind.THEME: 8, Kind.PLACE: 6, Kind.PARTY: 5, Kind.TERM: 4, Kind.SOURCE: 2, Kind.NETWORK: 1, Kind.INDICATOR: 1, Kind.PAGE: 3, Kind.GROUP: 0,
+        Kind.CASE: 4, Kind.THEME: 8, Kind.PLACE: 6, Kind.PARTY: 5, Kind.TERM: 4, Kind.SOURCE: 2, Kind.NETWORK: 2, Kind.INDICATOR: 1, Kind.PAGE: 3, Kind.GROUP: 1,
     }  # fmt: skip
     assert all(getattr(record, "id") == name for records in guide.records.values() for name, record in records.items())
 
@@ -37,7 +38,7 @@ def test_parts_and_wholes(guide: Guide) -> None:
     """A parent knows its parts; a place the places within it and the groups it belongs to."""
     assert guide.parts == {HAVEN: (WERF,)}
     assert guide.places_within == {"veldland": ("veldstad", "duinstad"), "veldstad": ("veldstad-noord",), "veldstad-noord": ("lantaarnbuurt",)}
-    assert guide.groups_with == {"veldstad": ("v2",), "duinstad": ("v2",)}
+    assert guide.areas_with == {"veldstad": ("v2",), "duinstad": ("v2",)}
 
 
 def test_places_around(guide: Guide) -> None:
@@ -103,7 +104,7 @@ REFERRING: dict[tuple[Kind, str], dict[Kind, tuple[str, ...]]] = {
         Kind.PLACE: ("veldstad-noord", "lantaarnbuurt"),
         Kind.PARTY: ("stichting-de-lantaarn",),
         Kind.TERM: ("wijkgilde",),
-        Kind.NETWORK: ("netwerk-van-werven",),
+        Kind.NETWORK: ("netwerk-van-werven", "tweede-top"),
         Kind.INDICATOR: (),
     },
     (Kind.SOURCE, "brief-haven-2015"): {Kind.CASE: (WERF, HAVEN, FEEST), Kind.INDICATOR: ("betaald-werk",)},

@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
 )
 #: Within a layer, what may use what: the folder of the model is below the texts, and `guide` reads texts and records.
-BESIDE = {("texts", "model"), ("model", "vocabulary"), ("publish", "plugin")}
+BESIDE = {("texts", "model"), ("guide", "terms"), ("model", "vocabulary"), ("publish", "plugin")}
 #: library → the modules that may import it
 USERS = {
     "yaml": {"reading/tree.py"},

@@ -202,20 +202,25 @@ class FollowUp(Record):
     source: Sources
 
 
-class Related(Record):
-    """Another case, and why it is worth a look. A case without a page of its own has a `name`."""
+class CaseNamed(Record):
+    """A case, or one without a page of its own, which has a `name`."""
 
     case: CaseId | None = None
     name: Text | None = None
-    relation: Relation
-    why: Markdown
-    source: OptionalSources = Field((), description="Weglaten als de redactie het verband ziet")
 
     @model_validator(mode="after")
-    def _one_case(self) -> Related:
+    def _one_case(self) -> CaseNamed:
         if (self.case is None) == (self.name is None):
             raise PydanticCustomError("one_case", "geen of twee casussen")
         return self
+
+
+class Related(CaseNamed):
+    """Another case, and why it is worth a look."""
+
+    relation: Relation
+    why: Markdown
+    source: OptionalSources = Field((), description="Weglaten als de redactie het verband ziet")
 
 
 class Note(Record):

@@ -1,4 +1,4 @@
-"""The registers and the other records: parties, places, terms, sources, themes, networks, indicators and pages."""
+"""The registers and the other records: parties, places, terms, sources, themes, networks, groups, indicators and pages."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from pydantic import Field, HttpUrl, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.model.base import CaseId, Flag, Id, Lines, Markdown, Moment, Number, PartyId, PlaceId, Record, SourceId, TermId, Text, ThemeId, Whole
-from generator.model.case import Named, Period
+from generator.model.case import CaseNamed, Learning, Named, Note, Period
 from generator.model.observation import OptionalSources, Quantity, Sources
-from generator.vocabulary import Bound, Direction, Facet, Measure, NetworkKind, PartyType, PlaceList, PlaceType, SourceType, TermKind, TermMatch
+from generator.vocabulary import Bound, Direction, Facet, Measure, NetworkKind, PartyType, PlaceList, PlaceType, SourceType, Status, TermKind, TermMatch
 
 
 class Party(Record):
@@ -124,24 +124,64 @@ class Meeting(Record):
     title: Text
     date: Moment
     place: PlaceId | None = None
+    participants: tuple[Participant, ...] = ()
     attendance: Quantity | None = None
     what: Text | None = None
     cases: tuple[CaseId, ...] = ()
+    note: Text | None = None
     source: Sources
 
 
 class Network(Record):
-    """A community of practice or another network in which people learn from each other."""
+    """A community of practice or another network in which people learn from each other.
+
+    `cases` are those that belong to it but were not presented at one of its meetings.
+    """
 
     id: Id
     label: Text
     synonyms: tuple[Text, ...] = ()
     kind: NetworkKind
+    status: Status | None = None
+    status_date: Moment | None = None
     period: Period | None = None
+    places: tuple[PlaceId, ...] = ()
     organisers: tuple[PartyId, ...] = ()
     participants: tuple[Participant, ...] = ()
     attendance: Quantity | None = None
     meetings: tuple[Meeting, ...] = ()
+    cases: tuple[CaseId, ...] = ()
+    source: Sources
+    text: Markdown
+
+    @property
+    def all_cases(self) -> tuple[str, ...]:
+        """Its cases, each once: those of its meetings, then the others."""
+        return tuple(dict.fromkeys((*(case for meeting in self.meetings for case in meeting.cases), *self.cases)))
+
+
+class Member(CaseNamed):
+    """A case in a group, and why the source names it there."""
+
+    why: Markdown | None = None
+    source: OptionalSources = ()
+
+
+class Group(Record):
+    """Cases that a source names together, with its statement and the lessons that belong to no single case."""
+
+    id: Id
+    label: Text
+    synonyms: tuple[Text, ...] = ()
+    order: Whole
+    summary: Markdown
+    status_date: Moment
+    challenges: tuple[ThemeId, ...] = ()
+    methods: tuple[ThemeId, ...] = ()
+    terms: tuple[TermId, ...] = ()
+    cases: tuple[Member, ...] = ()
+    learnings: tuple[Learning, ...] = ()
+    notes: tuple[Note, ...] = ()
     source: Sources
     text: Markdown
 

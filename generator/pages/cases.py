@@ -10,7 +10,7 @@ from generator.guide import Guide
 from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.case import Case, CaseParty, Figure, Learning, Note, Rate
-from generator.model.registers import Meeting
+from generator.model.registers import Group, Meeting, Member
 from generator.outputs import Crumb, Output
 from generator.pages.desk import Desk
 from generator.pages.site import TITLES, Site
@@ -51,6 +51,7 @@ def _case_page(site: Site, markuper: Markuper, case: Case) -> Output:
     notes = _notes(case)
     stories = _stories(case, notes)
     back = _mentioned_by(guide, case)
+    groups = _groups(guide, case)
     meetings = [(network, guide.meeting(network, meeting)) for network, meeting in guide.meetings_with.get(case.id, ())]
     return Desk(site, markuper, f"casussen/{case.id}/").page(
         "case.html",
@@ -64,7 +65,7 @@ def _case_page(site: Site, markuper: Markuper, case: Case) -> Output:
         amounts=[line for line in case.lines if line.amount and line.amount.is_number],
         notes=notes,
         stories=stories,
-        contents=_contents(case, stories, bool(back or guide.parts.get(case.id))),
+        contents=_contents(case, stories, bool(back or guide.parts.get(case.id)), bool(groups)),
         roles=_roles(case.parties),
         rate_groups=_rate_groups(case.rates),
         figure_groups=_figure_groups(case.figures),
@@ -72,6 +73,8 @@ def _case_page(site: Site, markuper: Markuper, case: Case) -> Output:
         parts=guide.parts.get(case.id, ()),
         back=back,
         meetings=sorted(meetings, key=_meeting_date),
+        networks=[name for name, network in guide.networks.items() if case.id in network.cases],
+        groups=groups,
         terms=case.terms,
         improve=site.edit(f"cases/{case.id}.yml") or "../../meedoen/",
     )
@@ -80,6 +83,12 @@ def _case_page(site: Site, markuper: Markuper, case: Case) -> Output:
 def last_change(case: Case) -> str:
     """The day on which the case was added or last changed."""
     return max([case.added, *(change.date for change in case.changes)])
+
+
+def _groups(guide: Guide, case: Case) -> list[tuple[Group, Member]]:
+    """(group, what it says of this case) of the groups that it is in, in their own order."""
+    found = [(group, member) for group in guide.groups.values() for member in group.cases if member.case == case.id]
+    return sorted(found, key=lambda item: item[0].order)
 
 
 def _meeting_date(item: tuple[str, Meeting]) -> str:
@@ -92,7 +101,7 @@ def _stories(case: Case, notes: SimpleNamespace) -> list[tuple[str, str, str, li
     return [(anchor, label, text, its_notes) for anchor, label, text, its_notes in found if text]
 
 
-def _contents(case: Case, stories: list[tuple[str, str, str, list[Note]]], linked: bool) -> list[tuple[str, str]]:
+def _contents(case: Case, stories: list[tuple[str, str, str, list[Note]]], linked: bool, shared: bool) -> list[tuple[str, str]]:
     """(anchor, heading) of each section that the page has."""
     sections: list[tuple[str, str, object]] = [
         ("past-dit", "Past dit bij ons?", True),
@@ -104,6 +113,7 @@ def _contents(case: Case, stories: list[tuple[str, str, str, list[Note]]], linke
         ("hoe-ging-het-verder", "Hoe ging het verder?", case.follow_up),
         ("leerpunten", "Leerpunten", case.learnings),
         ("verwant", "Verwante voorbeelden", case.related or linked),
+        ("gedeeld", "Wat dit voorbeeld met andere deelt", shared),
         ("bronnen", "Bronnen", True),
     ]
     return [(anchor, label) for anchor, label, present in sections if present]

@@ -29,6 +29,7 @@ _ONE = {
     Kind.TERM: "Woordenlijst",
     Kind.SOURCE: "Bron",
     Kind.NETWORK: "Leernetwerk",
+    Kind.GROUP: "Wat voorbeelden delen",
     Kind.INDICATOR: "Cijfers",
     Kind.PAGE: "Pagina",
 }
@@ -81,7 +82,7 @@ def _chosen(site: Site, home: Page | None) -> list[tuple[Case, Learning]]:
 
 
 def _learnings_page(site: Site, markuper: Markuper) -> Output:
-    groups = learnings_by_subject([facts.case for facts in site.cases(site.guide.cases)], [])
+    groups = learnings_by_subject([facts.case for facts in site.cases(site.guide.cases)], site.guide.groups.values())
     return Desk(site, markuper, "leerpunten/").page(
         "learnings.html", "Wat anderen leerden", "Alle leerpunten uit de praktijkvoorbeelden, bij elkaar gezet naar waar ze over gaan.", "lijst", search=False, groups=groups
     )

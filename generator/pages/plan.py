@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.markup import Markuper
 from generator.outputs import Output
 from generator.pages.cases import plan_cases
+from generator.pages.groups import plan_groups
 from generator.pages.overviews import plan_overviews
 from generator.pages.registers import plan_registers
 from generator.pages.site import Site
@@ -18,4 +19,5 @@ def plan_pages(site: Site, markuper: Markuper) -> Iterator[Output]:
     yield from plan_overviews(site, markuper)
     yield from plan_cases(site, markuper)
     yield from plan_themes(site, markuper)
+    yield from plan_groups(site, markuper)
     yield from plan_registers(site, markuper)

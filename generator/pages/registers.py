@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.guide import parties_of
+from generator.guide import Guide, parties_of
 from generator.ids import sort_key
 from generator.markup import Markuper
 from generator.model.base import Kind
-from generator.model.registers import Indicator, Network, Party, Place, Source, Term
+from generator.model.registers import Indicator, Listing, Network, Party, Place, Source, Term
 from generator.outputs import Crumb, Output
 from generator.pages.desk import Desk
 from generator.pages.overviews import letters
 from generator.pages.site import FOLDERS, TITLES, Site, anchor_of
 from generator.texts import plain
-from generator.vocabulary import Facet, PlaceType, Role
+from generator.vocabulary import Facet, PlaceList, PlaceType, Role
 
+# A list that is longer than this is shown by letter.
+_LONG = 40
 _INTROS = {
     Kind.PLACE: "Waar gebeurde het? Elke gemeente, wijk, buurt en regio die in de gids voorkomt.",
     Kind.PARTY: "Wie deed waaraan mee, en in welke rol? Alleen partijen die een bron bij naam noemt.",
@@ -65,8 +67,23 @@ def _list_page(site: Site, markuper: Markuper, kind: Kind) -> Output:
         number = len(_cases_of(site, kind, name))
         rows.append((site.title(kind, name), kind, name, label.label if label else "", number))
     return Desk(site, markuper, _folder(kind)).page(
-        "register.html", TITLES[kind], _INTROS[kind], "lijst", search=False, intro=_INTROS[kind], groups=letters(rows, lambda row: row[0]), by_letter=len(rows) > 20
+        "register.html",
+        TITLES[kind],
+        _INTROS[kind],
+        "lijst",
+        search=False,
+        intro=_INTROS[kind],
+        groups=letters(rows, lambda row: row[0]),
+        by_letter=len(rows) > _LONG,
+        lists=_lists(site) if kind is Kind.PLACE else (),
     )
+
+
+def _lists(site: Site) -> list[tuple[PlaceList, list[tuple[Place, Listing]]]]:
+    """The lists of neighbourhoods with the places that are or were on each, by name."""
+    places = sorted(site.guide.places.values(), key=lambda place: sort_key(site.place_name(place.id)))
+    found = [(kind, [(place, listing) for place in places for listing in place.lists if listing.list is kind]) for kind in PlaceList]
+    return [(kind, listed) for kind, listed in found if listed]
 
 
 def _cases_of(site: Site, kind: Kind, name: str) -> tuple[str, ...]:
@@ -79,7 +96,7 @@ def _cases_of(site: Site, kind: Kind, name: str) -> tuple[str, ...]:
     if kind is Kind.TERM:
         return site.cases_with_term.get(name, ())
     if kind is Kind.NETWORK:
-        return tuple(dict.fromkeys(case for meeting in guide.networks[name].meetings for case in meeting.cases))
+        return guide.networks[name].all_cases
     return guide.referring((kind, name), Kind.CASE)
 
 
@@ -99,11 +116,13 @@ def _place_page(site: Site, markuper: Markuper, place: Place) -> Output:
         place=place,
         found=found,
         within=within,
-        groups=guide.groups_with.get(place.id, ()),
+        areas=guide.areas_with.get(place.id, ()),
         mentions=site.cases(name for name in guide.referring((Kind.PLACE, place.id), Kind.CASE) if name not in own),
         challenges=Counter(name for facts in found for name in facts.case.challenges).most_common(),
         parties=desk.by_title("partij", guide.referring((Kind.PLACE, place.id), Kind.PARTY)),
         indicators=guide.referring((Kind.PLACE, place.id), Kind.INDICATOR),
+        networks=desk.by_title("leernetwerk", (name for name in guide.referring((Kind.PLACE, place.id), Kind.NETWORK) if name not in {network for network, _ in meetings})),
+        groups=guide.referring((Kind.PLACE, place.id), Kind.GROUP),
         meetings=meetings,
         is_province=place.type is PlaceType.PROVINCE,
     )
@@ -136,6 +155,7 @@ def _party_page(site: Site, markuper: Markuper, party: Party) -> Output:
         others=others.most_common(12),
         mentions=site.cases(name for name in guide.referring((Kind.PARTY, party.id), Kind.CASE) if name not in {facts.case.id for facts in found}),
         networks=desk.by_title("leernetwerk", guide.referring((Kind.PARTY, party.id), Kind.NETWORK)),
+        groups=guide.referring((Kind.PARTY, party.id), Kind.GROUP),
         member_of=desk.by_title("partij", guide.referring((Kind.PARTY, party.id), Kind.PARTY)),
     )
 
@@ -153,13 +173,22 @@ def _term_page(site: Site, markuper: Markuper, term: Term) -> Output:
         found=site.cases(site.cases_with_term.get(term.id, ())),
         themes=guide.referring((Kind.TERM, term.id), Kind.THEME),
         indicators=guide.referring((Kind.TERM, term.id), Kind.INDICATOR),
+        groups=_naming(guide, term, Kind.GROUP),
+        networks=_naming(guide, term, Kind.NETWORK),
         beside=desk.by_title("begrip", guide.referring((Kind.TERM, term.id), Kind.TERM)),
     )
 
 
+def _naming(guide: Guide, term: Term, by: Kind) -> list[str]:
+    """The ids of the records of a kind that point to a term or only name it."""
+    named = [name for kind, name in guide.terms_found.get(term.id, ()) if kind is by]
+    return list(dict.fromkeys([*guide.referring((Kind.TERM, term.id), by), *named]))
+
+
 def _source_page(site: Site, markuper: Markuper, source: Source) -> Output:
     guide = site.guide
-    sections = {section: cases for (document, section), cases in site.sections.items() if document == source.id}
+    sections = {section: parts for (document, section), parts in site.sections.items() if document == source.id}
+    shown = {part[:2] for parts in sections.values() for part in parts}
     return Desk(site, markuper, f"bronnen/{source.id}/").page(
         "source.html",
         source.title,
@@ -168,10 +197,11 @@ def _source_page(site: Site, markuper: Markuper, source: Source) -> Output:
         _crumb(Kind.SOURCE),
         source=source,
         sections=[(anchor_of(section), section, sections[section]) for section in sorted(sections, key=_natural)],
-        naming=[name for name in guide.referring((Kind.SOURCE, source.id), Kind.CASE) if not any(name == case for cases in sections.values() for case, _ in cases)],
+        naming=[name for name in guide.referring((Kind.SOURCE, source.id), Kind.CASE) if (Kind.CASE, name) not in shown],
         number_of_cases=len(guide.referring((Kind.SOURCE, source.id), Kind.CASE)),
         terms=sorted(guide.referring((Kind.SOURCE, source.id), Kind.TERM), key=lambda name: sort_key(guide.terms[name].term)),
-        networks=guide.referring((Kind.SOURCE, source.id), Kind.NETWORK),
+        networks=[name for name in guide.referring((Kind.SOURCE, source.id), Kind.NETWORK) if (Kind.NETWORK, name) not in shown],
+        groups=[name for name in guide.referring((Kind.SOURCE, source.id), Kind.GROUP) if (Kind.GROUP, name) not in shown],
         indicators=guide.referring((Kind.SOURCE, source.id), Kind.INDICATOR),
     )
 
@@ -195,6 +225,7 @@ def _network_page(site: Site, markuper: Markuper, network: Network) -> Output:
         meetings=sorted(network.meetings, key=lambda meeting: meeting.date),
         found=site.cases(names),
         learned=learned,
+        groups=site.guide.referring((Kind.NETWORK, network.id), Kind.GROUP),
         themes=[(name, themes[name]) for name, _ in site.guide.themes_of(Facet.CHALLENGE) if name in themes],
     )
 

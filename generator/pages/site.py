@@ -12,9 +12,8 @@ from generator.guide import Guide
 from generator.ids import slug
 from generator.model.base import Kind
 from generator.model.case import Case, Figure, FinancingLine, Named
-from generator.model.walk import proses
+from generator.model.registers import Group
 from generator.terms import TermFinder
-from generator.texts import plain
 from generator.vocabulary import Certainty, Form, Nature, PartyCertainty, PlaceType, Role
 
 FOLDERS: dict[Kind, str] = {
@@ -37,9 +36,9 @@ TITLES: dict[Kind, str] = {
     Kind.TERM: "Woordenlijst",
     Kind.SOURCE: "Bronnen",
     Kind.NETWORK: "Leernetwerken",
+    Kind.GROUP: "Wat voorbeelden delen",
     Kind.INDICATOR: "Cijfers",
 }
-_WITHIN_MUNICIPALITY = {PlaceType.DISTRICT, PlaceType.NEIGHBOURHOOD, PlaceType.BLOCK}
 # What an amount must be to stand as the cost of a case: money that was or is to be spent on it, never saved money or a ceiling.
 _PAID = {Nature.COST}
 _NOT_MONEY = {Form.IN_KIND, Form.SERVICE_IN_RETURN}
@@ -105,27 +104,26 @@ class Site:
     @cached_property
     def cases_with_term(self) -> Mapping[str, tuple[str, ...]]:
         """Term → the cases that name it, in a field, by a link or in their texts."""
-        found: dict[str, dict[str, None]] = defaultdict(dict)
-        for name, case in self.guide.cases.items():
-            for term in case.terms:
-                found[term][name] = None
-            for _, text in proses(case):
-                for hit in self.finder.find(plain(text)):
-                    found[hit.term][name] = None
-        for term in self.guide.terms:
-            for name in self.guide.referring((Kind.TERM, term), Kind.CASE):
-                found[term][name] = None
-        return {term: tuple(sorted(names)) for term, names in found.items()}
+        guide = self.guide
+        found: dict[str, set[str]] = {term: {name for kind, name in keys if kind is Kind.CASE} for term, keys in guide.terms_found.items()}
+        for term in guide.terms:
+            found.setdefault(term, set()).update(guide.referring((Kind.TERM, term), Kind.CASE))
+        return {term: tuple(sorted(names)) for term, names in found.items() if names}
 
     @cached_property
-    def sections(self) -> Mapping[tuple[str, str], tuple[tuple[str, str | None], ...]]:
-        """(source, section) → (case, pages) of the cases that draw on it."""
-        found: dict[tuple[str, str], list[tuple[str, str | None]]] = defaultdict(list)
+    def sections(self) -> Mapping[tuple[str, str], tuple[tuple[Kind, str, str | None], ...]]:
+        """(source, section) → (kind, id, pages) of the cases, networks and groups that draw on it."""
+        found: dict[tuple[str, str], dict[tuple[Kind, str, str | None], None]] = defaultdict(dict)
         for name, case in self.guide.cases.items():
             for part in case.sources:
                 if part.section:
-                    found[part.document, part.section].append((name, part.pages))
-        return {key: tuple(cases) for key, cases in found.items()}
+                    found[part.document, part.section][Kind.CASE, name, part.pages] = None
+        for kind in (Kind.NETWORK, Kind.GROUP):
+            for name, record in self.guide.records[kind].items():
+                for source in getattr(record, "source"):
+                    if source.section:
+                        found[source.document, source.section][kind, name, str(source.page) if source.page else None] = None
+        return {key: tuple(parts) for key, parts in found.items()}
 
     def address(self, kind: Kind, target: str) -> str:
         """The address on the site of a thing by its id; an anchor may follow the id (`de-brug#leerpunt-begin-klein`)."""
@@ -140,15 +138,17 @@ class Site:
             return self.place_name(name)
         return str(next(getattr(record, field) for field in ("title", "label", "name", "term") if hasattr(record, field)))
 
+    def kind_of(self, teller: Case | Group) -> Kind:
+        """Of which kind something is that has learnings."""
+        return Kind.CASE if isinstance(teller, Case) else Kind.GROUP
+
     def place_name(self, name: str) -> str:
         """The name of a place, with its municipality behind a part of one: `Dolphia, Enschede`."""
         place = self.guide.places[name]
         if place.type is PlaceType.PROVINCE:
             return f"{place.name} (provincie)"
-        if place.type not in _WITHIN_MUNICIPALITY:
-            return place.name
-        around = (self.guide.places[other] for other in self.guide.around(place.part_of))
-        municipality = next((other.name for other in around if other.type is PlaceType.MUNICIPALITY), "")
+        within = self.guide.municipality_of(name)
+        municipality = self.guide.places[within].name if within else ""
         return f"{place.name}, {municipality}" if municipality and municipality not in place.name else place.name
 
     def cases(self, names: Iterable[str]) -> list[Facts]:

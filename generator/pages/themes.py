@@ -11,7 +11,7 @@ from generator.guide import parties_of
 from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.case import Case, Learning
-from generator.model.registers import Meeting, Theme
+from generator.model.registers import Group, Meeting, Theme
 from generator.outputs import Crumb, Output
 from generator.pages.desk import Desk
 from generator.pages.site import TITLES, Facts, Site
@@ -20,6 +20,8 @@ from generator.vocabulary import About, Evidence, Facet, Form, PlaceType
 
 LIST = Crumb(TITLES[Kind.THEME], "themas/")
 T = TypeVar("T")
+#: Whatever tells what was learned.
+Teller = Case | Group
 _MEASURED = {Evidence.MONITORING, Evidence.EVALUATION, Evidence.COST_BENEFIT, Evidence.RESEARCH}
 
 
@@ -37,6 +39,7 @@ def _theme_page(site: Site, markuper: Markuper, name: str, theme: Theme) -> Outp
     found = site.cases(site.guide.cases_with_theme.get(name, ()))
     cases = [facts.case for facts in found]
     mainly = [case for case in cases if theme.facet is not Facet.CHALLENGE or case.challenges[0] == name]
+    groups = [group for group in site.guide.groups.values() if name in (*group.challenges, *group.methods)]
     return Desk(site, markuper, f"themas/{name}/").page(
         "theme.html",
         theme.label,
@@ -46,13 +49,14 @@ def _theme_page(site: Site, markuper: Markuper, name: str, theme: Theme) -> Outp
         theme=theme,
         found=found,
         counts=_counts(site, found),
-        learnings=learnings_by_subject(mainly, [case for case in cases if case not in mainly]),
+        learnings=learnings_by_subject(mainly, [*groups, *(case for case in cases if case not in mainly)]),
         forms=[found for found in forms_of(cases) if len(cases) > 3],
         lines=[(case, line) for case in cases for line in case.lines if line.amount and line.amount.is_number][:8],
         parties=_recurring(cases),
         indicators=[key for key, indicator in site.guide.indicators.items() if name in indicator.challenges],
         terms=_terms(site, mainly) + [name for name in _terms(site, cases) if name not in _terms(site, mainly)],
         meetings=_meetings(site, cases),
+        groups=[group.id for group in sorted(groups, key=lambda group: group.order)],
         beside=_beside(site, theme, cases),
     )
 
@@ -70,17 +74,17 @@ def _counts(site: Site, found: list[Facts]) -> list[tuple[int, str, str]]:
     ]
 
 
-def learnings_by_subject(cases: list[Case], others: list[Case]) -> list[tuple[About, list[tuple[Case, Learning]]]]:
-    """The learnings of all these cases by what they are mainly about, those of `cases` before those of `others`.
+def learnings_by_subject(first: Iterable[Teller], then: Iterable[Teller]) -> list[tuple[About, list[tuple[Teller, Learning]]]]:
+    """The learnings of all these cases and groups by what they are mainly about, those of `first` before those of `then`.
 
-    The cases take turns, so that none stands in front of the rest.
+    They take turns, so that none stands in front of the rest.
     """
 
-    def about_it(about: About, group: list[Case]) -> list[tuple[Case, Learning]]:
-        return _in_turn([[(case, learning) for learning in case.learnings if learning.about[0] is about] for case in group])
+    def about_it(about: About, tellers: Iterable[Teller]) -> list[tuple[Teller, Learning]]:
+        return _in_turn([[(teller, learning) for learning in teller.learnings if learning.about[0] is about] for teller in tellers])
 
-    found = [(about, about_it(about, cases) + about_it(about, others)) for about in About]
-    return [(about, group) for about, group in found if group]
+    found = [(about, about_it(about, first) + about_it(about, then)) for about in About]
+    return [(about, learned) for about, learned in found if learned]
 
 
 def _in_turn(queues: list[list[T]]) -> list[T]:

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from generator.ids import nearest
 from generator.model.base import Kind, Record
 from generator.model.case import Case
-from generator.model.registers import Indicator, Network, Page, Party, Place, Row, Source, Term, Theme
+from generator.model.registers import Group, Indicator, Network, Page, Party, Place, Row, Source, Term, Theme
 from generator.model.walk import Path, keys_of
 from generator.problems import Problem, Severity, shown
 from generator.reading.bytes import read_file
@@ -33,6 +33,7 @@ REGISTERS: dict[str, tuple[Kind, type[Record]]] = {
 FOLDERS: dict[str, tuple[Kind, type[Record]]] = {
     "content/themas": (Kind.THEME, Theme),
     "content/leernetwerken": (Kind.NETWORK, Network),
+    "content/groepen": (Kind.GROUP, Group),
     "content": (Kind.PAGE, Page),
 }
 

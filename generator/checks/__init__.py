@@ -1,0 +1,52 @@
+"""The rules that a guide must keep beyond the form of each record: one rule a function, yielding findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.findings import Rule
+from generator.checks.references import check_aliases, check_ids_once, check_names_once, check_pages, check_references, check_registered, check_texts, check_used
+from generator.checks.sense import check_anchors_once, check_answers, check_circles, check_facets, check_headline, check_home, check_notes, check_rows_once
+from generator.guide import Guide
+from generator.problems import Problem
+from generator.reading.files import Content
+from generator.reading.messages import field_name
+
+RULES: tuple[Rule, ...] = (
+    check_ids_once,
+    check_names_once,
+    check_references,
+    check_texts,
+    check_anchors_once,
+    check_facets,
+    check_headline,
+    check_circles,
+    check_aliases,
+    check_notes,
+    check_answers,
+    check_home,
+    check_pages,
+    check_rows_once,
+    check_registered,
+)
+
+
+# What can only be judged when nothing is wrong: a reference with a typing error would make an entry look unused.
+RULES_WHEN_SOUND: tuple[Rule, ...] = (check_used,)
+
+
+def check(guide: Guide, content: Content) -> Iterator[Problem]:
+    """Every problem that the rules find, with its place."""
+    found = [problem for rule in RULES for problem in _problems(rule, guide, content)]
+    yield from found
+    if not any(problem.is_error for problem in (*content.problems, *found)):
+        for rule in RULES_WHEN_SOUND:
+            yield from _problems(rule, guide, content)
+
+
+def _problems(rule: Rule, guide: Guide, content: Content) -> Iterator[Problem]:
+    for found in rule(guide, content):
+        path, mark = content.place(found.origin, found.path)
+        literal = found.text_line is not None and mark.text_line
+        line, column = (mark.text_line + (found.text_line or 0), 1) if literal else (mark.line, mark.column)
+        yield Problem(path, line, column, found.severity, found.code, found.message, found.hint, field_name(found.path))

@@ -1,0 +1,81 @@
+"""What a rule yields, and what every rule needs to look through the records."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.guide import Guide
+from generator.ids import nearest
+from generator.model.base import Kind, Record
+from generator.model.case import Case
+from generator.model.registers import Group
+from generator.model.walk import Marker, Path, marked, marked_in
+from generator.problems import Severity, shown
+from generator.reading.files import Content, Origin
+
+# What a reference that does not exist is called, and where to add it.
+_UNKNOWN = {
+    Kind.CASE: ("onbekende casus", "cases/{id}.yml"),
+    Kind.THEME: ("onbekend thema", "content/themas/{id}.md"),
+    Kind.PLACE: ("onbekende plaats", "content/plaatsen.yml"),
+    Kind.PARTY: ("onbekende partij", "content/partijen.yml"),
+    Kind.TERM: ("onbekend begrip", "content/begrippen.yml"),
+    Kind.SOURCE: ("onbekende bron", "content/bronnen.yml"),
+    Kind.NETWORK: ("onbekend leernetwerk", "content/leernetwerken/{id}.md"),
+    Kind.INDICATOR: ("onbekende indicator", "content/indicatoren/{id}.yml"),
+    Kind.GROUP: ("onbekende groep", "content/groepen/{id}.md"),
+    Kind.PAGE: ("onbekende pagina", "content/{id}.md"),
+}
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What a rule found: in which record, at which field (and which line of its text), what and how to mend it."""
+
+    origin: Origin
+    path: Path
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = Severity.ERROR
+    text_line: int | None = None
+
+
+Rule = Callable[[Guide, Content], Iterator[Finding]]
+
+
+def all_records(content: Content) -> Iterator[tuple[Record, Origin]]:
+    """Each record of every kind."""
+    for records in content.records.values():
+        yield from records
+
+
+def all_marked(content: Content) -> Iterator[tuple[Origin, Path, Marker, str]]:
+    """Each reference and text, of the records and of what is too broken to be one."""
+    for record, origin in all_records(content):
+        yield from ((origin, *found) for found in marked(record))
+    for value, model, origin in content.broken:
+        yield from ((origin, *found) for found in marked_in(value, model))
+
+
+def all_cases(content: Content) -> Iterator[tuple[Case, Origin]]:
+    """Each case."""
+    for record, origin in content.records[Kind.CASE]:
+        assert isinstance(record, Case)
+        yield record, origin
+
+
+def all_groups(content: Content) -> Iterator[tuple[Group, Origin]]:
+    """Each group of cases."""
+    for record, origin in content.records[Kind.GROUP]:
+        assert isinstance(record, Group)
+        yield record, origin
+
+
+def unknown(guide: Guide, kind: Kind, name: str) -> tuple[str, str, str]:
+    """(code, message, remedy) for a reference to something that does not exist."""
+    what, file = _UNKNOWN[kind]
+    near = nearest(name, guide.records[kind])
+    hint = f"bedoelt u '{near}'?" if near else f"voeg toe in {file.format(id=shown(name))}"
+    return "onbekende-verwijzing", f"{what} '{shown(name)}'", hint

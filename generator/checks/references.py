@@ -1,0 +1,132 @@
+"""The rules about ids, names and what points to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.findings import Finding, all_cases, all_marked, all_records, unknown
+from generator.guide import Guide
+from generator.ids import is_id
+from generator.model.base import Kind, Prose, Record, Ref
+from generator.model.observation import SourceRef
+from generator.model.walk import Path, nested
+from generator.problems import Severity, shown
+from generator.reading.files import Content, Origin
+from generator.texts import parse
+
+# The fields in which an entry of each register has its names.
+_NAMES: dict[Kind, tuple[str, ...]] = {
+    Kind.PARTY: ("name", "aliases"),
+    Kind.PLACE: ("name", "aliases"),
+    Kind.TERM: ("term", "synonyms", "abbreviation"),
+    Kind.SOURCE: ("title",),
+}
+_LISTED = {Kind.PARTY: "de partij", Kind.PLACE: "de plaats", Kind.TERM: "het begrip"}
+
+
+def check_ids_once(guide: Guide, content: Content) -> Iterator[Finding]:
+    """An id stands for one thing of its kind."""
+    for records in content.records.values():
+        seen: dict[str, Origin] = {}
+        for record, origin in records:
+            name = str(getattr(record, "id"))
+            if name in seen:
+                path, mark = content.place(seen[name], ())
+                yield Finding(origin, ("id",), "dubbele-id", f"de id '{name}' bestaat al ({path}:{mark.line})", "kies een andere id, of voeg de twee samen")
+            seen.setdefault(name, origin)
+
+
+def check_names_once(guide: Guide, content: Content) -> Iterator[Finding]:
+    """A name or alias stands for one entry of its register; places in different municipalities may share one."""
+    for kind, fields in _NAMES.items():
+        seen: dict[object, tuple[str, Origin, Path]] = {}
+        for record, origin in content.records[kind]:
+            for path, name in _names_of(record, fields):
+                other, there, where = seen.setdefault(guide.name_key(kind, str(getattr(record, "id")), name), (str(getattr(record, "id")), origin, path))
+                if other != getattr(record, "id"):
+                    file, mark = content.place(there, where)
+                    yield Finding(
+                        origin,
+                        path,
+                        "dubbele-naam",
+                        f"'{shown(name)}' is al een naam van '{other}' ({file}:{mark.line})",
+                        "voeg de twee samen, of geef één van de twee een naam die verschilt",
+                    )
+
+
+def _names_of(record: Record, fields: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+    """(path, name) of each name of an entry."""
+    for field in fields:
+        value = getattr(record, field)
+        if isinstance(value, str):
+            yield (field,), value
+        yield from (((field, index), name) for index, name in enumerate(value or ()) if isinstance(value, tuple))
+
+
+def check_used(guide: Guide, content: Content) -> Iterator[Finding]:
+    """Something points to each party, place and term."""
+    for kind, what in _LISTED.items():
+        for record, origin in content.records[kind]:
+            if not guide.is_used(kind, str(getattr(record, "id"))):
+                yield Finding(
+                    origin, ("id",), "ongebruikt", f"{what} '{getattr(record, 'id')}' komt nergens in de gids voor", "verwijs ernaar in een casus of tekst, of haal de regel weg", Severity.WARNING
+                )
+
+
+def check_references(guide: Guide, content: Content) -> Iterator[Finding]:
+    """A reference points to something that exists."""
+    for origin, path, marker, name in all_marked(content):
+        if isinstance(marker, Ref) and is_id(name) and name not in guide.records[marker.kind] and not content.may_exist(marker.kind, name):
+            yield Finding(origin, path, *unknown(guide, marker.kind, name))
+
+
+def check_texts(guide: Guide, content: Content) -> Iterator[Finding]:
+    """A text holds only what may be in a text, and its links and mentions of sources point to something that exists."""
+    for origin, path, marker, text in all_marked(content):
+        if not isinstance(marker, Prose):
+            continue
+        parsed = parse(text)
+        for refusal in parsed.refusals:
+            yield Finding(origin, path, refusal.code, refusal.message, refusal.hint, text_line=refusal.line)
+        for link in parsed.links:
+            if link.id not in guide.records[link.kind] and not content.may_exist(link.kind, link.id):
+                yield Finding(origin, path, *unknown(guide, link.kind, link.id), text_line=link.line)
+        for mention in parsed.mentions:
+            if mention.document not in guide.sources and not content.may_exist(Kind.SOURCE, mention.document):
+                yield Finding(origin, path, *unknown(guide, Kind.SOURCE, mention.document), text_line=mention.line)
+
+
+def check_aliases(guide: Guide, content: Content) -> Iterator[Finding]:
+    """An earlier id of a case is nobody else's id."""
+    seen: dict[str, str] = {}
+    for case, origin in all_cases(content):
+        for index, alias in enumerate(case.aliases):
+            owner = alias if alias in guide.cases else seen.get(alias)
+            if owner:
+                yield Finding(origin, ("aliases", index), "dubbele-id", f"de oude id '{alias}' is al van casus '{owner}'", "haal haar bij één van de twee weg")
+            seen[alias] = case.id
+
+
+def check_pages(guide: Guide, content: Content) -> Iterator[Finding]:
+    """The page that a source names is the page of its line, where the register knows where pages begin."""
+    for record, origin in all_records(content):
+        for path, found in nested(record, SourceRef):
+            source = guide.sources.get(found.document)
+            page = source.page_of(int(found.line.split("-")[0])) if source and found.line else None
+            if page and found.page and page != found.page:
+                yield Finding(origin, (*path, "page"), "bladzijde", f"regel {found.line} staat op bladzijde {page}, niet op {found.page}", f"schrijf page: {page}, of verbeter de regel")
+
+
+def check_registered(guide: Guide, content: Content) -> Iterator[Finding]:
+    """A party with a name is in the register; one that the source leaves unnamed need not be."""
+    for case, origin in all_cases(content):
+        for index, party in enumerate(case.parties):
+            if party.name and party.named:
+                yield Finding(
+                    origin,
+                    ("parties", index, "name"),
+                    "niet-geregistreerd",
+                    f"de partij '{party.name}' staat niet in het register",
+                    "voeg toe in content/partijen.yml, of schrijf named: false",
+                    Severity.WARNING,
+                )

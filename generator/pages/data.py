@@ -1,0 +1,43 @@
+"""The open data: every case as JSON, with the fields of its file, and a list of them all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+from generator.model.base import Kind
+from generator.model.case import Case
+from generator.outputs import DataFile
+from generator.pages.site import FOLDERS, Site
+from generator.texts import plain
+
+API = "api/v1"
+
+
+def plan_data(site: Site) -> Iterator[DataFile]:
+    """The list of the cases, and a file for each."""
+    folder = f"{API}/{FOLDERS[Kind.CASE]}"
+    cases = site.guide.cases.values()
+    yield DataFile(f"{folder}.json", _json([_brief(site, case) for case in cases]))
+    for case in cases:
+        yield DataFile(f"{folder}/{case.id}.json", _json({"address": _address(site, case), **case.model_dump(mode="json", by_alias=True, exclude_none=True)}))
+
+
+def _brief(site: Site, case: Case) -> dict[str, object]:
+    """What a list shows of a case, and where the whole of it stands."""
+    fields = {"title", "status", "status_date", "places", "part_of", "challenges", "methods", "state_roles", "added", "changes"}
+    return {
+        "id": case.id,
+        "address": _address(site, case),
+        "data": f"/{API}/{FOLDERS[Kind.CASE]}/{case.id}.json",
+        **case.model_dump(mode="json", by_alias=True, exclude_none=True, include=fields),
+        "summary": plain(case.summary),
+    }
+
+
+def _address(site: Site, case: Case) -> str:
+    return "/" + site.address(Kind.CASE, case.id)
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
