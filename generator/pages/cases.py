@@ -69,6 +69,7 @@ def _case_page(site: Site, markuper: Markuper, case: Case) -> Output:
         roles=_roles(case.parties),
         rate_groups=_rate_groups(case.rates),
         figure_groups=_figure_groups(case.figures),
+        columns=_columns(case.figures),
         fit=_fit(case.learnings),
         parts=guide.parts.get(case.id, ()),
         back=back,
@@ -151,6 +152,14 @@ def _figure_groups(figures: Iterable[Figure]) -> list[tuple[FigureKind, list[Fig
     figures = sorted(figures, key=lambda figure: (not figure.headline, figure.illustration))
     found = [(kind, [figure for figure in figures if figure.kind is kind]) for kind in order]
     return [(kind, group) for kind, group in found if group]
+
+
+def _columns(figures: Iterable[Figure]) -> SimpleNamespace:
+    """Which columns the table of figures needs: a column without anything in it only takes room."""
+    return SimpleNamespace(
+        when=any(figure.date or figure.when for figure in figures),
+        versus=any(figure.baseline or figure.target or figure.reference or not figure.comparable for figure in figures),
+    )
 
 
 def _fit(learnings: Iterable[Learning]) -> list[tuple[str, list[Learning]]]:

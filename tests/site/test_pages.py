@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from urllib.parse import urldefrag, urljoin
 
+import jsonschema
 import pytest
 
 from generator import dutch
 from generator.guide import pointed_at
 from generator.markup import typographic
 from generator.model.base import Kind
-from generator.model.case import Case
+from generator.model.case import Case, schema
 from generator.model.observation import SourceRef
 from generator.vocabulary import Facet, Form
 from tests.site.built import Built
@@ -27,6 +29,7 @@ PROMISED = {
     "indicatoren/": ["Cijfers"],
     "begrippen/": ["Woordenlijst"],
     "leernetwerken/": ["Leernetwerken"],
+    "groepen/": ["Wat voorbeelden delen"],
     "bronnen/": ["Bronnen"],
     "leerpunten/": ["Wat anderen leerden"],
     "financiering/": ["Wie betaalt wat?"],
@@ -187,6 +190,57 @@ def test_references_hold_for_what_lies_around(built: Built) -> None:
             assert f"leernetwerken/{network}/#bijeenkomst-{meeting}" in links(built, here)
         for term in (link.removeprefix("begrippen/").rstrip("/") for link in links(built, here) if link.startswith("begrippen/")):
             assert here in links(built, f"begrippen/{term}/"), (here, term)
+
+
+def test_groups_can_be_followed_both_ways(built: Built) -> None:
+    """A group leads to its cases with the reason, each case back; its learnings have an address, and stand with all others and on its themes."""
+    everything = links(built, "leerpunten/")
+    for name, group in built.guide.groups.items():
+        here = f"groepen/{name}/"
+        page = main(built.pages[here])
+        for member in group.cases:
+            if member.case:
+                assert f"casussen/{member.case}/" in links(built, here)
+                assert here in links(built, f"casussen/{member.case}/")
+            else:
+                assert str(typographic(member.name)) in page.text
+        for learning in group.learnings:
+            assert str(typographic(learning.title)) in page.by_id(f"leerpunt-{learning.id}").text
+            for theme in (*group.challenges, *group.methods):
+                assert f"{here}#leerpunt-{learning.id}" in links(built, f"themas/{theme}/"), (here, theme)
+        assert {f"{here}#leerpunt-{learning.id}" for learning in group.learnings} <= everything
+
+
+def test_networks_can_be_followed_both_ways(built: Built) -> None:
+    """A network leads to its cases and places, and they lead back."""
+    for name, network in built.guide.networks.items():
+        here = f"leernetwerken/{name}/"
+        for there in (*(f"casussen/{case}/" for case in network.all_cases), *(f"plaatsen/{place}/" for place in network.places)):
+            assert there in links(built, here)
+            assert any(link.partition("#")[0] == here for link in links(built, there)), (here, there)
+
+
+def test_places_stand_on_their_lists(built: Built) -> None:
+    """Each list of neighbourhoods can be read as a whole."""
+    for name, place in built.guide.places.items():
+        for listing in place.lists:
+            assert f"plaatsen/#lijst-{listing.list}" in links(built, f"plaatsen/{name}/")
+            section = next(found for found in main(built.pages["plaatsen/"]).all("section") if found.get("aria-labelledby") == f"lijst-{listing.list}")
+            assert f"../plaatsen/{name}/" in section.hrefs
+
+
+def test_the_data_of_the_cases(built: Built) -> None:
+    """Every case is there as JSON that fits the published schema, and the list leads to each."""
+    known = schema()
+    listed = json.loads((built.site / "api/v1/casussen.json").read_text(encoding="utf-8"))
+    assert [case["id"] for case in listed] == list(built.guide.cases)
+    for entry in listed:
+        assert entry["address"].strip("/") + "/" in built.pages
+        case = json.loads((built.site / entry["data"].lstrip("/")).read_text(encoding="utf-8"))
+        assert case.pop("address") == entry["address"]
+        assert case.pop("id") == entry["id"]
+        assert case["title"] == entry["title"]
+        jsonschema.validate(case, known)
 
 
 def test_learnings_and_amounts_are_gathered(built: Built) -> None:
