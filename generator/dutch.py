@@ -34,6 +34,11 @@ def date(text: str) -> str:
     return " ".join([*day, *month, str(parts[0])])
 
 
+def on(text: str) -> str:
+    """When something was so: `op 12 april 2017`, `in april 2017`, `in 2006 tot en met 2012`."""
+    return f"{'op' if len(text.partition('/')[0]) == 10 else 'in'} {date(text)}"
+
+
 def period(value: Period) -> str:
     """A period in words: `2014 tot nu`, `sinds 2011`, `november 2016 tot en met mei 2017`."""
     if value.start == "onbekend":
@@ -41,7 +46,7 @@ def period(value: Period) -> str:
     elif value.end == "lopend":
         words = f"sinds {date(value.start)}"
     elif value.end == "onbekend":
-        words = f"begon in {date(value.start)}"
+        words = f"begon {on(value.start)}"
     else:
         words = date(f"{value.start}/{value.end}")
     length = quantity(value.duration) if value.duration else ""

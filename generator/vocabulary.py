@@ -282,6 +282,9 @@ class Measure(Choice):
     CLOSER = "wijken-dichterbij", "Wijken waar de afstand kleiner werd"
     FURTHER = "wijken-verder", "Wijken waar de afstand groter werd"
     SAME = "wijken-gelijk", "Wijken waar de afstand vrijwel gelijk bleef"
+    AVERAGE = "wijken-op-gemiddelde", "Wijken op of voorbij het gemiddelde van de stad"
+    UNMEASURED = "wijken-zonder-cijfer", "Wijken met te weinig gegevens"
+    GOAL = "doel", "Doel"
     OTHER = "overig", "Overig"
 
 
@@ -307,7 +310,7 @@ class PlaceList(Choice):
 class NetworkKind(Choice):
     """What kind of learning network it is."""
 
-    COMMUNITY = "community-of-practice", "Leernetwerk (community of practice)"
+    COMMUNITY = "community-of-practice", "Community of practice"
     NETWORK = "kennisnetwerk", "Kennisnetwerk"
     COURSE = "leergang", "Leergang"
     EVENT = "bijeenkomst", "Bijeenkomst"

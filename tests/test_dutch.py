@@ -63,6 +63,12 @@ def test_dates(text: str, words: str) -> None:
     assert dutch.date(text) == words
 
 
+@pytest.mark.parametrize(("text", "words"), [("2017-04-02", "op 2 april 2017"), ("2017-04", "in april 2017"), ("2006/2012", "in 2006 tot en met 2012")])
+def test_when_something_was_so(text: str, words: str) -> None:
+    """On a day, in a month."""
+    assert dutch.on(text) == words
+
+
 @pytest.mark.parametrize(
     ("given", "words"),
     [
@@ -70,6 +76,7 @@ def test_dates(text: str, words: str) -> None:
         ({"start": "2014", "end": "lopend"}, "sinds 2014"),
         ({"start": "2014-03", "end": "onbekend"}, "begon in maart 2014"),
         ({"start": "2014"}, "begon in 2014"),
+        ({"start": "2011-09-19"}, "begon op 19 september 2011"),
         ({"end": "2016"}, "tot en met 2016"),
         ({"end": "lopend"}, ""),
         ({}, ""),

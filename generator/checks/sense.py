@@ -50,7 +50,7 @@ def _doubles(origin: Origin, path: Path, names: list[str]) -> Iterator[Finding]:
 
 def check_facets(guide: Guide, content: Content) -> Iterator[Finding]:
     """A theme is used on the axis that it belongs to."""
-    for record, origin in _tellers(content):
+    for record, origin in (*_tellers(content), *content.records[Kind.INDICATOR]):
         for field, facet in (("challenges", Facet.CHALLENGE), ("methods", Facet.METHOD), ("state_roles", Facet.STATE_ROLE)):
             for index, name in enumerate(getattr(record, field, ())):
                 theme = guide.themes.get(name)

@@ -232,10 +232,22 @@ class Indicator(Record):
     measured_by: PartyId | None = None
     monitor: TermId | None = None
     direction: Direction
-    challenges: Annotated[tuple[ThemeId, ...], Field(min_length=1)]
+    challenges: tuple[ThemeId, ...] = ()
+    methods: tuple[ThemeId, ...] = ()
     caveats: Markdown | None = None
     source: Sources
     rows: tuple[Row, ...] = ()
+
+    @model_validator(mode="after")
+    def _some_theme(self) -> Indicator:
+        if not self.themes:
+            raise PydanticCustomError("no_theme", "geen thema")
+        return self
+
+    @property
+    def themes(self) -> tuple[str, ...]:
+        """The themes that it belongs to."""
+        return (*self.challenges, *self.methods)
 
 
 class LearningRef(Record):

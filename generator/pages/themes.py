@@ -53,7 +53,7 @@ def _theme_page(site: Site, markuper: Markuper, name: str, theme: Theme) -> Outp
         forms=[found for found in forms_of(cases) if len(cases) > 3],
         lines=[(case, line) for case in cases for line in case.lines if line.amount and line.amount.is_number][:8],
         parties=_recurring(cases),
-        indicators=[key for key, indicator in site.guide.indicators.items() if name in indicator.challenges],
+        indicators=[key for key, indicator in site.guide.indicators.items() if name in indicator.themes],
         terms=_terms(site, mainly) + [name for name in _terms(site, cases) if name not in _terms(site, mainly)],
         meetings=_meetings(site, cases),
         groups=[group.id for group in sorted(groups, key=lambda group: group.order)],

@@ -34,6 +34,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "row_range": ("half-bereik", "'value_to' is niet groter dan 'value'", "draai de twee om, of vul 'value' in"),
     "one_value": ("waarde", "hier hoort precies één waarde", "gebruik value, of from en to, of words"),
     "one_party": ("partij", "hier hoort 'party' of 'name'", "gebruik party voor een partij uit het register, anders name"),
+    "no_theme": ("ontbreekt", "er staat geen thema bij", "vul 'challenges' of 'methods' in"),
     "one_case": ("casus", "hier hoort 'case' of 'name'", "gebruik case voor een casus met een eigen pagina, anders name"),
     "string_type": ("verkeerd-type", "'{field}' moet tekst zijn", "zet de tekst achter de dubbele punt; met ': ' erin tussen dubbele aanhalingstekens"),
     "tuple_type": ("verkeerd-type", "'{field}' moet een lijst zijn", "schrijf [een, twee] of begin elke regel met '- '"),
