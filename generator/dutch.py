@@ -12,6 +12,8 @@ MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augus
 _NO_BREAK = "\u00a0"
 # Units whose numbers are years, which take no dot for thousands.
 _YEARS = {"jaartal", "bouwjaar"}
+# Units of counts, which are typed in the plural: one of them is singular.
+_SINGULAR = {"wijken": "wijk", "gemeenten": "gemeente", "steden": "stad", "woningen": "woning", "huishoudens": "huishouden", "scholen": "school", "onderzoeken": "onderzoek"}
 
 
 def number(value: float, unit: str | None = None) -> str:
@@ -68,7 +70,8 @@ def quantity(value: Quantity) -> str:
     """A quantity in words: `ongeveer € 200.000`, `19 van de 20 meldingen`, `€ 105.000 tot € 125.000`."""
     if value.words is not None:
         return value.words
-    unit = "" if value.unit in (None, "EUR", "%", *_YEARS) else f"{_NO_BREAK}{value.unit}"
+    one = value.value == 1 and value.unit in _SINGULAR
+    unit = "" if value.unit in (None, "EUR", "%", *_YEARS) else f"{_NO_BREAK}{_SINGULAR[str(value.unit)] if one else value.unit}"
     if value.value is None:
         assert value.from_ is not None
         assert value.to is not None

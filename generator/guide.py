@@ -117,8 +117,9 @@ class Guide:
 
     @cached_property
     def cases_in(self) -> Mapping[str, tuple[str, ...]]:
-        """Place → the cases in it or in a place within it."""
-        return _index((around, name) for name, case in self.cases.items() for around in self.around(case.places))
+        """Place → the cases in it or in a place within it; a group of places has those of its members."""
+        near = {name: self.around(case.places) for name, case in self.cases.items()}
+        return _index((area, name) for name, around in near.items() for place in around for area in (place, *self.areas_with.get(place, ())))
 
     @cached_property
     def cases_with_theme(self) -> Mapping[str, tuple[str, ...]]:

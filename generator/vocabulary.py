@@ -78,6 +78,8 @@ class Evidence(Choice):
     EVALUATION = "evaluatie", "Evaluatie"
     COST_BENEFIT = "mkba", "Kosten-batenanalyse (MKBA)"
     RESEARCH = "onderzoek", "Onderzoek"
+    PLAN = "aankondiging", "Een plan of afspraak, nog geen ervaring"
+    MENTION = "vermelding", "Een korte vermelding in een bron"
 
 
 class Role(Choice):

@@ -50,8 +50,8 @@ def test_places_around(guide: Guide) -> None:
 
 
 def test_cases_in_a_place_are_those_within_it(guide: Guide) -> None:
-    """A case in a neighbourhood is in its city and its country too, once."""
-    assert guide.cases_in == {"veldstad-noord": (WERF,), "lantaarnbuurt": (WERF,), "veldstad": (WERF, HAVEN), "veldland": (WERF, BRUG, HAVEN), "duinstad": (BRUG,)}
+    """A case in a neighbourhood is in its city, its country and the groups of these too, once."""
+    assert guide.cases_in == {"veldstad-noord": (WERF,), "lantaarnbuurt": (WERF,), "veldstad": (WERF, HAVEN), "veldland": (WERF, BRUG, HAVEN), "duinstad": (BRUG,), "v2": (WERF, BRUG, HAVEN)}
 
 
 def test_cases_by_theme(guide: Guide) -> None:

@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from generator.guide import Guide
 from generator.markup import Markuper
 from generator.model.base import Kind
-from generator.model.case import Case, CaseParty, Figure, Learning, Note, Rate
+from generator.model.case import Case, CaseParty, Figure, Learning, Note, Rate, Related
 from generator.model.registers import Group, Meeting, Member
 from generator.outputs import Crumb, Output
 from generator.pages.desk import Desk
@@ -114,7 +114,7 @@ def _contents(case: Case, stories: list[tuple[str, str, str, list[Note]]], linke
         ("hoe-ging-het-verder", "Hoe ging het verder?", case.follow_up),
         ("leerpunten", "Leerpunten", case.learnings),
         ("verwant", "Verwante voorbeelden", case.related or linked),
-        ("gedeeld", "Wat dit voorbeeld met andere deelt", shared),
+        ("gedeeld", "Wat dit voorbeeld gemeen heeft met andere", shared),
         ("bronnen", "Bronnen", True),
     ]
     return [(anchor, label) for anchor, label, present in sections if present]
@@ -169,8 +169,8 @@ def _fit(learnings: Iterable[Learning]) -> list[tuple[str, list[Learning]]]:
     return [(label, group) for label, group in found if group]
 
 
-def _mentioned_by(guide: Guide, case: Case) -> list[str]:
-    """The cases that name this one as related and are not named by it. Why they do so is told on their own page: it is said from their side."""
-    own = {item.case for item in case.related}
-    others = guide.referring((Kind.CASE, case.id), Kind.CASE)
-    return [name for name in others if name not in own and any(item.case == case.id for item in guide.cases[name].related)]
+def _mentioned_by(guide: Guide, case: Case) -> list[tuple[Case, Related]]:
+    """(case, what it says of this one) of the cases that name this one as related and are not named by it. It is said from their side."""
+    own = {item.case for item in case.related} | {case.part_of, *guide.parts.get(case.id, ())}
+    others = [guide.cases[name] for name in guide.referring((Kind.CASE, case.id), Kind.CASE) if name not in own]
+    return [(other, item) for other in others for item in other.related if item.case == case.id]

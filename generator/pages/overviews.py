@@ -29,7 +29,7 @@ _ONE = {
     Kind.TERM: "Woordenlijst",
     Kind.SOURCE: "Bron",
     Kind.NETWORK: "Leernetwerk",
-    Kind.GROUP: "Wat voorbeelden delen",
+    Kind.GROUP: "Wat voorbeelden gemeen hebben",
     Kind.INDICATOR: "Cijfers",
     Kind.PAGE: "Pagina",
 }

@@ -36,7 +36,7 @@ TITLES: dict[Kind, str] = {
     Kind.TERM: "Woordenlijst",
     Kind.SOURCE: "Bronnen",
     Kind.NETWORK: "Leernetwerken",
-    Kind.GROUP: "Wat voorbeelden delen",
+    Kind.GROUP: "Wat voorbeelden gemeen hebben",
     Kind.INDICATOR: "Cijfers",
 }
 # What an amount must be to stand as the cost of a case: money that was or is to be spent on it, never saved money or a ceiling.

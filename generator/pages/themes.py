@@ -22,7 +22,7 @@ LIST = Crumb(TITLES[Kind.THEME], "themas/")
 T = TypeVar("T")
 #: Whatever tells what was learned.
 Teller = Case | Group
-_MEASURED = {Evidence.MONITORING, Evidence.EVALUATION, Evidence.COST_BENEFIT, Evidence.RESEARCH}
+_MEASURED = {Evidence.EVALUATION, Evidence.COST_BENEFIT, Evidence.RESEARCH}
 
 
 def plan_themes(site: Site, markuper: Markuper) -> Iterator[Output]:
@@ -68,9 +68,9 @@ def _counts(site: Site, found: list[Facts]) -> list[tuple[int, str, str]]:
     return [
         (len(found), "praktijkvoorbeeld", "praktijkvoorbeelden"),
         (len(municipalities), "gemeente", "gemeenten"),
-        (sum(1 for facts in found if facts.cost), "met een bedrag voor de kosten", "met een bedrag voor de kosten"),
+        (sum(1 for facts in found if facts.cost), "met totale kosten", "met totale kosten"),
         (sum(len(facts.case.learnings) for facts in found), "leerpunt", "leerpunten"),
-        (sum(1 for facts in found if _MEASURED & set(facts.case.evidence.kind)), "gemeten of onderzocht", "gemeten of onderzocht"),
+        (sum(1 for facts in found if _MEASURED & set(facts.case.evidence.kind)), "geëvalueerd of onderzocht", "geëvalueerd of onderzocht"),
     ]
 
 

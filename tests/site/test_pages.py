@@ -29,7 +29,7 @@ PROMISED = {
     "indicatoren/": ["Cijfers"],
     "begrippen/": ["Woordenlijst"],
     "leernetwerken/": ["Leernetwerken"],
-    "groepen/": ["Wat voorbeelden delen"],
+    "groepen/": ["Wat voorbeelden gemeen hebben"],
     "bronnen/": ["Bronnen"],
     "leerpunten/": ["Wat anderen leerden"],
     "financiering/": ["Wie betaalt wat?"],
