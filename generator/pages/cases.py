@@ -76,6 +76,7 @@ def _case_page(site: Site, markuper: Markuper, case: Case) -> Output:
         meetings=sorted(meetings, key=_meeting_date),
         networks=[name for name, network in guide.networks.items() if case.id in network.cases],
         groups=groups,
+        mentions=site.cases(name for name in guide.referring((Kind.CASE, case.id), Kind.CASE) if name not in _linked(guide, case, back)),
         terms=case.terms,
         improve=site.edit(f"cases/{case.id}.yml") or "../../meedoen/",
     )
@@ -84,6 +85,11 @@ def _case_page(site: Site, markuper: Markuper, case: Case) -> Output:
 def last_change(case: Case) -> str:
     """The day on which the case was added or last changed."""
     return max([case.added, *(change.date for change in case.changes)])
+
+
+def _linked(guide: Guide, case: Case, back: Iterable[tuple[Case, Related]]) -> set[str | None]:
+    """The cases that the page leads to anyway."""
+    return {item.case for item in case.related} | {other.id for other, _ in back} | {case.part_of, *guide.parts.get(case.id, ())}
 
 
 def _groups(guide: Guide, case: Case) -> list[tuple[Group, Member]]:

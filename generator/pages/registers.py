@@ -225,6 +225,7 @@ def _network_page(site: Site, markuper: Markuper, network: Network) -> Output:
         meetings=sorted(network.meetings, key=lambda meeting: meeting.date),
         found=site.cases(names),
         learned=learned,
+        mentions=site.cases(name for name in site.guide.referring((Kind.NETWORK, network.id), Kind.CASE) if name not in names),
         groups=site.guide.referring((Kind.NETWORK, network.id), Kind.GROUP),
         themes=[(name, themes[name]) for name, _ in site.guide.themes_of(Facet.CHALLENGE) if name in themes],
     )

@@ -44,7 +44,7 @@ ON_PAGE = {
     "circa": "ongeveer", "ruim": "ruim", "bijna": "bijna", "max": "ten hoogste", "min": "ten minste", "meer-dan": "meer dan", "minder-dan": "minder dan", "gemiddeld": "gemiddeld",
 }  # fmt: skip
 MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
-CERTAINTY = {"gerealiseerd": "uitgegeven", "lopend": "wordt nu betaald", "toegezegd": "beloofd", "geschat": "geschat", "gepland": "gepland"}
+CERTAINTY = {"gerealiseerd": "uitgegeven", "lopend": "werd toen betaald", "toegezegd": "beloofd", "geschat": "geschat", "gepland": "gepland"}
 
 
 @dataclass(frozen=True)
@@ -217,7 +217,8 @@ def test_the_page_shows_it(fact: Fact, real: Built) -> None:
     assert [words for words in ON_PAGE.values() if before.lower().rstrip(" €−").endswith(words)] == ([ON_PAGE[bound]] if bound != "exact" else [])
     assert not unit or {"EUR": "€", "%": "%", "jaartal": "", "bouwjaar": ""}.get(unit, unit.replace("-", "\u2011")) in text.replace("-", "\u2011")
     assert not [word for word in when(fact.quantity.get("date") or fact.entry.get("date") or "") if word not in text] or fact.quantity.get("when", "@") in text
-    assert not fact.entry.get("certainty") or CERTAINTY.get(fact.entry["certainty"], "") in text
+    income = {"gerealiseerd": "ontvangen", "lopend": "kwam toen binnen"} if fact.entry.get("nature") == "opbrengst" else {}
+    assert not fact.entry.get("certainty") or {**CERTAINTY, **income}.get(fact.entry["certainty"], "") in text
     notes = [page.by_id(link.get("href").removeprefix("#")).text for link in row.all("a", "bron")]
     titles = {real.guide.sources[source["document"]].title for source in fact.sources}
     assert not [title for title in titles if not any(title in note for note in notes)]
