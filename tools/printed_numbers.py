@@ -15,14 +15,15 @@ ONES = "een één twee drie vier vijf zes zeven acht negen".split()
 TENS = "twintig dertig veertig vijftig zestig zeventig tachtig negentig".split()
 WORDS = [
     *ONES,
-    *(f"{one}tal" for one in (*ONES[2:], "tien")),
+    *(f"{number}tal" for number in (*ONES[2:], "tien", *TENS)),
+    *(f"{one}honderd" for one in ONES[2:]),
     *"nul tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien".split(),
     *TENS,
     *(f"{one}{'ën' if one.endswith('e') else 'en'}{ten}" for one in ONES[2:] for ten in TENS),
     *"honderd duizend miljoen mln miljard half halve anderhalf beide".split(),
 ]
 BOUNDS = """circa ca ongeveer rond zo'n zo’n ruim bijna maximaal max hoogstens hooguit tot ten minimaal minstens meer minder onder
-boven ouder jonger vanaf gemiddeld gemiddelde tussen schatting enkele tental vrijwel grofweg over""".split()
+boven ouder langer jonger vanaf gemiddeld gemiddelde tussen schatting enkele tental vrijwel grofweg over""".split()
 TOKEN = re.compile(rf"\d+(?:[.,]\d+)*|\b(?:{'|'.join(sorted((*WORDS, *BOUNDS), key=len, reverse=True))})\b", re.IGNORECASE)
 FOLDER = Path(__file__).parent.parent / "tests" / "printed"
 

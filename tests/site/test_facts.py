@@ -26,16 +26,18 @@ NUMBER_WORDS = {
     **{word: number for number, word in enumerate("nul een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien zestien zeventien achttien negentien".split())},
     **{word: 10 * number for number, word in enumerate("twintig dertig veertig vijftig zestig zeventig tachtig negentig honderd".split(), 2)},
     **{f"{word}tal": number for number, word in enumerate("twee drie vier vijf zes zeven acht negen tien".split(), 2)},
+    **{f"{word}honderd": 100 * number for number, word in enumerate("twee drie vier vijf zes zeven acht negen".split(), 2)},
+    "tental": 10, "twintigtal": 20, "dertigtal": 30, "veertigtal": 40, "vijftigtal": 50,
     "één": 1, "half": 0.5, "halve": 0.5, "anderhalf": 1.5, "beide": 2, "duizend": 1000,
 }  # fmt: skip
 SCALES = {"duizend": 1e3, "miljoen": 1e6, "mln": 1e6, "miljard": 1e9}
 # What a source may say, and what a page must say, for each way in which a number is not exact.
 IN_SOURCE = {
-    "circa": {"circa", "ca", "ongeveer", "rond", "zo'n", "zo’n", "schatting", "tiental", "tental", "grofweg"},
+    "circa": {"circa", "ca", "ongeveer", "rond", "zo'n", "zo’n", "schatting", "tental", "grofweg"} | {word for word in NUMBER_WORDS if word.endswith("tal")},
     "ruim": {"ruim"},
     "bijna": {"bijna"},
     "max": {"maximaal", "max", "hoogstens", "hooguit", "tot"},
-    "min": {"minimaal", "minstens", "ten", "meer", "ouder", "vanaf"},
+    "min": {"minimaal", "minstens", "ten", "meer", "ouder", "langer", "vanaf"},
     "meer-dan": {"meer", "boven", "over"},
     "minder-dan": {"minder", "onder"},
     "gemiddeld": {"gemiddeld", "gemiddelde"},
@@ -160,6 +162,8 @@ def test_it_is_dated(fact: Fact) -> None:
         years = {part for part in when(moment) if part.isdigit()} if moment else set()
         case = yaml.load((ROOT / "cases" / f"{fact.case}.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
         known = {token for source in fact.sources for token in near(source, 25)} | {case["status_date"][:4]} | {source["document"].rpartition("-")[2] for source in fact.sources}
+        # "In het komende jaar" is a year that the source does not print.
+        known |= {str(int(source["document"].rpartition("-")[2]) + 1) for source in fact.sources if fact.quantity.get("when")}
         assert years <= {part for token in known for part in re.findall(r"\d{4}", token)} | {f"20{token}" for token in known if len(token) == 2}, fact.name
 
 
@@ -212,9 +216,9 @@ def test_the_page_shows_it(fact: Fact, real: Built) -> None:
     of = fact.quantity.get("of") or {}
     assert not [typed for typed in fact.numbers if not re.search(rf"(?<![\d.,]){re.escape(dutch(typed, of.get('unit') if typed == of.get('value') else unit))}(?![\d]|[.,]\d)", text)], text
     bound = fact.quantity.get("bound", "exact")
-    number = dutch(fact.numbers[0], unit)
-    before = text[: text.index(number)]
-    assert [words for words in ON_PAGE.values() if before.lower().rstrip(" €−").endswith(words)] == ([ON_PAGE[bound]] if bound != "exact" else [])
+    ahead = [text[: match.start()].lower().rstrip(" €−") for match in re.finditer(rf"(?<![\d.,]){re.escape(dutch(fact.numbers[0], unit))}(?!\d|[.,]\d)", text)]
+    said = [[words for words in ON_PAGE.values() if words_before.endswith(words)] for words_before in ahead]
+    assert ([ON_PAGE[bound]] if bound != "exact" else []) in said
     assert not unit or {"EUR": "€", "%": "%", "jaartal": "", "bouwjaar": ""}.get(unit, unit.replace("-", "\u2011")) in text.replace("-", "\u2011")
     assert not [word for word in when(fact.quantity.get("date") or fact.entry.get("date") or "") if word not in text] or fact.quantity.get("when", "@") in text
     income = {"gerealiseerd": "ontvangen", "lopend": "kwam toen binnen"} if fact.entry.get("nature") == "opbrengst" else {}
