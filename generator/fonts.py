@@ -60,6 +60,12 @@ def subset_fonts(cache: Path) -> tuple[FontFile, ...]:
     return faces + licences
 
 
+def embedded(letters: str, *, bold: bool) -> bytes:
+    """The text font as woff2 with these letters alone, for a picture that travels by itself."""
+    face = FACES[1 if bold else 0]
+    return _subset(_read(face.package, f"files/{face.file}"), face.weights, letters)
+
+
 def _read(package: str, path: str) -> bytes:
     return resources.files(package).joinpath(path).read_bytes()
 
@@ -70,7 +76,7 @@ def _cached(face: Face, cache: Path) -> bytes:
     file = cache / f"{face.name}-{hashlib.sha256(source + repr(recipe).encode()).hexdigest()[:16]}.woff2"
     if file.exists():
         return file.read_bytes()
-    data = _subset(source, face.weights)
+    data = _subset(source, face.weights, LETTERS)
     cache.mkdir(parents=True, exist_ok=True)
     partial = file.with_suffix(".part")
     partial.write_bytes(data)
@@ -78,8 +84,8 @@ def _cached(face: Face, cache: Path) -> bytes:
     return data
 
 
-def _subset(source: bytes, weights: tuple[int, int] | None) -> bytes:
-    """The font cut down to `LETTERS`; imported here because a build with a warm cache never needs fontTools."""
+def _subset(source: bytes, weights: tuple[int, int] | None, letters: str) -> bytes:
+    """The font cut down to these letters; imported here because a build with a warm cache never needs fontTools."""
     from fontTools import subset  # type: ignore[import-untyped]
     from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
     from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
@@ -87,7 +93,7 @@ def _subset(source: bytes, weights: tuple[int, int] | None) -> bytes:
     font = TTFont(BytesIO(source), recalcTimestamp=False)
     options = subset.Options(layout_features=list(FEATURES), name_IDs=list(NAMES), hinting=False, notdef_outline=True)
     subsetter = subset.Subsetter(options)
-    subsetter.populate(text=LETTERS)
+    subsetter.populate(text=letters)
     subsetter.subset(font)
     if weights:
         instantiateVariableFont(font, {"wght": weights}, inplace=True)

@@ -1,0 +1,75 @@
+"""The map: the outline of the country, and a dot for each municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd  # type: ignore[import-untyped]
+
+from generator.charts.chart import Chart, Mark
+from generator.charts.country import borders, outline
+from generator.charts.pieces import FONT, INKS, Look
+
+_LON, _LAT = alt.Longitude(field="lon", type="quantitative"), alt.Latitude(field="lat", type="quantitative")
+_TEXT, _SIZED = alt.Text(field="text", type="nominal"), alt.Size(field="size", type="quantitative", scale=None)
+
+
+def country(chart: Chart, look: Look) -> tuple[float, list[Any]]:
+    """The outline of the country with a dot for each place; the larger the dot, the more cases."""
+    height = int(look.width * 1.16)
+    layers = [
+        alt.Chart(_feature(outline())).mark_geoshape(fill=INKS["land"], stroke=INKS["quiet"], strokeWidth=0.75),
+        alt.Chart(_feature(borders())).mark_geoshape(filled=False, stroke=INKS["ground"], strokeWidth=1),
+    ]
+    for quiet in (True, False):
+        rows = [{"lon": mark.place[0], "lat": mark.place[1], "size": _area(mark)} for mark in chart.marks if mark.place and mark.quiet is quiet]
+        drawn = alt.Chart(pd.DataFrame(rows, columns=["lon", "lat", "size"]))
+        layers.append(drawn.mark_circle(color=INKS["quiet" if quiet else "main"], opacity=1, stroke=INKS["ground"], strokeWidth=1).encode(longitude=_LON, latitude=_LAT, size=_SIZED))
+    for mark in _named(chart):
+        assert mark.place
+        text = f"{mark.label} {mark.brief or mark.text}"
+        row = pd.DataFrame([{"lon": mark.place[0], "lat": mark.place[1], "text": text}])
+        words = alt.Chart(row).encode(longitude=_LON, latitude=_LAT, text=_TEXT)
+        look_of_words: dict[str, Any] = {
+            **_beside(mark, len(text) * 8 * _ACROSS / look.width, _ACROSS / look.width, chart.marks),
+            "font": FONT,
+            "fontSize": 14,
+            "fontWeight": "bold",
+            "baseline": "middle",
+        }
+        layers += [words.mark_text(stroke=INKS["ground"], strokeWidth=4, color=INKS["ground"], **look_of_words), words.mark_text(color=INKS["ink"], **look_of_words)]
+    return height, layers
+
+
+def _feature(geometry: dict[str, Any]) -> Any:
+    return alt.InlineData(values=[{"type": "Feature", "geometry": geometry, "properties": {}}])
+
+
+# Where the country begins in the west, and how wide it is: in degrees.
+_WEST, _ACROSS = 3.35, 4.1
+
+
+def _beside(mark: Mark, length: float, pixel: float, marks: Sequence[Mark]) -> dict[str, Any]:
+    """On which side of its dot a name stands: left, unless there is no room or it would hide another dot there; then above. `length` and `pixel` are in degrees of longitude."""
+    assert mark.place
+    radius = (_area(mark) ** 0.5) / 2
+    end = mark.place[0] - radius * pixel
+    hidden = [other for other in marks if other.place and end - length < other.place[0] < end and abs(other.place[1] - mark.place[1]) < 0.06]
+    return {"align": "center", "dy": -radius - 11} if hidden or end - length < _WEST else {"align": "right", "dx": -radius - 6}
+
+
+def _area(mark: Mark) -> float:
+    """The area of a dot, in square pixels: twice as many cases, twice as much ink."""
+    return 80 * mark.value
+
+
+def _named(chart: Chart) -> list[Mark]:
+    """The places whose name stands on the map: the few with most cases, as far from each other as a name needs."""
+    found: list[Mark] = []
+    for mark in chart.marks:
+        many = mark.value > 2 or len(chart.marks) < 8
+        if mark.place and many and not mark.quiet and all(abs(mark.place[1] - other.place[1]) > 0.16 for other in found if other.place):
+            found.append(mark)
+    return found[:5]

@@ -1,0 +1,101 @@
+"""The pieces that every shape is made of: words and boxes at places in pixels, lines, and the colours by name.
+
+Everything has its place in pixels, so that a chart is as high as it needs and nothing is cut off. Colours are names that the style sheet fills in: see `INKS`.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import altair as alt
+import pandas as pd  # type: ignore[import-untyped]
+
+# Data stand where they are used: to gather them altair hashes every row.
+alt.data_transformers.consolidate_datasets = False
+
+FONT = "Atkinson Hyperlegible"
+SIZE, LEADING = 15, 20
+# Written out in full: altair takes long to work out what a shorthand means.
+_TEXT = alt.Text(field="text", type="nominal")
+_X2, _Y2 = alt.X2(field="x2"), alt.Y2(field="y2")
+#: What a colour is for → the colour that stands for it in a spec. In a page it becomes a variable, in a download the colour of light mode.
+INKS = {"ink": "#000001", "ink-2": "#000002", "line": "#000003", "main": "#000004", "quiet": "#000005", "land": "#000006", "ground": "#000007"}
+
+
+@dataclass(frozen=True)
+class Look:
+    """A version of a chart: how wide it is, and whether title and source are drawn in it."""
+
+    name: str
+    width: int
+    framed: bool = False
+
+    @property
+    def letters(self) -> int:
+        """How many letters of a label fit on a line."""
+        return int(self.width / 7.6)
+
+
+WIDE, NARROW, DOWNLOAD = Look("wide", 640), Look("narrow", 312), Look("download", 800, framed=True)
+
+
+def wrapped(text: str, letters: int) -> list[str]:
+    """The lines of a text; at least one."""
+    return textwrap.wrap(text, letters) or [""]
+
+
+def _x(width: float, field: str = "x") -> Any:
+    return alt.X(field=field, type="quantitative", scale=alt.Scale(domain=[0, width], range=[0, width]), axis=None)
+
+
+def _y(height: float, field: str = "y") -> Any:
+    return alt.Y(field=field, type="quantitative", scale=alt.Scale(domain=[0, height], range=[0, height]), axis=None)
+
+
+def texts(rows: Sequence[dict[str, Any]], size: tuple[float, float], ink: str = "ink", align: Literal["left", "center", "right"] = "left", bold: bool = False, font_size: int = SIZE) -> Any:
+    """Words at places: each row has `x`, `y` (the middle of the first line) and `text`."""
+    width, height = size
+    lines = [{**row, "y": row["y"] + number * LEADING, "text": line} for row in rows for number, line in enumerate(row["text"].split("\n"))]
+    frame = pd.DataFrame(lines, columns=["x", "y", "text"])
+    return (
+        alt.Chart(frame)
+        .mark_text(align=align, baseline="middle", font=FONT, fontSize=font_size, fontWeight="bold" if bold else "normal", color=INKS[ink], clip=False)
+        .encode(_x(width), _y(height), text=_TEXT)
+    )
+
+
+def boxes(rows: Sequence[dict[str, float]], size: tuple[float, float], ink: str, stroke: str | None = None) -> Any:
+    """Rectangles from (x, y) to (x2, y2)."""
+    width, height = size
+    marked = alt.Chart(pd.DataFrame(rows, columns=["x", "y", "x2", "y2"]))
+    look = {"color": INKS[ink]} if stroke is None else {"fill": INKS[ink], "stroke": INKS[stroke], "strokeWidth": 2 if stroke == "main" else 1}
+    return marked.mark_rect(**look).encode(_x(width), _y(height), x2=_X2, y2=_Y2)
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """How a series is told from the others, also without colour."""
+
+    ink: str
+    dash: tuple[int, int]
+    shape: str
+
+    @classmethod
+    def of(cls, number: int, quiet: bool) -> Stroke:
+        """Of the series with this number; the reference is always the same."""
+        if quiet:
+            return cls("quiet", (6, 4), "square")
+        return cls("main", *(((1, 0), "circle"), ((2, 4), "diamond"), ((10, 5), "triangle-up"))[number % 3])
+
+
+def run(points: Any, size: tuple[float, float], stroke: Stroke) -> list[Any]:
+    """A series: its points, and the line that joins them."""
+    drawn = alt.Chart(points)
+    x, y = _x(size[0]), _y(size[1])
+    return [
+        drawn.mark_line(color=INKS[stroke.ink], strokeWidth=3, strokeDash=list(stroke.dash)).encode(x, y),
+        drawn.mark_point(color=INKS[stroke.ink], filled=True, size=110, opacity=1, shape=stroke.shape).encode(x, y),
+    ]
