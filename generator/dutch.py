@@ -12,6 +12,8 @@ MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augus
 _NO_BREAK = "\u00a0"
 # Units whose numbers are years, which take no dot for thousands.
 _YEARS = {"jaartal", "bouwjaar"}
+# Units that a reader does not expect behind the number: what is counted says it.
+_UNSAID = {*_YEARS, "rapportcijfer"}
 # Units of counts, which are typed in the plural: one of them is singular.
 _SINGULAR = {"wijken": "wijk", "gemeenten": "gemeente", "steden": "stad", "woningen": "woning", "huishoudens": "huishouden", "scholen": "school", "onderzoeken": "onderzoek"}
 
@@ -71,7 +73,7 @@ def quantity(value: Quantity) -> str:
     if value.words is not None:
         return value.words
     one = value.value == 1 and value.unit in _SINGULAR
-    unit = "" if value.unit in (None, "EUR", "%", *_YEARS) else f"{_NO_BREAK}{_SINGULAR[str(value.unit)] if one else value.unit}"
+    unit = "" if value.unit in (None, "EUR", "%", *_UNSAID) else f"{_NO_BREAK}{_SINGULAR[str(value.unit)] if one else value.unit}"
     if value.value is None:
         assert value.from_ is not None
         assert value.to is not None
@@ -94,12 +96,14 @@ def short(value: Quantity) -> str:
     """The number of a quantity alone, to stand big beside words that say how exact it is and what it counts."""
     if value.words is not None:
         return value.words
-    bare = value.unit if value.unit in ("EUR", "%", *_YEARS) else None
+    bare = value.unit if value.unit in ("EUR", "%", *_UNSAID) else None
     return quantity(value.model_copy(update={"unit": bare, "of": None, "bound": Bound.EXACT}))
 
 
 def moment(value: Quantity) -> str:
     """When a quantity held, in words; empty when the source does not say."""
+    if value.when and value.date and value.when.startswith("sinds "):
+        return f"{value.when}, gemeten in {date(value.date)}"
     if value.when and value.date:
         return value.when if value.date[:4] in value.when else f"{value.when} ({date(value.date)})"
     return value.when or (date(value.date) if value.date else "")

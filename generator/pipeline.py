@@ -6,11 +6,13 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.charts.drawing import draw
 from generator.checks import check
 from generator.guide import Guide, assemble
 from generator.links import dead_links
 from generator.markup import Markuper
 from generator.outputs import DataFile, Output
+from generator.pages.charts import plan_charts
 from generator.pages.data import plan_data
 from generator.pages.plan import plan_pages
 from generator.pages.site import Site
@@ -48,12 +50,15 @@ class Made:
     data: tuple[DataFile, ...]
 
 
-def make_site(guide: Guide, templates: Path, edit: Callable[[str], str], assets: Collection[str]) -> Made:
+def make_site(guide: Guide, templates: Path, edit: Callable[[str], str], assets: Collection[str], cache: Path) -> Made:
     """Every page of the guide and its data, when all links between them lead somewhere; else ProblemsFound.
 
-    `edit` gives the address at which a file can be changed, or nothing; `assets` are the files that stand beside the pages.
+    `edit` gives the address at which a file can be changed, or nothing; `assets` are the files that stand beside the pages;
+    the pictures of charts are kept in `cache`.
     """
-    site = Site(guide, edit)
+    planned = plan_charts(Site(guide, edit))
+    drawings = draw((chart for charts in planned.values() for chart in charts), cache / "charts")
+    site = Site(guide, edit, {key: [(chart, drawings[chart.id]) for chart in charts] for key, charts in planned.items()})
     made = Made(tuple(plan_pages(site, Markuper(templates))), tuple(plan_data(site)))
     files = {*assets, *(file.path for file in made.data)}
     dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, "dode-link", f"een link naar '{link.href}' leidt nergens heen") for link in dead_links(made.pages, files)]

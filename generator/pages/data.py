@@ -1,10 +1,11 @@
-"""The open data: every case as JSON, with the fields of its file, and a list of them all."""
+"""The open data: every case as JSON, with the fields of its file, and a list of them all; every chart as picture and table."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 
+from generator.charts.chart import as_csv
 from generator.model.base import Kind
 from generator.model.case import Case
 from generator.outputs import DataFile
@@ -15,12 +16,22 @@ API = "api/v1"
 
 
 def plan_data(site: Site) -> Iterator[DataFile]:
-    """The list of the cases, and a file for each."""
+    """The charts, the list of the cases, and a file for each."""
     folder = f"{API}/{FOLDERS[Kind.CASE]}"
     cases = site.guide.cases.values()
+    yield from _charts(site)
     yield DataFile(f"{folder}.json", _json([_brief(site, case) for case in cases]))
     for case in cases:
         yield DataFile(f"{folder}/{case.id}.json", _json({"address": _address(site, case), **case.model_dump(mode="json", by_alias=True, exclude_none=True)}))
+
+
+def _charts(site: Site) -> Iterator[DataFile]:
+    """Each chart as picture and as numbers, to take along."""
+    drawn = {chart.id: (chart, drawing) for charts in site.charts.values() for chart, drawing in charts}
+    for name, (chart, drawing) in drawn.items():
+        yield DataFile(f"grafieken/{name}.svg", drawing.svg)
+        yield DataFile(f"grafieken/{name}.png", drawing.png)
+        yield DataFile(f"grafieken/{name}.csv", as_csv(chart))
 
 
 def _brief(site: Site, case: Case) -> dict[str, object]:

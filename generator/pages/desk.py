@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html import escape
 
 from markupsafe import Markup
 
 from generator import texts
+from generator.charts.chart import Chart
+from generator.charts.drawing import Drawing
 from generator.ids import sort_key
 from generator.markup import Markuper, typographic
 from generator.model.base import Kind
@@ -137,6 +139,10 @@ class Desk:
     def _page_of(self, document: str, lines: str | None) -> int | None:
         source = self.guide.sources.get(document)
         return source.page_of(int(lines.split("-")[0])) if source and lines else None
+
+    def charts(self, section: str) -> Sequence[tuple[Chart, Drawing]]:
+        """The charts of a section of this page, each with its pictures."""
+        return self.site.charts.get((self.path, section), ())
 
     @property
     def footnotes(self) -> list[Footnote]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from generator.charts.chart import Chart
+from generator.charts.drawing import Drawing
 from generator.guide import Guide
 from generator.ids import slug
 from generator.model.base import Kind
@@ -90,6 +92,8 @@ class Site:
 
     guide: Guide
     edit: Callable[[str], str]
+    #: (address of a page, section of it) → its charts, each with its pictures.
+    charts: Mapping[tuple[str, str], Sequence[tuple[Chart, Drawing]]] = field(default_factory=dict)
 
     @cached_property
     def finder(self) -> TermFinder:

@@ -50,7 +50,6 @@ def _theme_page(site: Site, markuper: Markuper, name: str, theme: Theme) -> Outp
         found=found,
         counts=_counts(site, found),
         learnings=learnings_by_subject(mainly, [*groups, *(case for case in cases if case not in mainly)]),
-        forms=[found for found in forms_of(cases) if len(cases) > 3],
         lines=[(case, line) for case in cases for line in case.lines if line.amount and line.amount.is_number][:8],
         parties=_recurring(cases),
         indicators=[key for key, indicator in site.guide.indicators.items() if name in indicator.themes],
