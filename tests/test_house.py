@@ -16,13 +16,14 @@ from generator import vocabulary
 from generator.model.base import Record
 from generator.model.case import Case, CaseParty, Figure, FinancingLine, Learning, Rate
 from generator.model.observation import SourceRef
+from generator.model.registers import Indicator, Row
 from generator.reading.tree import read_tree
 from tests.support import ROOT
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 LOCKS = ("requirements.txt", "requirements-test.txt")
 # The lists of which values stand in a case file; the others are for registers.
-OF_A_CASE = ("Status", "Scale", "Initiator", "Evidence", "Role", "PartyCertainty", "Form", "Nature", "Certainty", "Bound", "FigureKind", "LearningKind", "About", "Relation")
+OF_A_CASE = ("Status", "Scale", "Initiator", "Evidence", "Role", "PartyCertainty", "Form", "Nature", "Certainty", "Bound", "FigureKind", "LearningKind", "About", "Relation", "Measure", "Direction")
 
 
 def values(module: ModuleType, name: str) -> list[str]:
@@ -48,11 +49,15 @@ def test_the_example_is_a_valid_case() -> None:
     Case.model_validate({"id": "buurtwerf-de-lantaarn", **tree.value})
 
 
-@pytest.mark.parametrize("model", [Case, CaseParty, FinancingLine, Rate, Figure, Learning, SourceRef])
+#: The name of the file is the id, and the rows of an indicator are a file of their own.
+NOT_TYPED = {(Case, "id"), (Indicator, "id"), (Indicator, "rows")}
+
+
+@pytest.mark.parametrize("model", [Case, CaseParty, FinancingLine, Rate, Figure, Learning, SourceRef, Indicator, Row])
 def test_every_field_is_explained(model: type[Record]) -> None:
     """The tables of the guide for editors name every field that they can type, and mark the required ones."""
     for name, field in model.model_fields.items():
-        if name != "id" or model is not Case:
+        if (model, name) not in NOT_TYPED:
             shown = f"`{field.alias or name}`"
             assert (f"**{shown}**" if field.is_required() else shown) in CONTRIBUTING
 

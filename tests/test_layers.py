@@ -17,6 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("vocabulary", "model", "texts"),
     ("reading", "terms", "guide"),
     ("checks", "links", "fonts", "dutch"),
+    ("charts",),
     ("markup",),
     ("pages",),
     ("pipeline",),
@@ -29,7 +30,10 @@ BESIDE = {("texts", "model"), ("guide", "terms"), ("model", "vocabulary"), ("pub
 #: library → the modules that may import it
 USERS = {
     "yaml": {"reading/tree.py"},
-    "csv": {"reading/files.py"},
+    "csv": {"reading/files.py", "charts/chart.py"},
+    "altair": {"charts/specs.py", "charts/pieces.py", "charts/maps.py"},
+    "pandas": {"charts/pieces.py", "charts/shapes.py", "charts/maps.py"},
+    "vl_convert": {"charts/drawing.py"},
     "markdown_it": {"texts.py"},
     "jinja2": {"markup.py"},
     "fontTools": {"fonts.py"},

@@ -44,8 +44,9 @@ def copy_guide(content: Path, to: Path) -> Path:
         shutil.copytree(content / name, to / name)
     shutil.copytree(ROOT / "theme", to / "theme")
     shutil.copy(ROOT / "mkdocs.yml", to / "mkdocs.yml")
-    if fonts := next((root / ".cache/fonts" for root in (content, ROOT) if (root / ".cache/fonts").is_dir()), None):
-        shutil.copytree(fonts, to / ".cache/fonts")
+    for kept in ("fonts", "charts"):
+        if found := next((root / ".cache" / kept for root in (content, ROOT) if (root / ".cache" / kept).is_dir()), None):
+            shutil.copytree(found, to / ".cache" / kept)
     return to
 
 
