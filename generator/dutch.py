@@ -19,11 +19,11 @@ _SINGULAR = {"wijken": "wijk", "gemeenten": "gemeente", "steden": "stad", "wonin
 
 
 def number(value: float, unit: str | None = None) -> str:
-    """1413.7 as `1.413,7`; at most as many decimals as were typed."""
+    """1413.7 as `1.413,7`, and 6.0 as `6,0`: a measurement in tenths that happens to be whole is printed as such."""
     if unit in _YEARS:
         return str(value)
     whole, _, decimals = f"{Decimal(repr(value)):,f}".partition(".")
-    text = f"{whole}.{decimals}".rstrip("0").rstrip(".") if decimals else whole
+    text = f"{whole}.{decimals}" if decimals else whole
     return text.replace(",", " ").replace(".", ",").replace(" ", ".").replace("-", "−")
 
 
@@ -59,7 +59,7 @@ def period(value: Period) -> str:
 
 def _amount(value: float, unit: str | None) -> str:
     if unit == "EUR":
-        text = number(value) if isinstance(value, int) or value == int(value) else number(round(value, 2))
+        text = number(int(value)) if value == int(value) else number(round(value, 2))
         if "," in text and len(text.rpartition(",")[2]) == 1:
             text += "0"
         return f"€{_NO_BREAK}{text}"
