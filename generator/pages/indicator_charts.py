@@ -71,10 +71,10 @@ def _in(site: Site, name: str, rows: Sequence[Row]) -> str:
     """Where, to follow a number; nothing when it is all about the whole country."""
     if all(_is_country(site, row.area) for row in rows):
         return ""
-    return f" in {_inside(site, next(row.area for row in rows if site.place_name(row.area) == name))}"
+    return f" in {inside(site, next(row.area for row in rows if site.place_name(row.area) == name))}"
 
 
-def _inside(site: Site, area: str) -> str:
+def inside(site: Site, area: str) -> str:
     """The name of an area within a sentence: that of a group of places has no capital, unless it is an abbreviation."""
     name = site.place_name(area)
     return name[:1].lower() + name[1:] if site.guide.places[area].type is PlaceType.GROUP and name[1:2].islower() else name
@@ -141,7 +141,7 @@ def _counts(site: Site, indicator: Indicator) -> Iterator[Chart]:
         ordered = [by_measure[measure] for measure in _COUNTED if measure in by_measure]
         marks = tuple(mark_of(row.measure.label, row.quantity, [_source(row)], note=plain(row.note or ""), quiet=row.measure in (Measure.SAME, Measure.UNMEASURED)) for row in ordered)
         title = f"{indicator.label}: {dutch.listing([_told(row) for row in ordered[:2]])}"
-        where = f"Het gaat om {_inside(site, ordered[0].area)}"
+        where = f"Het gaat om {inside(site, ordered[0].area)}"
         said = [f"{row.measure.label}: {row.words}" for row in indicator.rows if row.measure in _COUNTED and row.document == document and row.value is None and row.words]
         remark = sentences(where, dutch.moment(ordered[0].quantity), *said)
         yield _chart(site, indicator, f"indicator-{indicator.id}-wijken-{document}", Shape.BARS, title, marks, ordered, remark)

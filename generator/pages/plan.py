@@ -8,6 +8,7 @@ from generator.markup import Markuper
 from generator.outputs import Output
 from generator.pages.cases import plan_cases
 from generator.pages.groups import plan_groups
+from generator.pages.indicators import plan_indicators
 from generator.pages.overviews import plan_overviews
 from generator.pages.registers import plan_registers
 from generator.pages.site import Site
@@ -21,3 +22,4 @@ def plan_pages(site: Site, markuper: Markuper) -> Iterator[Output]:
     yield from plan_themes(site, markuper)
     yield from plan_groups(site, markuper)
     yield from plan_registers(site, markuper)
+    yield from plan_indicators(site, markuper)

@@ -1,4 +1,4 @@
-"""The pages of places, parties, terms, sources, networks and indicators: what they are, and what points to them."""
+"""The pages of places, parties, terms, sources and networks: what they are, and what points to them."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from generator.guide import Guide, parties_of
 from generator.ids import sort_key
 from generator.markup import Markuper
 from generator.model.base import Kind
-from generator.model.registers import Indicator, Listing, Network, Party, Place, Row, Source, Term
+from generator.model.registers import Listing, Network, Party, Place, Source, Term
 from generator.outputs import Crumb, Output
 from generator.pages.desk import Desk
 from generator.pages.overviews import letters
 from generator.pages.site import FOLDERS, TITLES, Site, anchor_of
 from generator.texts import plain
-from generator.vocabulary import Facet, Measure, PlaceList, PlaceType, Role
+from generator.vocabulary import Facet, PlaceList, PlaceType, Role
 
 # A list that is longer than this is shown by letter.
 _LONG = 40
@@ -25,7 +25,6 @@ _INTROS = {
     Kind.TERM: "Moeilijke woorden, programma’s, wetten en werkvormen, kort uitgelegd.",
     Kind.SOURCE: "Alles in de gids komt uit deze documenten. Bij elk cijfer staat waar het vandaan komt.",
     Kind.NETWORK: "Groepen mensen die van elkaars wijken leren, met hun bijeenkomsten.",
-    Kind.INDICATOR: "Cijfers die niet bij één voorbeeld horen: wat is er gemeten, door wie, en wat zegt het niet?",
 }
 
 
@@ -44,8 +43,6 @@ def plan_registers(site: Site, markuper: Markuper) -> Iterator[Output]:
         yield _source_page(site, markuper, source)
     for network in guide.networks.values():
         yield _network_page(site, markuper, network)
-    for indicator in guide.indicators.values():
-        yield _indicator_page(site, markuper, indicator)
 
 
 def _crumb(kind: Kind) -> tuple[Crumb, ...]:
@@ -228,34 +225,4 @@ def _network_page(site: Site, markuper: Markuper, network: Network) -> Output:
         mentions=site.cases(name for name in site.guide.referring((Kind.NETWORK, network.id), Kind.CASE) if name not in names),
         groups=site.guide.referring((Kind.NETWORK, network.id), Kind.GROUP),
         themes=[(name, themes[name]) for name, _ in site.guide.themes_of(Facet.CHALLENGE) if name in themes],
-    )
-
-
-def _big(indicator: Indicator) -> list[Row]:
-    """The levels to show large: the latest of each area, when there are no more than two; a chart of one bar says less."""
-    levels = [row for row in indicator.rows if row.measure is Measure.LEVEL and row.value is not None]
-    latest = {row.area: row for row in sorted(levels, key=lambda row: row.date or "")}
-    return list(latest.values()) if len(latest) <= 2 else []
-
-
-def _cases_there(guide: Guide, indicator: Indicator) -> list[str]:
-    """The cases in the places that were measured, each once; a city, a country or a group of places says too little about a case."""
-    near = (PlaceType.DISTRICT, PlaceType.NEIGHBOURHOOD, PlaceType.BLOCK)
-    areas = dict.fromkeys(row.area for row in indicator.rows if guide.places[row.area].type in near)
-    return list(dict.fromkeys(case for area in areas for case in guide.cases_in.get(area, ())))
-
-
-def _indicator_page(site: Site, markuper: Markuper, indicator: Indicator) -> Output:
-    guide = site.guide
-    return Desk(site, markuper, f"indicatoren/{indicator.id}/").page(
-        "indicator.html",
-        indicator.label,
-        plain(indicator.definition),
-        "indicator",
-        _crumb(Kind.INDICATOR),
-        indicator=indicator,
-        measures=list(dict.fromkeys(row.measure for row in indicator.rows)),
-        big=_big(indicator),
-        found=site.cases(referring := guide.referring((Kind.INDICATOR, indicator.id), Kind.CASE)),
-        there=site.cases(name for name in _cases_there(guide, indicator) if name not in referring),
     )

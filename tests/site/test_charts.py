@@ -184,3 +184,13 @@ def test_charts_are_on_paper(visit: Visiting) -> None:
         assert len([picture for picture in chart.locator("svg").all() if picture.is_visible()]) == 1
         assert chart.evaluate("(e) => getComputedStyle(e).breakInside") == "avoid"
         assert not chart.locator(".chart__files").is_visible()
+
+
+def test_the_list_of_indicators_tells_what_is_seen(built: Built) -> None:
+    """Each once, with a line of what is known, and whether there is a chart of it."""
+    items = {item.all("a")[0].get("href").rstrip("/").rpartition("/")[2]: item for found in built.pages["indicatoren/"].all("ul", "related") for item in found.all("li")}
+    assert items.keys() == built.guide.indicators.keys()
+    for name, item in items.items():
+        drawn = bool(built.pages[f"indicatoren/{name}/"].all("figure", "chart"))
+        assert ("(met grafiek)" in item.text) is drawn, name
+        assert words(item.all("p")[0]).removesuffix("(met grafiek)")
