@@ -218,7 +218,7 @@ def test_amounts_are_compared_when_they_are_alike(other: tuple[object, ...], sho
     root = small_guide(tmp_path, complete(LINES + COST % RENT + COST % other), {"content/bronnen.yml": SOURCES})
     charts = planned(root).get("money", [])
     assert [(mark.label, mark.open) for chart in charts for mark in chart.marks] == shown
-    assert all("Tel deze bedragen niet op" in chart.remark for chart in charts)
+    assert all("niet zomaar op" in chart.remark for chart in charts)
 
 
 def test_a_scorecard_has_no_bars_and_names_what_has_no_amount(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from generator.model.observation import Quantity, SourceRef
 from generator.model.walk import nested, proses
 from generator.pipeline import Checked, read_guide
 from generator.texts import parse, plain
-from generator.vocabulary import THEMES, Certainty, Facet, Nature, PlaceList
+from generator.vocabulary import THEMES, Certainty, Facet, Nature, PlaceList, PlaceType
 from tests.support import ROOT
 
 pytestmark = pytest.mark.real
@@ -246,3 +246,9 @@ def test_the_strip_on_top_of_a_page(guide: Guide) -> None:
         assert case.scale or name not in FULL, name
         assert case.initiators, name
         assert case.evidence.why, name
+
+
+def test_every_municipality_has_a_province(guide: Guide) -> None:
+    """A map of a province that leaves one out says something that is not true; those in the Caribbean have none."""
+    without = {name for name, place in guide.places.items() if place.type is PlaceType.MUNICIPALITY and not any(guide.places[around].type is PlaceType.PROVINCE for around in guide.around([name]))}
+    assert {around for name in without for around in guide.places[name].part_of} == {"caribisch-nederland"}

@@ -49,15 +49,30 @@ def _feature(geometry: dict[str, Any]) -> Any:
 
 # Where the country begins in the west, and how wide it is: in degrees.
 _WEST, _ACROSS = 3.35, 4.1
+# A degree of longitude in the middle of the country, in degrees of latitude.
+_FLAT = 0.61
 
 
 def _beside(mark: Mark, length: float, pixel: float, marks: Sequence[Mark]) -> dict[str, Any]:
-    """On which side of its dot a name stands: left, unless there is no room or it would hide another dot there; then above. `length` and `pixel` are in degrees of longitude."""
+    """On which side of its dot a name stands: where it hides the fewest other dots and has room. `length` and `pixel` are in degrees of longitude."""
     assert mark.place
     radius = (_area(mark) ** 0.5) / 2
-    end = mark.place[0] - radius * pixel
-    hidden = [other for other in marks if other.place and end - length < other.place[0] < end and abs(other.place[1] - mark.place[1]) < 0.06]
-    return {"align": "center", "dy": -radius - 11} if hidden or end - length < _WEST else {"align": "right", "dx": -radius - 6}
+    x, y = mark.place
+    aside, half = radius * pixel, length / 2
+    high = (radius + 11) * pixel * _FLAT
+    sides = [
+        (x - aside - length, x - aside, y, {"align": "right", "dx": -radius - 6}),
+        (x - half, x + half, y + high, {"align": "center", "dy": -radius - 11}),
+        (x - half, x + half, y - high, {"align": "center", "dy": radius + 12}),
+        (x + aside, x + aside + length, y, {"align": "left", "dx": radius + 6}),
+    ]
+
+    def hides(side: tuple[float, float, float, dict[str, Any]]) -> tuple[bool, int]:
+        left, right, level, _ = side
+        covered = [other for other in marks if other.place and other is not mark and left < other.place[0] < right and abs(other.place[1] - level) < 12 * pixel * _FLAT]
+        return left < _WEST or right > _WEST + _ACROSS, len(covered)
+
+    return min(sides, key=hides)[3]
 
 
 def _area(mark: Mark) -> float:
@@ -69,7 +84,11 @@ def _named(chart: Chart) -> list[Mark]:
     """The places whose name stands on the map: the few with most cases, as far from each other as a name needs."""
     found: list[Mark] = []
     for mark in chart.marks:
-        many = mark.value > 2 or len(chart.marks) < 8
+        many = mark.value > 2 or len(chart.rows) < 8
         if mark.place and many and not mark.quiet and all(abs(mark.place[1] - other.place[1]) > 0.16 for other in found if other.place):
             found.append(mark)
-    return found[:5]
+    # Of equal places all have a name or none.
+    return [mark for mark in found[:_NAMES] if len(found) <= _NAMES or mark.value > found[_NAMES].value]
+
+
+_NAMES = 5

@@ -58,8 +58,9 @@ def _bar(mark: Mark, top: float, scale: float, size: tuple[float, float]) -> lis
         layers.append(boxes([{**box, "x": end, "x2": mark.until * scale}], size, "ground", "quiet"))
     if mark.open:
         return [*layers, boxes([box], size, "ground", "main")]
-    if mark.soft and end > 24:
-        slices = [{**box, "x2": end - 12}, *({**box, "x": end - left, "x2": end - right} for left, right in ((10, 7), (5, 3), (1.5, 0)))]
+    if mark.soft:
+        loose = min(12.0, end / 2)
+        slices = [{**box, "x2": end - loose}, *({**box, "x": end - loose * left, "x2": end - loose * right} for left, right in ((0.85, 0.6), (0.42, 0.25), (0.12, 0)))]
         return [*layers, boxes(slices, size, ink)]
     return [*layers, boxes([box], size, ink)]
 

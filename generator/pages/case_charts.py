@@ -21,7 +21,7 @@ from generator.vocabulary import Certainty, Nature
 _PAID = {Nature.COST, Nature.CONTRIBUTION, Nature.PRICE, Nature.ADVANCE}
 # Money that may never be spent: an open bar.
 _NOT_YET = {Certainty.PROMISED, Certainty.ESTIMATED, Certainty.PLANNED, Certainty.DRAFT}
-_APART = "Tel deze bedragen niet op: ze gaan over verschillende dingen."
+_APART = "Tel deze bedragen niet zomaar op: lees wat er onder elke balk staat."
 
 
 def charts_of_figures(site: Site, case: Case) -> Iterator[Chart]:
@@ -45,7 +45,7 @@ def _chart_of(site: Site, case: Case, figure: Figure) -> Iterator[Chart]:
         there = site.guide.places[reference.area].name if reference.area else "elders"
         marks = (replace(_mark(figure, figure), label=here, moment=""), replace(_mark(figure, reference), label=there, moment="", quiet=True))
         told = "; ".join(f"{mark.text} {mark.label if mark.label in ('hier', 'elders') else 'in ' + mark.label}" for mark in marks)
-        yield _chart(site, case, figure, Shape.BARS, f"{figure.what}: {told}", marks)
+        yield _chart(site, case, figure, Shape.BARS, f"{figure.what.removesuffix(f' in {here}')}: {told}", marks)
     elif figure.value is not None and whole and whole.value is not None and (figure.unit == "%" or figure.value < whole.value):
         mark = replace(_mark(figure, figure), moment="", brief=dutch.quantity(figure.model_copy(update={"of": None})))
         share = figure.unit == "%"
@@ -121,7 +121,8 @@ def charts_of_money(site: Site, case: Case) -> Iterator[Chart]:
         marks = tuple(_amount(site, line) for line in alike)
         if len(marks) > 1 and len({mark.value for mark in marks}) > 1:
             what = f"{alike[0].nature.label}{f' per {per}' if per else ''}"
-            title = f"{what}: van {marks[-1].text} tot {marks[0].text}" if len(marks) > 2 else f"{what}: {marks[0].text} en {marks[1].text}"
+            named = "; ".join(f"{mark.text} ({mark.label[:1].lower()}{mark.label[1:]})" for mark in marks)
+            title = f"{what}: van {marks[-1].text} tot {marks[0].text}" if len(marks) > 2 else f"{what}: {named}"
             told = "; ".join(f"{mark.label}: {mark.text} ({mark.note})" if mark.note else f"{mark.label}: {mark.text}" for mark in marks)
             name = "-".join(part for part in ("bedragen", nature, slug(per), document) if part)
             sources = [source for line in alike for source in line.source]
@@ -145,7 +146,8 @@ def _amount(site: Site, line: FinancingLine) -> Mark:
     assert line.amount
     payers = [site.guide.parties[payer.party].name if payer.party else payer.name or "" for payer in line.payers if payer.certainty.value == "zeker"]
     certainty = line.certainty.label if line.certainty is not Certainty.UNKNOWN else ""
-    facts = ", ".join(part for part in (certainty, f"betaler: {dutch.listing(payers)}" if payers else "") if part)
+    moment = dutch.moment(line.amount) or (dutch.date(line.date) if line.date else "")
+    facts = ", ".join(part for part in (certainty, moment, f"betaler: {dutch.listing(payers)}" if payers else "") if part)
     mark = mark_of(line.what, line.amount, line.source, note=sentences(facts, plain(line.note or "")))
     return replace(mark, open=line.nature in _PAID and line.certainty in _NOT_YET)
 

@@ -101,7 +101,6 @@ def _map_of(site: Site, about: _About, cases: Sequence[Case], within: str = "") 
             number,
             dutch.count(number, "voorbeeld", "voorbeelden"),
             brief=dutch.number(number),
-            note="" if place_of(town) else "niet op de kaart",
             quiet=bool(within) and within not in site.guide.around([town]),
             place=place_of(town),
             address=site.address(Kind.PLACE, town),

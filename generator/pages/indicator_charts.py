@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby, pairwise
 
 from generator import dutch
@@ -16,14 +18,7 @@ from generator.pages.site import Site
 from generator.texts import plain
 from generator.vocabulary import Measure, PlaceType
 
-# What one and what more counted neighbourhoods did, as a reader says it.
-_COUNTED = {
-    Measure.CLOSER: ("kwam dichter bij haar stad", "kwamen dichter bij hun stad"),
-    Measure.FURTHER: ("kwam verder van haar stad", "kwamen verder van hun stad"),
-    Measure.SAME: ("bleef even ver", "bleven even ver"),
-    Measure.AVERAGE: ("zit op het gemiddelde of beter", "zitten op het gemiddelde of beter"),
-    Measure.UNMEASURED: ("had te weinig gegevens", "hadden te weinig gegevens"),
-}
+_COUNTED = (Measure.CLOSER, Measure.FURTHER, Measure.SAME, Measure.AVERAGE, Measure.UNMEASURED)
 
 
 def charts_of_indicator(site: Site, indicator: Indicator) -> Iterator[Chart]:
@@ -49,7 +44,7 @@ def _levels(site: Site, indicator: Indicator) -> Iterator[Chart]:
     if followed:
         marks = tuple(_row_mark(site, row, rows, series=site.place_name(row.area), moment=dutch.moment(row.quantity)) for row in followed)
         ends = [f"van {points[0].text} naar {points[-1].text}{_in(site, points[0].series, rows)}" for points in _by_series(marks)]
-        partly = "" if any(mark.quiet for mark in marks) or len(ends) == len({row.area for row in rows}) == 1 else "De bron geeft dit alleen voor deze gebieden"
+        partly = "" if any(mark.quiet for mark in marks) or len(ends) == len({row.area for row in rows}) == 1 else "De bron geeft dit verloop alleen voor deze gebieden"
         yield _chart(site, indicator, f"{base}-verloop", Shape.LINE, f"{indicator.label}: {'; '.join(ends)}", marks, followed, sentences(partly, *_notes(followed)))
     for moment, group in groupby(sorted(rows, key=lambda row: (row.date or "", row.when or "")), key=lambda row: dutch.moment(row.quantity)):
         areas = list(group)
@@ -57,9 +52,10 @@ def _levels(site: Site, indicator: Indicator) -> Iterator[Chart]:
         if alone and len({row.area for row in areas}) == len(areas) > 1 and len({row.value for row in areas}) > 1:
             marks = tuple(_row_mark(site, row, areas) for row in areas)
             told = [f"{mark.text}{_in(site, mark.label, areas)}" for mark in marks]
+            bars, shared = _once(marks)
             shown = told if len(told) < 3 else [f"van {_ends(marks, told)}"]
             title = f"{indicator.label}: {'; '.join(shown)}"
-            yield _chart(site, indicator, f"{base}{'-' + slug(moment) if moment else ''}", Shape.BARS, title, marks, areas, sentences(moment))
+            yield _chart(site, indicator, f"{base}{'-' + slug(moment) if moment else ''}", Shape.BARS, title, bars, areas, sentences(moment, shared))
 
 
 def _ends(marks: Sequence[Mark], told: Sequence[str]) -> str:
@@ -75,14 +71,26 @@ def _in(site: Site, name: str, rows: Sequence[Row]) -> str:
 
 
 def inside(site: Site, area: str) -> str:
-    """The name of an area within a sentence: that of a group of places has no capital, unless it is an abbreviation."""
+    """The name of an area within a sentence: that of a group of places has no capital, and one that is an abbreviation an article."""
     name = site.place_name(area)
-    return name[:1].lower() + name[1:] if site.guide.places[area].type is PlaceType.GROUP and name[1:2].islower() else name
+    if site.guide.places[area].type is not PlaceType.GROUP:
+        return name
+    return name[:1].lower() + name[1:] if name[1:2].islower() else f"de {name}"
 
 
 def _notes(rows: Sequence[Row]) -> list[str]:
-    """What was noted at each point of a line: under the picture, because there is no room at the point."""
-    return [f"{dutch.moment(row.quantity)}: {plain(row.note)}" for row in rows if row.note]
+    """What was noted at the points of a line: under the picture, because there is no room at the points. The same note is told once."""
+    told: dict[str, list[str]] = {}
+    for row in rows:
+        if row.note:
+            told.setdefault(plain(row.note), []).append(dutch.moment(row.quantity))
+    return [note if len(moments) > 1 else f"{moments[0]}: {note[:1].lower()}{note[1:]}" for note, moments in told.items()]
+
+
+def _once(marks: tuple[Mark, ...]) -> tuple[tuple[Mark, ...], str]:
+    """Bars without the note that most of them share, and that note."""
+    shared = next((note for note, number in Counter(mark.note for mark in marks if mark.note).items() if number > 1), "")
+    return tuple(replace(mark, note="") if mark.note == shared else mark for mark in marks), shared
 
 
 def _chart(site: Site, indicator: Indicator, name: str, shape: Shape, title: str, marks: tuple[Mark, ...], rows: Sequence[Row], remark: str) -> Chart:
@@ -140,13 +148,18 @@ def _counts(site: Site, indicator: Indicator) -> Iterator[Chart]:
             continue
         ordered = [by_measure[measure] for measure in _COUNTED if measure in by_measure]
         marks = tuple(mark_of(row.measure.label, row.quantity, [_source(row)], note=plain(row.note or ""), quiet=row.measure in (Measure.SAME, Measure.UNMEASURED)) for row in ordered)
-        title = f"{indicator.label}: {dutch.listing([_told(row) for row in ordered[:2]])}"
+        marks, shared = _once(marks)
         where = f"Het gaat om {inside(site, ordered[0].area)}"
         said = [f"{row.measure.label}: {row.words}" for row in indicator.rows if row.measure in _COUNTED and row.document == document and row.value is None and row.words]
-        remark = sentences(where, dutch.moment(ordered[0].quantity), *said)
-        yield _chart(site, indicator, f"indicator-{indicator.id}-wijken-{document}", Shape.BARS, title, marks, ordered, remark)
+        unsaid = "" if said or Measure.SAME in by_measure else "Over de andere wijken zegt de bron hier niets"
+        remark = sentences(where, dutch.moment(ordered[0].quantity), shared, *said, unsaid)
+        yield _chart(site, indicator, f"indicator-{indicator.id}-wijken-{document}", Shape.BARS, f"{indicator.label}: {_told(by_measure)}", marks, ordered, remark)
 
 
-def _told(row: Row) -> str:
-    words, value = _COUNTED[row.measure], row.value or 0
-    return f"{dutch.number(value)} wijken {words[1]}" if value != 1 else f"1 wijk {words[0]}"
+def _told(rows: Mapping[Measure, Row]) -> str:
+    """The sentence of what is seen: how many came closer and how many fell behind, when both were counted."""
+    if Measure.CLOSER not in rows or Measure.FURTHER not in rows:
+        return dutch.listing([f"{row.measure.label.lower()} ({dutch.number(row.value or 0)})" for row in rows.values()])
+    closer, further = rows[Measure.CLOSER].value or 0, rows[Measure.FURTHER].value or 0
+    came = f"{dutch.number(closer)} {'wijk kwam' if closer == 1 else 'wijken kwamen'} dichter bij het gemiddelde van de stad"
+    return f"{came}, {dutch.number(further)} {'raakte' if further == 1 else 'raakten'} er verder vanaf"
