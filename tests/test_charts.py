@@ -259,13 +259,14 @@ HEAD = "measure,area,date,value,value_to,bound,words,document\n"
         ("niveau,oost,2014,12,,,,verslag\nniveau,oost,2016,20,,,,nota\n", []),
         ("niveau,oost,2014,12,,,,verslag\nniveau,land,2016,20,,,,verslag\ntrend,oost,2014,-3,,,,verslag\ntrend,land,2014,-1,,,,verslag\n", []),
         ("niveau,oost,2014,12,,,,verslag\nniveau,oost,2016,20,,ruim,,verslag\n", []),
+        ("niveau,oost,2014,-12,,,,verslag\nniveau,land,2014,20,,,,verslag\n", []),
         ("niveau,oost,2014,12,14,,,verslag\nniveau,land,2014,20,,,,verslag\n", []),
         ("niveau,oost,2014,,,,hoger,verslag\nniveau,land,2014,,,,lager,verslag\n", []),
         ("trend,oost,2014,12,,,,verslag\nafstand,oost,2014,3,,,,verslag\n", []),
         ("wijken-dichterbij,land,2014,12,,,,verslag\nwijken-verder,land,2014,3,,,,verslag\n", [(Shape.BARS, [("Wijken waar de afstand kleiner werd", False), ("Wijken waar de afstand groter werd", False)])]),
         ("wijken-dichterbij,land,2014,12,,,,verslag\nwijken-verder,land,2014,3,,,,nota\n", []),
     ],
-    ids=["one", "two areas", "as much", "other years", "a development", "two documents", "changes", "not as exact", "a range", "words", "a change is no distance", "counted neighbourhoods", "counted by two"],
+    ids=["one", "two areas", "as much", "other years", "a development", "two documents", "changes", "not as exact", "below zero", "a range", "words", "a change is no distance", "counted neighbourhoods", "counted by two"],
 )  # fmt: skip
 def test_an_indicator_is_drawn_when_its_rows_can_be_compared(rows: str, shown: list[object], tmp_path: Path) -> None:
     """Areas at one moment, or one area as one document follows it; a range or words are never drawn, and a change stands apart from a distance."""

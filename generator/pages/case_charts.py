@@ -12,15 +12,13 @@ from generator.ids import slug
 from generator.model.base import Kind
 from generator.model.case import Case, Figure, FinancingLine
 from generator.model.observation import Quantity, SourceRef
-from generator.pages.chart_parts import credit_of, is_number, later, mark_of, sentences
+from generator.pages.chart_parts import NOT_YET, credit_of, is_number, later, mark_of, sentences
 from generator.pages.site import Site
 from generator.texts import plain
 from generator.vocabulary import Certainty, Nature
 
 # What somebody pays; the rest is an income, or a cost that is avoided.
 _PAID = {Nature.COST, Nature.CONTRIBUTION, Nature.PRICE, Nature.ADVANCE}
-# Money that may never be spent: an open bar.
-_NOT_YET = {Certainty.PROMISED, Certainty.ESTIMATED, Certainty.PLANNED, Certainty.DRAFT}
 _APART = "Tel deze bedragen niet zomaar op: lees wat er onder elke balk staat."
 
 
@@ -149,7 +147,7 @@ def _amount(site: Site, line: FinancingLine) -> Mark:
     moment = dutch.moment(line.amount) or (dutch.date(line.date) if line.date else "")
     facts = ", ".join(part for part in (certainty, moment, f"betaler: {dutch.listing(payers)}" if payers else "") if part)
     mark = mark_of(line.what, line.amount, line.source, note=sentences(facts, plain(line.note or "")))
-    return replace(mark, open=line.nature in _PAID and line.certainty in _NOT_YET)
+    return replace(mark, open=line.nature in _PAID and line.certainty in NOT_YET)
 
 
 def _scorecard(site: Site, case: Case) -> Iterator[Chart]:

@@ -11,8 +11,10 @@ from generator.charts.chart import Chart, Mark
 from generator.markup import typographic
 from generator.model.observation import Quantity, SourceRef
 from generator.pages.site import Site
-from generator.vocabulary import Bound
+from generator.vocabulary import Bound, Certainty
 
+#: Money that may never be spent.
+NOT_YET = {Certainty.PROMISED, Certainty.ESTIMATED, Certainty.PLANNED, Certainty.DRAFT}
 _EXACT = {Bound.EXACT, Bound.AVERAGE}
 
 

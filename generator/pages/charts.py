@@ -13,18 +13,17 @@ from generator.charts.country import place_of
 from generator.model.base import Kind
 from generator.model.case import Case
 from generator.pages.case_charts import charts_of_figures, charts_of_money
-from generator.pages.chart_parts import sentences, typeset
+from generator.pages.chart_parts import NOT_YET, sentences, typeset
 from generator.pages.indicator_charts import chart_for_theme, charts_of_indicator
 from generator.pages.site import Site
 from generator.vocabulary import Certainty, Form, PlaceType
 
-_UNSURE = {Certainty.PROMISED, Certainty.ESTIMATED, Certainty.PLANNED, Certainty.DRAFT, Certainty.POSSIBLE}
 # Of fewer cases, or where not even one thing occurs this often, a count says nothing.
 _FEWEST_CASES, _FEWEST = 5, 3
 
 
 def plan_charts(site: Site) -> dict[tuple[str, str], list[Chart]]:
-    """(address of the page, section of it) → its charts."""
+    """(address of the page, section of it) → its charts. No shape can show a number below zero yet: such a chart is left to its table."""
     found: dict[tuple[str, str], list[Chart]] = {}
     for case in site.guide.cases.values():
         page = site.address(Kind.CASE, case.id)
@@ -46,7 +45,8 @@ def plan_charts(site: Site) -> dict[tuple[str, str], list[Chart]]:
         if place.type is PlaceType.PROVINCE and site.guide.cases_in.get(name):
             page = site.address(Kind.PLACE, name)
             found[page, "map"] = _map_of(site, _About(f"plaats-{name}", site.place_name(name), site.place_name(name), page), everything, within=name)
-    return {key: [typeset(chart) for chart in charts] for key, charts in found.items() if charts}
+    drawn = {key: [typeset(chart) for chart in charts if all(mark.value >= 0 for mark in chart.marks)] for key, charts in found.items()}
+    return {key: charts for key, charts in drawn.items() if charts}
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def _payers_of(site: Site, about: _About, cases: Sequence[Case]) -> Iterator[Cha
 
 def _forms_of(about: _About, cases: Sequence[Case]) -> Iterator[Chart]:
     """In how many cases each form of financing was more than a plan."""
-    forms = [{line.form.label for line in case.lines if line.form and line.form is not Form.UNKNOWN and line.certainty not in _UNSURE} for case in cases]
+    forms = [{line.form.label for line in case.lines if line.form and line.form is not Form.UNKNOWN and line.certainty not in {*NOT_YET, Certainty.POSSIBLE}} for case in cases]
     remark = "Plannen en mogelijkheden tellen niet mee. Eén voorbeeld kan meer vormen hebben."
     yield from _counted(replace(about, name=f"{about.name}-vormen"), "Hoe wordt het betaald?", [(case, found) for case, found in zip(cases, forms, strict=True) if found], remark)
 
