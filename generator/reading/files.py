@@ -215,6 +215,16 @@ def _csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
         raise Refused(Fault(start, 1, "geen-csv", message, "zet een tekst met een komma tussen dubbele aanhalingstekens, en verdubbel die erbinnen")) from error
 
 
+def _cell_marks(line: int, written: str) -> list[Mark]:
+    """Where each cell of a row begins that is written on this line."""
+    quoted, starts = False, [1]
+    for column, letter in enumerate(written, 1):
+        quoted ^= letter == '"'
+        if letter == "," and not quoted:
+            starts.append(column + 1)
+    return [Mark(line, column) for column in starts]
+
+
 def _header_faults(columns: list[str]) -> Iterator[Fault]:
     """What is wrong with the first line of a table; the rows are only read when nothing is."""
     known = keys_of(Row)
@@ -241,7 +251,7 @@ def _read_rows(content: Content, root: File, file: File) -> list[Row]:
     tree = content.trees[path] = Tree(None, {(): Mark(1, 1)})
     rows: list[Row] = []
     try:
-        lines = _csv_rows(text)
+        lines, written = _csv_rows(text), text.split("\n")
         columns = next(lines)[1]
         content.report(path, faults := list(_header_faults(columns)))
         for line, cells in () if faults else lines:
@@ -249,6 +259,8 @@ def _read_rows(content: Content, root: File, file: File) -> list[Row]:
             if len(cells) != len(columns):
                 content.report(path, [Fault(line, 1, "geen-csv", f"deze rij heeft {len(cells)} cellen, de eerste regel {len(columns)}", "zet een tekst met een komma tussen dubbele aanhalingstekens")])
                 continue
+            # The cells after one of two lines are known by their row alone.
+            tree.marks.update(((len(rows), key), mark) for key, mark in zip(columns, _cell_marks(line, written[line - 1] if line <= len(written) else "")))
             value = {key: cell for key, cell in zip(columns, cells) if cell}
             if row := _record(content, Row, value, tree, Origin(path, (len(rows),))):
                 rows.append(row)
