@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import subprocess
 import sys
 from pathlib import Path
 from xml.etree import ElementTree
@@ -22,7 +23,7 @@ from generator.charts.svg import Picture, standalone
 from generator.pages.charts import plan_charts
 from generator.pages.site import Site
 from generator.pipeline import read_guide
-from tests.support import complete, small_guide
+from tests.support import ROOT, complete, small_guide
 
 SOURCE = ("verslag", "3.1", "5", "12")
 
@@ -99,6 +100,18 @@ def test_a_second_time_nothing_is_drawn(tmp_path: Path, monkeypatch: pytest.Monk
     for other in (chart_of(Shape.BARS, Mark("Veldstad", 13, "13 banen"), *chart.marks[1:]), chart_of(Shape.BARS, *chart.marks, title="Anders")):
         with pytest.raises(ImportError):
             draw([other], tmp_path)
+
+
+def test_a_build_that_draws_nothing_imports_nothing_heavy(tmp_path: Path) -> None:
+    """Charts are chosen and read from the cache without the libraries that draw."""
+    root = small_guide(tmp_path, complete(FIGURE % "of: {value: 20}"))
+    program = (
+        "import sys; from pathlib import Path; from generator.charts.drawing import draw; from generator.pages.charts import plan_charts; from generator.pages.site import Site; "
+        "from generator.pipeline import read_guide; root = Path(sys.argv[1]); planned = plan_charts(Site(read_guide(root).guide, lambda path: '')); "
+        "drawn = draw([chart for charts in planned.values() for chart in charts], root / 'kept'); print(len(drawn), *sorted({'altair', 'pandas', 'vl_convert'} & sys.modules.keys()))"
+    )
+    said = [subprocess.run([sys.executable, "-c", program, str(root)], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split() for _ in range(2)]
+    assert said == [["1", "altair", "pandas", "vl_convert"], ["1"]]
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b'{"wide": []}', b"\xff\xfe"])

@@ -61,10 +61,11 @@ def draw(charts: Iterable[Chart], folder: Path, workers: int = 2) -> Mapping[str
 @cache
 def _recipe() -> bytes:
     """What every picture depends on: our code, the programs that draw, the font."""
-    code = b"".join(resources.files("generator.charts").joinpath(name).read_bytes() for name in ("chart.py", "specs.py", "pieces.py", "shapes.py", "maps.py", "svg.py", "drawing.py", "country.py"))
+    files = sorted(resources.files("generator.charts").iterdir(), key=lambda file: file.name)
+    code = b"".join(file.read_bytes() for file in (*files, resources.files("generator").joinpath("fonts.py")) if file.name.endswith(".py"))
     country = resources.files("generator").joinpath("map_data.json").read_bytes()
     fonts = b"".join(resources.files(FONT_PACKAGE).joinpath(f"files/AtkinsonHyperlegible-{weight}.ttf").read_bytes() for weight in ("Regular", "Bold"))
-    versions = " ".join(metadata.version(package) for package in ("altair", "pandas", "vl-convert-python"))
+    versions = " ".join(metadata.version(package) for package in ("altair", "pandas", "vl-convert-python", "fonttools", "brotli"))
     return hashlib.sha256(code + country + fonts + versions.encode()).digest()
 
 

@@ -29,7 +29,7 @@ def charts_of_indicator(site: Site, indicator: Indicator) -> Iterator[Chart]:
 
 def chart_for_theme(charts: Sequence[Chart]) -> Chart | None:
     """The chart that says most about all: the counts, else one with a reference; not one of a few areas that a source picked."""
-    counts = (chart for chart in charts if "-wijken-" in chart.id)
+    counts = (chart for chart in charts if any(mark.label == Measure.CLOSER.label for mark in chart.marks))
     compared = (chart for chart in charts if any(mark.quiet for mark in chart.marks))
     return next(counts, None) or next(compared, None) or next(iter(charts), None)
 
