@@ -18,6 +18,7 @@ from generator.pages.plan import plan_pages
 from generator.pages.site import Site
 from generator.problems import Problem, ProblemsFound, Severity, errors
 from generator.reading.files import read_content
+from generator.search.documents import Documents
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,7 @@ class Made:
 
     pages: tuple[Output, ...]
     data: tuple[DataFile, ...]
+    documents: Documents
 
 
 def make_site(guide: Guide, templates: Path, edit: Callable[[str], str], assets: Collection[str], cache: Path) -> Made:
@@ -59,7 +61,8 @@ def make_site(guide: Guide, templates: Path, edit: Callable[[str], str], assets:
     planned = plan_charts(Site(guide, edit))
     drawings = draw((chart for charts in planned.values() for chart in charts), cache / "charts")
     site = Site(guide, edit, {key: [(chart, drawings[chart.id]) for chart in charts] for key, charts in planned.items()})
-    made = Made(tuple(plan_pages(site, Markuper(templates))), tuple(plan_data(site)))
+    pages = tuple(plan_pages(site, Markuper(templates)))
+    made = Made(pages, tuple(plan_data(site)), Documents(site, pages))
     files = {*assets, *(file.path for file in made.data)}
     dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, "dode-link", f"een link naar '{link.href}' leidt nergens heen") for link in dead_links(made.pages, files)]
     if dead:

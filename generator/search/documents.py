@@ -23,6 +23,7 @@ _OTHER_CLASSES = frozenset({"chart", "cite", "sources", "cards", "views", "relat
 _INLINE = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "mark", "small", "strong", "sub", "sup", "wbr"})
 #: Shorter words are not compared with typing errors.
 _SHORTEST = 4
+_BETWEEN = " · "
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ class _Text(HTMLParser):
         given = dict(attrs)
         classes = set((given.get("class") or "").split())
         if tag not in _INLINE:
-            self._add(" ")
+            self._end_words()
         if tag in _VOID:
             return
         if "data-search-exclude" in given or tag in _OTHER_TAGS or classes & _OTHER_CLASSES:
@@ -64,12 +65,18 @@ class _Text(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         if tag not in _INLINE:
-            self._add(" ")
+            self._end_words()
         if self._open and self._open[-1][0] == tag:
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
         self._add(data)
+
+    def _end_words(self) -> None:
+        """What stood in another element is another sentence; in an excerpt a dot between them says so."""
+        for pieces in (self.lead, self.body):
+            if pieces and pieces[-1] != _BETWEEN and pieces[-1].strip():
+                pieces.append(_BETWEEN if pieces[-1].rstrip()[-1:].isalnum() or pieces[-1].rstrip()[-1:] in "’)%" else " ")
 
     def _add(self, data: str) -> None:
         marks = {mark for _, mark in self._open}
@@ -78,7 +85,7 @@ class _Text(HTMLParser):
 
 
 def _plain(pieces: Iterable[str]) -> str:
-    return " ".join("".join(pieces).replace("\u00ad", "").split())
+    return " ".join("".join(pieces).replace("\u00ad", "").split()).removesuffix(_BETWEEN.rstrip())
 
 
 @dataclass(frozen=True)

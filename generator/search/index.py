@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -20,6 +21,8 @@ FOLDER = "zoeken/index"
 #: Of all that Pagefind writes, only this is used: its own boxes and highlighters are not, nor the programme for other languages.
 _KEPT_FILES = ("pagefind.js", "pagefind-entry.json", "wasm.nl.pagefind", "pagefind.nl_*.pf_meta")
 _KEPT_FOLDERS = ("index", "fragment", "filter")
+#: What readers choose by, beside the kind of page.
+CHOICES = ("thema", "plaats")
 
 
 class IndexFailed(Exception):
@@ -38,7 +41,9 @@ def write_index(documents: Iterable[Document], vocabulary: Sequence[str], folder
             file.write_text(as_html(document), encoding="utf-8")
         _run(pages, made)
         _check(made, number)
+        (made / "woorden").mkdir()
         _write_words(vocabulary, made / "woorden")
+        _write_choices(made)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         for path in (*(found for name in _KEPT_FILES for found in made.glob(name)), *(made / name for name in (*_KEPT_FOLDERS, "woorden"))):
@@ -78,11 +83,22 @@ def _write_words(vocabulary: Sequence[str], folder: Path) -> None:
     by_letter: dict[str, list[str]] = defaultdict(list)
     for word in vocabulary:
         by_letter[word[0]].append(word)
-    folder.mkdir()
     for letter, words in by_letter.items():
         if letter.isascii():
             (folder / f"{letter}.txt").write_text("\n".join(shortened(words)) + "\n", encoding="utf-8")
     (folder / "delen.txt").write_text("\n".join(shortened(sorted(lexicon()))) + "\n", encoding="utf-8")
+
+
+def _write_choices(made: Path) -> None:
+    """Filter → value → the pages that have it, by the names that Pagefind gave them. With a filter alone it would fetch the whole index."""
+    choices: dict[str, dict[str, list[str]]] = {name: defaultdict(list) for name in CHOICES}
+    for file in sorted((made / "fragment").iterdir()):
+        page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
+        for name, values in choices.items():
+            for value in page["filters"].get(name, ()):
+                values[value].append(file.name.partition(".")[0])
+    text = json.dumps({name: {value: " ".join(ids) for value, ids in sorted(values.items())} for name, values in choices.items()}, ensure_ascii=False, separators=(",", ":"))
+    (made / "woorden" / "keuzes.json").write_text(text + "\n", encoding="utf-8")
 
 
 def shortened(words: Sequence[str]) -> Iterator[str]:

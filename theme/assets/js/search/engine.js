@@ -23,10 +23,10 @@ const SURE = { word: 1, joined: 1, typo: 0.9, part: 0.4, nameless: 0.2 };
 export class Engine {
   #base;
   #pagefind;
-  #kinds;
+  #size = 0;
   #words;
   #found = new Map();
-  #filters = new Map();
+  #choices;
 
   constructor(base) {
     this.#base = base;
@@ -43,18 +43,21 @@ export class Engine {
   }
 
   async #load() {
-    const { createInstance } = await import(new URL("pagefind.js", this.#base));
+    const [{ createInstance }, entry] = await Promise.all([import(new URL("pagefind.js", this.#base)), fetch(new URL("pagefind-entry.json", this.#base)).then((answer) => answer.json())]);
+    this.#size = Object.values(entry.languages).reduce((sum, { page_count: pages }) => sum + pages, 0);
     const pagefind = createInstance({ basePath: this.#base.href, noWorker: true, ranking: { pageLength: 0.3, termFrequency: 0.6, termSaturation: 1.2 } });
     await pagefind.init("nl");
-    this.#kinds = new Map();
-    for (const kind of Object.keys(KIND)) for (const { id } of (await pagefind.search(null, { filters: { soort: kind } })).results) this.#kinds.set(id, kind);
     return pagefind;
   }
 
-  /** Every page with this word: [{id, score, fields, data}], best first. */
-  async #pages(word) {
+  /** Every page with this word: [{id, kind, score, fields, data}]. Pagefind does not tell of what kind a page is, so it is asked for each kind. */
+  #pages(word) {
     if (!this.#found.has(word)) {
-      this.#found.set(word, this.#pagefind.then((pagefind) => pagefind.search(word)).then(({ results }) => results));
+      const ask = async (kind) => {
+        const { results } = await (await this.#pagefind).search(word, { filters: { soort: kind } });
+        return results.map(({ id, score, matchedMetaFields: fields = [], data }) => ({ id, kind, score, fields, data }));
+      };
+      this.#found.set(word, Promise.all(Object.keys(KIND).map(ask)).then((all) => all.flat()));
     }
     return this.#found.get(word);
   }
@@ -93,8 +96,7 @@ export class Engine {
     for (const [id, { page, value, share, words: matched }] of pages) {
       const part = share / weights;
       if (part < LEAST.share && (matched < LEAST.words || matched * 2 < words.length)) continue;
-      const kind = this.#kinds.get(id) ?? "pagina";
-      hits.push({ id, kind, value: value * part ** TUNING.coverage * KIND[kind], data: page.data });
+      hits.push({ id, kind: page.kind, value: value * part ** TUNING.coverage * KIND[page.kind], data: page.data });
     }
     return { hits: hits.sort((a, b) => b.value - a.value || (a.id < b.id ? -1 : 1)), words };
   }
@@ -112,7 +114,7 @@ export class Engine {
       if (how === "part") rarity.halves += rare;
       else rarity.whole = Math.max(rarity.whole, rare);
       for (const page of pages) {
-        const fields = page.matchedMetaFields ?? [];
+        const { fields } = page;
         const worth = fields.map((field) => FIELD[field] ?? 0).sort((a, b) => b - a);
         const value = HOW[how] * rare * (TUNING.text * (page.score / top) ** TUNING.power + (worth[0] ?? 0) + TUNING.others * worth.slice(1).reduce((sum, one) => sum + one, 0));
         if (how === "part") {
@@ -136,24 +138,15 @@ export class Engine {
 
   /** A word on few pages says more than a word on many. */
   #rarity(pages) {
-    return Math.log(1 + this.#kinds.size / pages) ** TUNING.rarity;
+    return Math.log(1 + this.#size / pages) ** TUNING.rarity;
   }
 
-  /** How many of these pages have each value of a filter (`thema`, `plaats`): value → count. */
-  async counts(filter, ids) {
-    const pages = await this.pagesOf(filter);
-    return new Map([...pages].map(([value, all]) => [value, ids.filter((id) => all.has(id)).length]));
-  }
-
-  /** value → the ids of the pages that have it, for each value of a filter. */
-  async pagesOf(filter) {
-    const pagefind = await this.start();
-    if (!this.#filters.has(filter)) {
-      const values = Object.keys((await pagefind.filters())[filter] ?? {});
-      const found = values.map(async (value) => [value, new Set((await pagefind.search(null, { filters: { [filter]: value } })).results.map(({ id }) => id))]);
-      this.#filters.set(filter, Promise.all(found).then((pairs) => new Map(pairs)));
-    }
-    return this.#filters.get(filter);
+  /** filter → value → the ids of the pages that have it, for the filters by theme and by place. Fetched when a reader wants to choose. */
+  choices() {
+    this.#choices ??= fetch(new URL("woorden/keuzes.json", this.#base)).then((answer) => answer.json()).then((filters) => new Map(
+      Object.entries(filters).map(([filter, values]) => [filter, new Map(Object.entries(values).map(([value, ids]) => [value, new Set(ids.split(" "))]))]),
+    ));
+    return this.#choices;
   }
 
   /** What could be asked instead of a question without an answer: words of the guide that look like it, and words of it that are found by themselves. */

@@ -10,9 +10,11 @@ export function setUp(form, root, index) {
   const page = document.querySelector("[data-answers]");
   const [status, notes, list, more, nothing, instead] = ["status", "notes", "list", "more", "nothing", "instead"].map((name) => page.querySelector(`[data-${name}]`));
   const input = form.elements.q;
+  const filters = form.querySelector("details");
   const selects = new Map(FILTERS.map((name) => [name, form.elements[name]]));
   const engine = new Engine(index);
   let turn = 0;
+  let last = [];
   let timer;
 
   const address = () => {
@@ -33,6 +35,7 @@ export function setUp(form, root, index) {
       if (value && ![...select.options].some((option) => option.value === value)) select.append(new Option(value.slice(0, 60), value.slice(0, 60)));
       select.value = value.slice(0, 60);
     }
+    if ([...selects.values()].some((select) => select.value)) filters.open = true;
     return [
       question.length > LONGEST ? `De vraag is erg lang. We gebruiken de eerste ${LONGEST} tekens.` : "",
       strange.length ? `Dit in het adres kennen we niet: ${strange.slice(0, 3).join(", ")}. We laten het weg.` : "",
@@ -46,26 +49,26 @@ export function setUp(form, root, index) {
     more.hidden = nothing.hidden = true;
   };
 
-  /** The choices with how many of the hits have them, given the other choices. */
+  /** The choices with how many of the hits have them, given the other choices; the hits that are left, and the choices that do not exist. */
   async function choose(hits) {
-    const sets = new Map(await Promise.all(FILTERS.map(async (name) => [name, await engine.pagesOf(name)])));
-    const has = (name, id) => !selects.get(name).value || sets.get(name).get(selects.get(name).value)?.has(id);
-    const unknown = [];
+    const sets = await engine.choices();
+    const values = new Map(FILTERS.map((name) => [name, name === "soort" ? Object.keys(KINDS) : [...sets.get(name).keys()]]));
+    const unknown = FILTERS.filter((name) => selects.get(name).value && !values.get(name).includes(selects.get(name).value)).map((name) => {
+      const { value } = selects.get(name);
+      selects.get(name).value = "";
+      return `‘${value}’`;
+    });
+    const chosen = new Map(FILTERS.map((name) => [name, selects.get(name).value]));
+    const has = (name, value, { id, kind }) => (name === "soort" ? kind === value : sets.get(name).get(value).has(id));
+    const fits = (hit, except) => FILTERS.every((name) => name === except || !chosen.get(name) || has(name, chosen.get(name), hit));
     for (const [name, select] of selects) {
-      const chosen = select.value;
-      if (chosen && !sets.get(name).has(chosen)) {
-        unknown.push(`‘${chosen}’`);
-        select.value = "";
-      }
-      const others = hits.filter(({ id }) => FILTERS.every((other) => other === name || has(other, id)));
-      const options = [...sets.get(name)].map(([value, ids]) => [value, others.filter(({ id }) => ids.has(id)).length]).filter(([value, count]) => count || value === chosen);
-      const label = ([value, count]) => new Option(`${name === "soort" ? KINDS[value] ?? value : value} (${count})`, value, false, value === select.value);
+      const others = hits.filter((hit) => fits(hit, name));
+      const counts = values.get(name).map((value) => [value, others.filter((hit) => has(name, value, hit)).length]).filter(([value, count]) => count || value === chosen.get(name));
       const order = name === "soort" ? ([, a], [, b]) => b - a : ([a], [b]) => a.localeCompare(b, "nl");
-      const kept = select.value;
-      select.replaceChildren(new Option(`Alles (${others.length})`, ""), ...options.filter(([value]) => sets.get(name).has(value)).sort(order).map(label));
-      select.value = kept;
+      select.replaceChildren(new Option(`Alles (${others.length})`, ""), ...counts.sort(order).map(([value, count]) => new Option(`${name === "soort" ? KINDS[value] : value} (${count})`, value)));
+      select.value = chosen.get(name);
     }
-    return { shown: hits.filter(({ id }) => FILTERS.every((name) => has(name, id))), unknown };
+    return { shown: hits.filter((hit) => fits(hit)), unknown };
   }
 
   async function draw(hits, words, mine) {
@@ -79,9 +82,9 @@ export function setUp(form, root, index) {
     }
     more.hidden = hits.length <= AT_ONCE;
     more.onclick = async () => {
-      const last = list.lastElementChild;
+      const before = list.lastElementChild;
       await draw(hits.slice(AT_ONCE), words, turn);
-      last.nextElementSibling?.querySelector("a").focus();
+      before.nextElementSibling?.querySelector("a").focus();
     };
   }
 
@@ -123,7 +126,9 @@ export function setUp(form, root, index) {
       document.title = document.title.replace(/^.*?(?= – )/, `${question.slice(0, 60)}: ${many}`);
       if (shown.length) await draw(shown, words, mine);
       else await explain(words, hits.length > 0, mine);
-      if (!filtering) await choose(hits);
+      last = hits;
+      filters.hidden = !hits.length;
+      if (!filtering && filters.open) await choose(hits);
     } catch {
       clear("Zoeken lukt nu niet. Gebruik de lijst van A tot Z.");
     } finally {
@@ -137,6 +142,7 @@ export function setUp(form, root, index) {
     ask();
   };
   form.addEventListener("submit", (event) => { event.preventDefault(); go(true); });
+  filters.addEventListener("toggle", () => { if (filters.open) choose(last).catch(() => {}); });
   input.addEventListener("focus", () => engine.start().catch(() => {}), { once: true });
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => go(false), PAUSE); });
   for (const select of selects.values()) select.addEventListener("change", () => go(true));
