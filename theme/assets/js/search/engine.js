@@ -1,19 +1,19 @@
 // Turns a question into pages, best first. Pagefind finds the pages of one word; here the words of a question are weighed together.
 // Of a page is known in which of its fields a word stands (title, other names, …) before anything of the page itself is fetched.
 
-import { SHORTEST, Vocabulary, wanted } from "./words.js";
+import { LIGHT, SHORTEST, Vocabulary, wanted } from "./words.js";
 
 // How much a word counts that is written as the reader wrote it, joined with its neighbour, as half of a compound, or with a typing error mended.
-const HOW = { word: 1, joined: 0.76, part: 0.29, typo: 1 };
+const HOW = { word: 1, joined: 0.9, part: 0.45, typo: 0.8 };
 // How much it counts in which field it is found. What is only shown counts nothing.
-const FIELD = { title: 6, naam: 5, zoekwoord: 4.5, kern: 3, naamdeel: 2, thema: 1, waar: 3.3, tekstdeel: 0.5, synoniem: 0.4 };
+const FIELD = { title: 6, naam: 5, zoekwoord: 4.5, kern: 3, naamdeel: 2, thema: 1, waar: 2, tekstdeel: 0.5, synoniem: 0.6 };
 // What a page is named by: half of a compound that stands there is more than half of a chance.
 const NAMES = new Set(["title", "naam", "zoekwoord", "kern", "naamdeel"]);
 // Cases are what readers look for most.
-const KIND = { casussen: 2.1, begrippen: 1, themas: 0.9, groepen: 0.9, indicatoren: 1, leernetwerken: 0.85, partijen: 0.75, plaatsen: 0.8, bronnen: 0.6, pagina: 0.6 };
+const KIND = { casussen: 2, begrippen: 1, themas: 0.9, groepen: 0.9, indicatoren: 1, leernetwerken: 0.85, partijen: 0.75, plaatsen: 0.8, bronnen: 0.6, pagina: 0.6 };
 // With how many typing errors a word is still worth a suggestion, and how many suggestions.
 const [FAR, MOST_INSTEAD] = [3, 5];
-const TUNING = { text: 1, power: 0.88, others: 0.18, coverage: 1, rarity: 1, unknown: 1.15 };
+const TUNING = { text: 1, power: 0.6, others: 0.3, coverage: 1.2, unknown: 1.15, light: 0.5 };
 // How much of what a question asks a page must have: this share of the weight of its words, or at least two words and half of them.
 const LEAST = { share: 0.5, words: 2 };
 // How sure it is that half of a compound, or a word that looks like it, is what was meant.
@@ -84,12 +84,14 @@ export class Engine {
     const words = await this.#spellings(question);
     const pages = new Map();
     let weights = 0;
-    for (const { spellings } of words) {
-      const { weight, found } = await this.#weigh(spellings);
+    for (const { word, spellings } of words) {
+      const heavy = LIGHT.has(word) ? TUNING.light : 1;
+      const { weight: full, found } = await this.#weigh(spellings);
+      const weight = full * heavy;
       weights += weight;
       for (const [page, { value, sure }] of found) {
         const sum = pages.get(page.id) ?? { page, value: 0, share: 0, words: 0 };
-        pages.set(page.id, { page, value: sum.value + value, share: sum.share + weight * sure, words: sum.words + 1 });
+        pages.set(page.id, { page, value: sum.value + value * heavy, share: sum.share + weight * sure, words: sum.words + 1 });
       }
     }
     const hits = [];
@@ -138,7 +140,7 @@ export class Engine {
 
   /** A word on few pages says more than a word on many. */
   #rarity(pages) {
-    return Math.log(1 + this.#size / pages) ** TUNING.rarity;
+    return Math.log(1 + this.#size / pages);
   }
 
   /** filter → value → the ids of the pages that have it, for the filters by theme and by place. Fetched when a reader wants to choose. */

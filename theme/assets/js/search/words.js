@@ -11,6 +11,11 @@ const STOP = new Set(`de het een en of van voor in op met bij door naar om te aa
   wat wie waar hoe waarom wanneer welk welke dit deze ik je jij u we wij ze zij ons onze hun uw mijn zich niet geen ook nog wel maar al zo kan kun kunt kunnen moet moeten
   mag mogen wil willen heb heeft hebben doe doet doen krijg krijgt krijgen ga gaat gaan word maak maken iets iemand niemand alle alles veel meer zonder tegen onder tussen via per hier daar`.split(/\s+/));
 
+// Words that say little: they help to choose between pages, but a page need not have them.
+export const LIGHT = new Set(`creeren opzetten starten beginnen begin organiseren regelen realiseren ontwikkelen inzetten aanbieden bieden geven helpen hulp gebruiken gebruik krijgen zetten nemen komen
+  vinden zoeken zien weten laten houden staan zitten werken aanpak aanpakken project projecten voorbeeld voorbeelden ervaring ervaringen informatie aanvragen nieuw nieuwe goed goede beter betere slecht slechte extra eigen
+  samen mensen iedereen gemeente gemeenten wijk wijken buurt buurten straat stad bewoner bewoners nederland jaar plan idee thema`.split(/\s+/));
+
 /** The word in lower case without accents and without marks: `Coöperatie’s` is `cooperaties`. */
 export const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase();
 
