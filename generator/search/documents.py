@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,7 +17,7 @@ from generator.search.words import derived, fold, words_of
 from generator.vocabulary import PlaceType
 
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-# What is not about the page itself: ways to other pages, pictures, and texts about other pages.
+# What is not about the page itself: ways to other pages, pictures, and texts about other pages. The heading of a section is the same on every page.
 _OTHER_TAGS = frozenset({"nav", "svg", "script", "style", "template", "form"})
 _OTHER_CLASSES = frozenset({"chart", "cite", "sources", "cards", "views", "related", "improve", "bron", "anchor", "stand", "head__meta", "tags"})
 # Words run on within these; every other element ends a word.
@@ -24,6 +25,7 @@ _INLINE = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "mark", "small
 #: Shorter words are not compared with typing errors.
 _SHORTEST = 4
 _BETWEEN = " · "
+_TERM_LINK = re.compile(rf'href="[./]*{FOLDERS[Kind.TERM]}/([^/"]+)/')
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,8 @@ class _Text(HTMLParser):
             self._end_words()
         if tag in _VOID:
             return
-        if "data-search-exclude" in given or tag in _OTHER_TAGS or classes & _OTHER_CLASSES:
+        heading = tag == "h2" and any(name == "section" for name, _ in self._open)
+        if "data-search-exclude" in given or tag in _OTHER_TAGS or classes & _OTHER_CLASSES or heading:
             self._open.append((tag, "skip"))
         elif tag == "h1":
             self._open.append((tag, "title"))
@@ -138,7 +141,8 @@ class Documents:
 
     def _search_words(self, path: str) -> tuple[str, ...]:
         kind, name = self._records.get(path, (None, ""))
-        return tuple(getattr(self.site.guide.records[kind][name], "search_words", ())) if kind else ()
+        record: Any = self.site.guide.records[kind][name] if kind else None
+        return tuple(getattr(record, "search_words", ()))
 
     def _document(self, output: Output) -> Document:
         lead, body = self._texts[output.path]
@@ -153,17 +157,17 @@ class Documents:
             "thema": " ".join(themes),
             "naamdeel": " ".join(derived(strong, self.known)),
             "tekstdeel": " ".join(sorted({*derived(weak, self.known)} - set(strong))),
-            "synoniem": " ".join(self._synonyms(output.path, f"{output.title} {lead} {body}")),
+            "synoniem": " ".join(self._synonyms(output)),
         }
         kind = output.path.partition("/")[0]
         filters = {"soort": (kind if kind in FOLDERS.values() else "pagina",), "thema": themes, "plaats": places}
         return Document(output.path, output.title, " ".join((lead, body)).strip(), {key: words for key, words in fields.items() if words}, filters, self._shown(output.path))
 
-    def _synonyms(self, path: str, text: str) -> list[str]:
-        """Other names of the terms that a page names."""
-        found = {hit.term for hit in self.site.finder.find(text)}
-        own = self._records.get(path)
-        return sorted({name for term in found if own != (Kind.TERM, term) for name in self.site.guide.terms[term].names})
+    def _synonyms(self, output: Output) -> list[str]:
+        """Other names of the terms that a page leads to: the first time that a page names a term is a link."""
+        terms = self.site.guide.terms
+        found = {name for name in _TERM_LINK.findall(output.content) if name in terms and self.site.address(Kind.TERM, name) != output.path}
+        return sorted({name for term in found for name in terms[term].names})
 
     def _places(self, path: str) -> tuple[str, ...]:
         """The municipalities and provinces in which a page plays, or the area that it is about."""

@@ -1,4 +1,4 @@
-"""Writes the index of the search with Pagefind's command-line program. (Its Python interface writes empty files when the machine is busy.)"""
+"""Writes the index of the search with Pagefind's command-line program; its Python interface writes empty files when the machine is busy."""
 
 from __future__ import annotations
 
@@ -34,13 +34,14 @@ def write_index(documents: Iterable[Document], vocabulary: Sequence[str], folder
     with tempfile.TemporaryDirectory(prefix="wijkengids-zoeken-") as temporary:
         pages, made = Path(temporary, "pages"), Path(temporary, "index")
         pages.mkdir()
-        number = 0
-        for number, document in enumerate(documents, 1):
+        count = 0
+        for document in documents:
+            count += 1
             file = pages / document.path / "index.html"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(as_html(document), encoding="utf-8")
         _run(pages, made)
-        _check(made, number)
+        _check(made, count)
         (made / "woorden").mkdir()
         _write_words(vocabulary, made / "woorden")
         _write_choices(made)

@@ -12,7 +12,7 @@ const NAMES = new Set(["title", "naam", "zoekwoord", "kern", "naamdeel"]);
 // Cases are what readers look for most.
 const KIND = { casussen: 2, begrippen: 1, themas: 0.9, groepen: 0.9, indicatoren: 1, leernetwerken: 0.85, partijen: 0.75, plaatsen: 0.8, bronnen: 0.6, pagina: 0.6 };
 // With how many typing errors a word is still worth a suggestion, and how many suggestions.
-const [FAR, MOST_INSTEAD] = [3, 5];
+const [FAR, MOST_INSTEAD] = [2, 5];
 const TUNING = { text: 1, power: 0.6, others: 0.3, coverage: 1.2, unknown: 1.15, light: 0.5 };
 // How much of what a question asks a page must have: this share of the weight of its words, or at least two words and half of them.
 const LEAST = { share: 0.5, words: 2 };

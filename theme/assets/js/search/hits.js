@@ -25,11 +25,12 @@ function matcher(spellings) {
 /** The words of a text with the place of each: [{word, from, to}]. */
 const tokens = (text) => [...text.matchAll(/[\p{L}\p{N}]+/gu)].map(({ 0: word, index }) => ({ word: fold(word), from: index, to: index + word.length }));
 
-/** Text with <mark> around the words that were asked for. */
-function marked(text, matches, found = tokens(text)) {
+/** Text, or the stretch of it from the first to the last of some of its words, with <mark> around the words that were asked for. */
+function marked(text, matches, some) {
   const parts = document.createDocumentFragment();
-  let at = found[0]?.from ?? 0;
-  const end = found.at(-1)?.to ?? text.length;
+  const found = some ?? tokens(text);
+  const [start, end] = some?.length ? [some[0].from, some.at(-1).to] : [0, text.length];
+  let at = start;
   for (const { word, from, to } of found) {
     if (!matches(word)) continue;
     parts.append(text.slice(at, from), element("mark", "", text.slice(from, to)));

@@ -31,7 +31,7 @@ export function wanted(question) {
 }
 
 /** The beginning that a word shares with its plural and other forms: `gesprekken` is `gesprek`, `daklozen` is `dakloz`. */
-export const stem = (word) => (word.length > 5 ? word.replace(/(en|s|e)$/, "").replace(/([bdfgklmnprst])\1$/, "$1") : word);
+export const stem = (word) => (word.length > 5 ? word.replace(/(?:([bdfgklmnprst])\1)?(?:en|e)$|s$/, "$1") : word);
 
 /** Words out of a file: each line is how many letters are those of the word before (in base 36), then the rest. */
 export function lengthened(text) {
