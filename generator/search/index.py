@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
 
@@ -20,9 +20,7 @@ from generator.search.words import lexicon
 FOLDER = "zoeken/index"
 #: Of all that Pagefind writes, only this is used: its own boxes and highlighters are not, nor the programme for other languages.
 _KEPT_FILES = ("pagefind.js", "pagefind-entry.json", "wasm.nl.pagefind", "pagefind.nl_*.pf_meta")
-_KEPT_FOLDERS = ("index", "fragment", "filter")
-#: What readers choose by, beside the kind of page.
-CHOICES = ("thema", "plaats")
+_KEPT_FOLDERS = ("index", "fragment")
 
 
 class IndexFailed(Exception):
@@ -34,17 +32,17 @@ def write_index(documents: Iterable[Document], vocabulary: Sequence[str], folder
     with tempfile.TemporaryDirectory(prefix="wijkengids-zoeken-") as temporary:
         pages, made = Path(temporary, "pages"), Path(temporary, "index")
         pages.mkdir()
-        count = 0
+        choices = {}
         for document in documents:
-            count += 1
+            choices[f"/{document.path}"] = document.filters
             file = pages / document.path / "index.html"
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(as_html(document), encoding="utf-8")
         _run(pages, made)
-        _check(made, count)
+        _check(made, len(choices))
         (made / "woorden").mkdir()
         _write_words(vocabulary, made / "woorden")
-        _write_choices(made)
+        _write_choices(made, choices)
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         for path in (*(found for name in _KEPT_FILES for found in made.glob(name)), *(made / name for name in (*_KEPT_FOLDERS, "woorden"))):
@@ -58,8 +56,7 @@ def as_html(document: Document) -> str:
     """The page as Pagefind reads it: only text is shown in excerpts, the fields are found but not shown as text."""
     fields = {"title": document.title, **document.fields, **document.shown}
     metas = "".join(f'<meta data-pagefind-meta="{name}[content]" content="{escape(words)}">' for name, words in fields.items())
-    filters = "".join(f'<meta data-pagefind-filter="{name}[content]" content="{escape(value)}">' for name, values in document.filters.items() for value in values)
-    return f'<!doctype html><html lang="nl"><head><title>{escape(document.title)}</title>{metas}{filters}</head><body data-pagefind-body><p>{escape(document.text)}</p></body></html>'
+    return f'<!doctype html><html lang="nl"><head><title>{escape(document.title)}</title>{metas}</head><body data-pagefind-body><p>{escape(document.text)}</p></body></html>'
 
 
 def _run(pages: Path, made: Path) -> None:
@@ -90,16 +87,27 @@ def _write_words(vocabulary: Sequence[str], folder: Path) -> None:
     (folder / "delen.txt").write_text("\n".join(shortened(sorted(lexicon()))) + "\n", encoding="utf-8")
 
 
-def _write_choices(made: Path) -> None:
-    """Filter → value → the pages that have it, by the names that Pagefind gave them. With a filter alone it would fetch the whole index."""
-    choices: dict[str, dict[str, list[str]]] = {name: defaultdict(list) for name in CHOICES}
+def _write_choices(made: Path, choices: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+    """What readers choose by: filter → value → the pages that have it, by the names that Pagefind gave them.
+
+    Pagefind has filters too, but they come out in another order each time, and with a filter alone it fetches the whole index.
+    Every search needs the kinds, so these are a file of their own, in which the largest one is only named.
+    """
+    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for file in sorted((made / "fragment").iterdir()):
         page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
-        for name, values in choices.items():
-            for value in page["filters"].get(name, ()):
-                values[value].append(file.name.partition(".")[0])
-    text = json.dumps({name: {value: " ".join(ids) for value, ids in sorted(values.items())} for name, values in choices.items()}, ensure_ascii=False, separators=(",", ":"))
-    (made / "woorden" / "keuzes.json").write_text(text + "\n", encoding="utf-8")
+        name = file.name.partition(".")[0].removeprefix("nl_")
+        for key, values in choices[page["url"]].items():
+            for value in values:
+                found[key][value].append(name)
+    kinds = found.pop("soort", {})
+    largest = max(sorted(kinds), key=lambda kind: len(kinds[kind]), default="")
+    _write_json(made / "woorden" / "soorten.json", {kind: "" if kind == largest else " ".join(names) for kind, names in sorted(kinds.items())})
+    _write_json(made / "woorden" / "keuzes.json", {key: {value: " ".join(names) for value, names in sorted(values.items())} for key, values in sorted(found.items())})
+
+
+def _write_json(file: Path, value: object) -> None:
+    file.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
 
 
 def shortened(words: Sequence[str]) -> Iterator[str]:

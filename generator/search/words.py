@@ -55,7 +55,7 @@ def other_number(word: str) -> Iterator[str]:
             yield stem + hard
             if stem[-1] in "aeou" and stem[-2:-1] not in _VOWEL:
                 yield stem + stem[-1] + hard
-        elif word.endswith(hard) and len(word) > 3 and word[-2] in _VOWEL:
+        elif word.endswith(hard) and len(word) > 3 and word[-2] in f"{_VOWEL}j":
             stem = word[:-1]
             yield f"{stem[:-1] if stem[-2:-1] == stem[-1:] else stem}{soft}en"
 

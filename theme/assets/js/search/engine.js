@@ -19,11 +19,16 @@ const LEAST = { share: 0.5, words: 2 };
 // How sure it is that half of a compound, or a word that looks like it, is what was meant.
 const SURE = { word: 1, joined: 1, typo: 0.9, part: 0.4, nameless: 0.2 };
 
+/** The names that Pagefind gave to pages, out of a row of them. */
+const idsOf = (names) => names.split(" ").map((name) => `nl_${name}`);
+
 /** The search over one index. `base` is its address. */
 export class Engine {
   #base;
   #pagefind;
   #size = 0;
+  #kinds = new Map();
+  #mostly = "pagina";
   #words;
   #found = new Map();
   #choices;
@@ -43,21 +48,26 @@ export class Engine {
   }
 
   async #load() {
-    const [{ createInstance }, entry] = await Promise.all([import(new URL("pagefind.js", this.#base)), fetch(new URL("pagefind-entry.json", this.#base)).then((answer) => answer.json())]);
-    this.#size = Object.values(entry.languages).reduce((sum, { page_count: pages }) => sum + pages, 0);
+    const [{ createInstance }, kinds, entry] = await Promise.all([import(new URL("pagefind.js", this.#base)), this.#json("woorden/soorten.json"), this.#json("pagefind-entry.json")]);
+    for (const [kind, names] of Object.entries(kinds)) {
+      if (names) for (const id of idsOf(names)) this.#kinds.set(id, kind);
+      else this.#mostly = kind;
+    }
+    this.#size = entry.languages.nl.page_count;
     const pagefind = createInstance({ basePath: this.#base.href, noWorker: true, ranking: { pageLength: 0.3, termFrequency: 0.6, termSaturation: 1.2 } });
     await pagefind.init("nl");
     return pagefind;
   }
 
-  /** Every page with this word: [{id, kind, score, fields, data}]. Pagefind does not tell of what kind a page is, so it is asked for each kind. */
+  async #json(name) {
+    return (await fetch(new URL(name, this.#base))).json();
+  }
+
+  /** Every page with this word: [{id, score, fields, data}]. */
   #pages(word) {
     if (!this.#found.has(word)) {
-      const ask = async (kind) => {
-        const { results } = await (await this.#pagefind).search(word, { filters: { soort: kind } });
-        return results.map(({ id, score, matchedMetaFields: fields = [], data }) => ({ id, kind, score, fields, data }));
-      };
-      this.#found.set(word, Promise.all(Object.keys(KIND).map(ask)).then((all) => all.flat()));
+      const ask = async () => (await (await this.#pagefind).search(word)).results.map(({ id, score, matchedMetaFields: fields = [], data }) => ({ id, score, fields, data }));
+      this.#found.set(word, ask());
     }
     return this.#found.get(word);
   }
@@ -98,7 +108,8 @@ export class Engine {
     for (const [id, { page, value, share, words: matched }] of pages) {
       const part = share / weights;
       if (part < LEAST.share && (matched < LEAST.words || matched * 2 < words.length)) continue;
-      hits.push({ id, kind: page.kind, value: value * part ** TUNING.coverage * KIND[page.kind], data: page.data });
+      const kind = this.#kinds.get(id) ?? this.#mostly;
+      hits.push({ id, kind, value: value * part ** TUNING.coverage * (KIND[kind] ?? KIND.pagina), data: page.data });
     }
     return { hits: hits.sort((a, b) => b.value - a.value || (a.id < b.id ? -1 : 1)), words };
   }
@@ -145,8 +156,8 @@ export class Engine {
 
   /** filter → value → the ids of the pages that have it, for the filters by theme and by place. Fetched when a reader wants to choose. */
   choices() {
-    this.#choices ??= fetch(new URL("woorden/keuzes.json", this.#base)).then((answer) => answer.json()).then((filters) => new Map(
-      Object.entries(filters).map(([filter, values]) => [filter, new Map(Object.entries(values).map(([value, ids]) => [value, new Set(ids.split(" "))]))]),
+    this.#choices ??= this.#json("woorden/keuzes.json").then((filters) => new Map(
+      Object.entries(filters).map(([filter, values]) => [filter, new Map(Object.entries(values).map(([value, names]) => [value, new Set(idsOf(names))]))]),
     ));
     return this.#choices;
   }

@@ -60,9 +60,9 @@ export function excerpt(text, spellings) {
 
 /** One hit as an entry of a list. `root` is the address of the site; `brief` leaves out the excerpt. */
 export function hit({ kind, page, spellings }, root, brief = false) {
-  const { url, meta, filters = {} } = page;
+  const { url, meta } = page;
   const title = element("span", "hit__title", marked(meta.title, matcher(spellings)));
-  const about = [KINDS[kind] ?? KINDS.pagina, meta.plek, ...(kind === "casussen" ? (filters.thema ?? []).slice(0, 2) : [])].filter(Boolean);
+  const about = [KINDS[kind] ?? KINDS.pagina, meta.plek, kind === "casussen" && meta.thema?.split(" · ").slice(0, 2).join(" · ")].filter(Boolean);
   const link = element("a", "hit", title, element("span", "hit__kind", about.join(" · ")));
   if (!brief) link.append(excerpt(page.raw_content ?? page.content ?? "", spellings));
   if (meta.stand) link.append(element("span", "hit__stand", `Stand: ${meta.stand}`));

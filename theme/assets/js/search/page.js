@@ -52,7 +52,7 @@ export function setUp(form, root, index) {
   /** The choices with how many of the hits have them, given the other choices; the hits that are left, and the choices that do not exist. */
   async function choose(hits) {
     const sets = await engine.choices();
-    const values = new Map(FILTERS.map((name) => [name, name === "soort" ? Object.keys(KINDS) : [...sets.get(name).keys()]]));
+    const values = new Map(FILTERS.map((name) => [name, name === "soort" ? Object.keys(KINDS) : [...(sets.get(name)?.keys() ?? [])]]));
     const unknown = FILTERS.filter((name) => selects.get(name).value && !values.get(name).includes(selects.get(name).value)).map((name) => {
       const { value } = selects.get(name);
       selects.get(name).value = "";
