@@ -150,14 +150,13 @@ def test_an_index_has_what_the_browser_needs(tmp_path: Path) -> None:
         "wasm.nl.pagefind",
         "index",
         "fragment",
-        "filter",
         "woorden",
         *(path for path in first if path.endswith(".pf_meta")),
     }
     assert first["woorden/b.txt"] == b"0bruggen\n1uren\n"
     choices = json.loads(first["woorden/keuzes.json"])
     assert sorted(choices["thema"]) == ["Werk", "Wonen"]
-    assert {f"fragment/nl_{name}.pf_fragment" for name in choices["thema"].values()} == {path for path in first if path.startswith("fragment/")}
+    assert {f"fragment/nl_{name}.pf_fragment" for name in choices["thema"].values()} < {path for path in first if path.startswith("fragment/")}
     kinds = json.loads(first["woorden/soorten.json"])
     assert kinds["casussen"] == ""
     assert f"fragment/nl_{kinds['themas']}.pf_fragment" in first

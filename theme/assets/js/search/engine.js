@@ -10,7 +10,7 @@ const FIELD = { title: 6, naam: 5, zoekwoord: 4.5, kern: 3, naamdeel: 2, thema: 
 // What a page is named by: half of a compound that stands there is more than half of a chance.
 const NAMES = new Set(["title", "naam", "zoekwoord", "kern", "naamdeel"]);
 // Cases are what readers look for most.
-const KIND = { casussen: 2, begrippen: 1, themas: 0.9, groepen: 0.9, indicatoren: 1, leernetwerken: 0.85, partijen: 0.75, plaatsen: 0.8, bronnen: 0.6, pagina: 0.6 };
+const KIND = { casussen: 2, begrippen: 1, themas: 0.65, groepen: 0.9, indicatoren: 1, leernetwerken: 0.85, partijen: 0.75, plaatsen: 0.8, bronnen: 0.6, pagina: 0.6 };
 // With how many typing errors a word is still worth a suggestion, and how many suggestions.
 const [FAR, MOST_INSTEAD] = [2, 5];
 const TUNING = { text: 1, power: 0.6, others: 0.3, coverage: 1.2, unknown: 1.15, light: 0.5 };
@@ -76,13 +76,13 @@ export class Engine {
   async #spellings(question) {
     return Promise.all(wanted(question).map(async ({ word, before, after }) => {
       const found = new Map();
-      const known = word.length < SHORTEST || await this.#words.knows(word);
+      // Short words and words with figures are not in the list of words.
+      const known = word.length < SHORTEST || /\d/.test(word) || await this.#words.knows(word);
       if (known) found.set(word, "word");
       for (const joined of before || after ? [before + word, word + after] : []) {
         if (joined !== word && joined.length < 40 && await this.#words.has(joined)) found.set(joined, "joined");
       }
-      const parts = found.has("joined") ? [] : await this.#words.parts(word);
-      for (const part of parts) if (!found.has(part)) found.set(part, "part");
+      if (!found.size) for (const part of await this.#words.parts(word)) found.set(part, "part");
       if (!found.size) for (const near of await this.#words.near(word)) found.set(near, "typo");
       return { word, known, spellings: [...found].map(([spelling, how]) => ({ spelling, how })) };
     }));
