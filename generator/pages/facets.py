@@ -90,7 +90,7 @@ def values_of(guide: Guide, case: Case, cost: FinancingLine | None) -> dict[Filt
         Filter.SCALE: (case.scale,) if case.scale else (),
         Filter.STATUS: (case.status,),
         Filter.INITIATOR: case.initiators,
-        Filter.PARTY_TYPE: (guide.parties[party.party].type for party in _taking_part(case) if party.party in guide.parties),
+        Filter.PARTY_TYPE: (guide.parties[party.party].type for party in _taking_part(case) if party.party),
         Filter.FORM: (line.form for line in case.lines if line.form and line.form is not Form.UNKNOWN and line.nature not in _NOT_PAID and line.certainty not in _UNSURE),
         Filter.COST: cost_classes(cost),
         Filter.EVIDENCE: case.evidence.kind,

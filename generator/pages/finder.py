@@ -34,8 +34,8 @@ _PAGES = {
     Filter.PROVINCE: Kind.PLACE,
 }
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)’][.!?]) (?=[A-Z‘’0-9])")
-# Shorter than this, the first sentence alone says too little.
-_SHORT = 60
+# So many letters of a summary stand on a compact card: whole sentences, and always the first.
+_ROOM = 150
 
 
 def plan_finder(site: Site, markuper: Markuper) -> Iterator[Output]:
@@ -50,9 +50,13 @@ def plan_finder(site: Site, markuper: Markuper) -> Iterator[Output]:
 
 
 def opening(summary: str) -> str:
-    """The first sentence of a summary in plain words, or the first two when it is a short one."""
-    sentences = _SENTENCE_END.split(plain(summary))
-    return " ".join(sentences[:2] if len(sentences[0]) < _SHORT else sentences[:1])
+    """The first sentences of a summary in plain words, as many as there is room for."""
+    first, *others = _SENTENCE_END.split(plain(summary))
+    for sentence in others:
+        if len(first) + len(sentence) >= _ROOM:
+            break
+        first = f"{first} {sentence}"
+    return first
 
 
 def _finder_page(site: Site, markuper: Markuper, facets: tuple[Found, ...]) -> Output:

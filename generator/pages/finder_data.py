@@ -73,8 +73,8 @@ def _table(site: Site, facets: tuple[Found, ...], everything: list[Facts]) -> by
     words: dict[tuple[str, str], list[str]] = {}
     for facet in facets:
         for value in facet.values:
-            for case in value.cases:
-                words.setdefault((case, facet.axis), []).append(value.label)
+            for name in value.cases:
+                words.setdefault((name, facet.axis), []).append(value.label)
     target = io.StringIO(newline="")
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(["id", "titel", "adres", *(str(facet.axis) for facet in facets), "stand"])

@@ -90,7 +90,7 @@ def test_the_search_knows_every_case_and_no_place_that_is_not_there(built: Built
     places = {address: {"", *ids(page)} for address, page in built.pages.items()}
     locations = [entry["location"] for entry in json.loads((built.site / "search/search_index.json").read_text(encoding="utf-8"))["docs"]]
     assert not [place for place in locations if place.partition("#")[2] not in places.get(place.partition("#")[0], ())]
-    assert {address for address in built.pages if address.startswith("casussen/")} - {"casussen/"} <= set(locations)
+    assert {f"casussen/{name}/" for name in built.guide.cases} <= set(locations)
 
 
 def test_pages_are_written_properly(built: Built) -> None:

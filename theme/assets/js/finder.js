@@ -5,7 +5,7 @@ import { addressOf, asTable, asked, choose, matches } from "./finder-core.js";
 import { element, setUpHelp } from "./finder-help.js";
 
 const WIDE = matchMedia("(min-width: 60em)");
-const [MOST_FAULTS, MOST_LETTERS] = [3, 60];
+const [MOST_FAULTS, MOST_LETTERS, MANY_CASES] = [3, 60, 200];
 const cases = (number) => (number === 0 ? "Geen praktijkvoorbeelden" : number === 1 ? "1 praktijkvoorbeeld" : `${number.toLocaleString("nl-NL")} praktijkvoorbeelden`);
 
 /** A link to the list of a value becomes a box to tick, with the number of cases behind it. */
@@ -44,9 +44,9 @@ function setUp(root) {
   const words = ({ chosen }) => [...known].filter(([axis]) => chosen.has(axis)).map(([axis, values]) => [titles.get(axis), [...values].filter(([id]) => chosen.get(axis).has(id)).map(([, label]) => label)]);
 
   const tag = (axis, id) => {
-    const words = `${titles.get(axis)} ${known.get(axis).get(id)}`;
-    const button = element("button", { type: "button", class: "chosen", "aria-label": `Haal weg: ${words}` }, known.get(axis).get(id), element("span", { "aria-hidden": "true" }, "×"));
-    button.title = words;
+    const [title, label] = [titles.get(axis), known.get(axis).get(id)];
+    const words = element("span", {}, element("span", { class: "chosen__axis" }, `${title}${title.endsWith("?") ? "" : ":"}`), ` ${label}`);
+    const button = element("button", { type: "button", class: "chosen", "aria-label": `Haal weg: ${words.textContent}` }, words, element("span", { "aria-hidden": "true" }, "×"));
     button.addEventListener("click", () => {
       const at = [...tags.querySelectorAll(".chosen")].indexOf(button);
       change(() => choose(selection.chosen, axis, id, false));
@@ -135,6 +135,7 @@ function setUp(root) {
   });
   const fitWindow = () => { panel.open = WIDE.matches; root.classList.toggle("finder--wide", WIDE.matches); };
   root.classList.add("finder--ready");
+  list.classList.toggle("briefs--many", items.length > MANY_CASES);
   part("sort").hidden = part("done").hidden = false;
   axes[0].open = true;
   fitWindow();
