@@ -318,6 +318,27 @@ def test_skipping_takes_back_what_was_chosen_there(real: Built, visit: Visiting)
         expect(guided.locator(".help__where")).to_have_text("Vraag 1 van 4")
 
 
+def test_a_question_with_nothing_to_choose_says_so(real: Built, visit: Visiting) -> None:
+    """Where what was chosen before leaves no answer, a sentence stands instead of choices that give nothing."""
+    without = next(case for case, facts in real.facts.facts.items() if not facts.case.lines and facts.case.places and real.guide.around(facts.case.places))
+    values = values_of(real.guide, real.guide.cases[without], None)
+    query = "&".join(f"{axis}={','.join(values[axis])}" for axis in (Filter.CHALLENGE, Filter.METHOD, Filter.MUNICIPALITY, Filter.STATUS, Filter.SCALE, Filter.INITIATOR, Filter.STATE_ROLE))
+    assert not any(real.guide.cases[name].lines for name in having(real, **{name: ids[0] for name, ids in parse_qs(query).items()})), "choose another case"
+    with visit() as visited:
+        visited.go(f"casussen/?{query}")
+        page = visited.page
+        ready(page, len(having(real, **{name: ids[0] for name, ids in parse_qs(query).items()})))
+        guided = page.locator("[data-help]")
+        guided.locator("summary").click()
+        for _ in range(2):
+            guided.get_by_role("button", name="Volgende").click()
+        said = guided.locator("li:not([hidden])").get_by_text("De bronnen noemen dit niet bij de voorbeelden die nu nog passen.")
+        expect(said.first).to_be_visible()
+        assert guided.locator("input:visible").count() == 0
+        guided.get_by_role("button", name="Vorige").click()
+        expect(guided.locator("input:visible").first).to_be_visible()
+
+
 def saved(page: Page) -> tuple[str, bytes]:
     """(name, bytes) of the file that the button gives."""
     with page.expect_download() as waiting:
@@ -390,8 +411,9 @@ def test_an_address_that_fits_nothing(visit: Visiting) -> None:
         visited.go("casussen/?gemeente=zoetermeer&provincie=provincie-friesland")
         page = visited.page
         expect(page.locator("[data-none]")).to_be_visible()
-        expect(page.locator("[data-results]")).to_contain_text("Geen praktijkvoorbeelden")
+        expect(page.locator("[data-results]")).to_have_text(re.compile(r"^Geen van de \d+ praktijkvoorbeelden$"))
         assert shown(page) == []
+        expect(page.locator("[data-download]")).to_be_hidden()
         assert visited.violations() == []
         page.get_by_role("button", name="Haal weg: Provincie").click()
         expect(page.locator("[data-none]")).to_be_hidden()

@@ -50,6 +50,11 @@ export function setUpHelp(root, { toList, wipe }) {
 
   return {
     show(words, found) {
+      // Where nothing is left to choose, a sentence says more than a row of zeros.
+      for (const list of root.querySelectorAll(".help__choices")) {
+        list.hidden = [...list.querySelectorAll("input")].every((box) => box.disabled);
+        list.nextElementSibling.hidden = !list.hidden;
+      }
       chosen.replaceChildren(...(words.length ? words.map(([title, labels]) => `${title}${title.endsWith("?") ? "" : ":"} ${listing(labels)}`) : ["Nog niets. U ziet alle voorbeelden."]).map((line) => element("li", {}, line)));
       number.textContent = found === 1 ? "Bij uw keuze past nu 1 voorbeeld." : `Bij uw keuze passen nu ${found === 0 ? "geen" : found.toLocaleString("nl-NL")} voorbeelden.`;
     },

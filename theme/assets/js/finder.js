@@ -6,7 +6,7 @@ import { element, setUpHelp } from "./finder-help.js";
 
 const WIDE = matchMedia("(min-width: 60em)");
 const [MOST_FAULTS, MOST_LETTERS, MANY_CASES] = [3, 60, 200];
-const cases = (number) => (number === 0 ? "Geen praktijkvoorbeelden" : number === 1 ? "1 praktijkvoorbeeld" : `${number.toLocaleString("nl-NL")} praktijkvoorbeelden`);
+const cases = (number) => (number === 1 ? "1 praktijkvoorbeeld" : `${number.toLocaleString("nl-NL")} praktijkvoorbeelden`);
 
 /** A link to the list of a value becomes a box to tick, with the number of cases behind it. */
 function toChoice(link) {
@@ -78,7 +78,9 @@ function setUp(root) {
     if (found.length !== before.length || found.some((number, at) => items[number] !== before[at])) list.replaceChildren(...found.map((number) => items[number]));
     list.hidden = found.length === 0;
     part("none").hidden = found.length > 0;
-    const text = found.length === items.length ? cases(items.length) : `${cases(found.length)} van de ${items.length.toLocaleString("nl-NL")}`;
+    part("take").hidden = found.length === 0;
+    const all = cases(items.length);
+    const text = found.length === items.length ? all : found.length ? `${cases(found.length)} van de ${items.length.toLocaleString("nl-NL")}` : `Geen van de ${all}`;
     if (results.textContent !== text) results.textContent = text;
     select.value = selection.order;
     part("remark").hidden = selection.order !== "kosten";
