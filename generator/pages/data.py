@@ -1,4 +1,4 @@
-"""The open data: every case as JSON, with the fields of its file, and a list of them all; every chart as picture and table; the finder's."""
+"""The open data: every case as JSON, with the fields of its file, and a list of them all; every chart as picture and table; the data of the finder."""
 
 from __future__ import annotations
 
