@@ -195,7 +195,7 @@ def test_a_broken_index_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_a_programme_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With what it said."""
-    monkeypatch.setattr(index.sys, "executable", "/bin/false")
+    monkeypatch.setattr("sys.executable", "/bin/false")
     with pytest.raises(index.IndexFailed, match="stopte met een fout"):
         index.write_index(SOME, [], tmp_path / "index")
     assert not (tmp_path / "index").exists()
