@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ from tests.site.browser import Visit
 from tests.site.built import Built
 from tests.site.conftest import Visiting
 from tests.site.test_reading import PHONE, VISIBLE_FOCUS
+from tests.support import ROOT
 
 INDEX = "/zoeken/index/"
 RESULTS = "#resultaten"
@@ -293,3 +295,35 @@ def test_what_a_screen_reader_meets(visit: Visiting) -> None:
         assert re.search(r'- searchbox "Wat zoekt u\?": energiecoaches', tree)
         assert re.search(r'- region "Resultaten"', tree)
         assert re.search(r'link "Energiecoaches Groningen', tree)
+
+
+QUESTIONS = json.loads((ROOT / "tests/search/questions.json").read_text(encoding="utf-8"))["queries"]
+# Through the engine that both the box and the page use: the addresses of the first twenty hits of each question.
+ASK = """async (questions) => {
+    const { Engine } = await import("/assets/js/search/engine.js");
+    const engine = new Engine(new URL("/zoeken/index/", location.href));
+    const first = async (question) => Promise.all((await engine.search(question)).hits.slice(0, 20).map(async ({ data }) => (await data()).url));
+    return Promise.all(questions.map(first));
+}"""
+
+
+def rank(found: list[str], relevant: list[str]) -> int:
+    """Where the first page stands that answers a question, from 1; 0 when there is none."""
+    return next((at for at, page in enumerate(found, 1) if any(re.fullmatch(entry.removeprefix("re:"), page) if entry.startswith("re:") else page == entry for entry in relevant)), 0)
+
+
+def test_judged_questions(visit: Visiting) -> None:
+    """Two readers judged what answers each question. Most are answered by the first hit, nearly all by the first three; what the guide does not hold is not found."""
+    with visit() as visited:
+        visited.go("over/")
+        answers = visited.page.evaluate(ASK, [question["query"] for question in QUESTIONS])
+        found = [[page.strip("/") for page in pages] for pages in answers]
+    asked = [(question["query"], rank(pages, question["relevant"]), len(pages)) for question, pages in zip(QUESTIONS, found) if question["relevant"]]
+    idle = [(question["query"], len(pages)) for question, pages in zip(QUESTIONS, found) if not question["relevant"]]
+    assert len(asked) > 150
+    assert len(idle) > 20
+    low = [(query, at) for query, at, _ in asked if not 1 <= at <= 3]
+    assert len(low) <= 0.05 * len(asked), low
+    assert sum(1 / at for _, at, _ in asked if at) / len(asked) >= 0.91, low
+    assert [query for query, _, many in asked if not many] == []
+    assert sum(1 for _, many in idle if many) <= 0.1 * len(idle), idle
