@@ -9,13 +9,15 @@ from types import SimpleNamespace
 from generator.guide import Guide
 from generator.markup import Markuper
 from generator.model.base import Kind
-from generator.model.case import Case, CaseParty, Figure, Learning, Note, Rate, Related
+from generator.model.case import Case, CaseParty, Figure, Note, Rate, Related
 from generator.model.registers import Group, Meeting, Member
 from generator.outputs import Crumb, Output
 from generator.pages.desk import Desk
+from generator.pages.fit import fit_of
+from generator.pages.related import Likeness
 from generator.pages.site import TITLES, Site
 from generator.texts import plain
-from generator.vocabulary import About, FigureKind, Role
+from generator.vocabulary import FigureKind, Role
 
 LIST = Crumb(TITLES[Kind.CASE], "casussen/")
 # Where an editor's note about a field is shown; a note about an item is shown with the items of its kind.
@@ -42,12 +44,14 @@ def plan_cases(site: Site, markuper: Markuper) -> Iterator[Output]:
     yield Desk(site, markuper, "casussen/").page(
         "cases.html", TITLES[Kind.CASE], "Alle praktijkvoorbeelden uit Nederlandse wijken, met wat het kostte en wat eruit kwam.", "lijst", search=False, everything=everything
     )
+    likeness = Likeness(site)
     for facts in everything:
-        yield _case_page(site, markuper, facts.case)
+        yield _case_page(site, markuper, facts.case, likeness)
 
 
-def _case_page(site: Site, markuper: Markuper, case: Case) -> Output:
+def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness) -> Output:
     guide = site.guide
+    alike = likeness.like(case)
     notes = _notes(case)
     stories = _stories(case, notes)
     back = _mentioned_by(guide, case)
@@ -65,12 +69,13 @@ def _case_page(site: Site, markuper: Markuper, case: Case) -> Output:
         amounts=[line for line in case.lines if line.amount and line.amount.is_number],
         notes=notes,
         stories=stories,
-        contents=_contents(case, stories, bool(back or guide.parts.get(case.id)), bool(groups)),
+        contents=_contents(case, stories, bool(back or alike or guide.parts.get(case.id)), bool(groups)),
         roles=_roles(case.parties),
         rate_groups=_rate_groups(case.rates),
         figure_groups=_figure_groups(case.figures),
         columns=_columns(case.figures),
-        fit=_fit(case.learnings),
+        fit=fit_of(site, site.facts[case.id]),
+        alike=alike,
         parts=guide.parts.get(case.id, ()),
         back=back,
         meetings=sorted(meetings, key=_meeting_date),
@@ -166,13 +171,6 @@ def _columns(figures: Iterable[Figure]) -> SimpleNamespace:
         when=any(figure.date or figure.when for figure in figures),
         versus=any(figure.baseline or figure.target or figure.reference or not figure.comparable for figure in figures),
     )
-
-
-def _fit(learnings: Iterable[Learning]) -> list[tuple[str, list[Learning]]]:
-    """The learnings that help a reader to judge whether this would work for them."""
-    asked = [("Onder welke voorwaarden", About.CONDITIONS), ("Werkt het ook elders?", About.TRANSFER)]
-    found = [(label, [learning for learning in learnings if about in learning.about]) for label, about in asked]
-    return [(label, group) for label, group in found if group]
 
 
 def _mentioned_by(guide: Guide, case: Case) -> list[tuple[Case, Related]]:
