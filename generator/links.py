@@ -38,7 +38,9 @@ def links_of(output: Output | Fragment) -> Iterator[tuple[str, str, str]]:
 def dead_links(outputs: Sequence[Output], assets: Collection[str], fragments: Sequence[Fragment] = ()) -> Iterator[DeadLink]:
     """Every link to a page, an anchor or a file of the site that does not exist. `assets` are the files beside the pages."""
     anchors = {output.path: set(map(unescape, _ID.findall(output.content))) for output in outputs}
-    for where, output in (*((output.path, output) for output in outputs), *((fragment.file.path, fragment) for fragment in fragments)):
+    linking: list[tuple[str, Output | Fragment]] = [(output.path, output) for output in outputs]
+    linking += [(fragment.file.path, fragment) for fragment in fragments]
+    for where, output in linking:
         for href, address, anchor in links_of(output):
             if address in anchors:
                 if anchor and anchor not in anchors[address]:

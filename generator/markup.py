@@ -44,8 +44,18 @@ class Markuper:
     def __init__(self, templates: Path) -> None:
         self._env = Environment(loader=FileSystemLoader(templates), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=typographic)
         self._env.filters.update(
-            number=dutch.number, date=dutch.date, on=dutch.on, period=dutch.period, quantity=quantity, short=dutch.short, moment=dutch.moment, listing=dutch.listing, sentence=sentence,
-            certainty=dutch.certainty, per=dutch.per, section=dutch.section
+            number=dutch.number,
+            date=dutch.date,
+            on=dutch.on,
+            period=dutch.period,
+            quantity=quantity,
+            short=dutch.short,
+            moment=dutch.moment,
+            listing=dutch.listing,
+            sentence=sentence,
+            certainty=dutch.certainty,
+            per=dutch.per,
+            section=dutch.section,
         )
         self._env.globals.update(count=dutch.count, CHALLENGES=CHALLENGES)
 

@@ -13,7 +13,7 @@ from generator.model.case import Case, CaseParty, Figure, Note, Rate, Related
 from generator.model.registers import Group, Meeting, Member
 from generator.outputs import Crumb, Output
 from generator.pages.desk import Desk
-from generator.pages.fit import fit_of
+from generator.pages.fit import Fits
 from generator.pages.related import Likeness
 from generator.pages.site import TITLES, Site
 from generator.texts import plain
@@ -44,12 +44,12 @@ def plan_cases(site: Site, markuper: Markuper) -> Iterator[Output]:
     yield Desk(site, markuper, "casussen/").page(
         "cases.html", TITLES[Kind.CASE], "Alle praktijkvoorbeelden uit Nederlandse wijken, met wat het kostte en wat eruit kwam.", "lijst", search=False, everything=everything
     )
-    likeness = Likeness(site)
+    likeness, fits = Likeness(site), Fits(site)
     for facts in everything:
-        yield _case_page(site, markuper, facts.case, likeness)
+        yield _case_page(site, markuper, facts.case, likeness, fits)
 
 
-def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness) -> Output:
+def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, fits: Fits) -> Output:
     guide = site.guide
     alike = likeness.like(case)
     notes = _notes(case)
@@ -74,7 +74,7 @@ def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness) -
         rate_groups=_rate_groups(case.rates),
         figure_groups=_figure_groups(case.figures),
         columns=_columns(case.figures),
-        fit=fit_of(site, site.facts[case.id]),
+        fit=fits.of(site.facts[case.id]),
         alike=alike,
         parts=guide.parts.get(case.id, ()),
         back=back,

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from generator import dutch
 from generator.markup import Markuper, typographic
-from generator.model.base import Kind
 from generator.model.case import Named
 from generator.outputs import DataFile, Fragment, Output
 from generator.pages.desk import Desk
@@ -77,7 +76,7 @@ SECTIONS = (
     Section(
         "Wie betaalt wat?",
         "financiering",
-        (Row("Hoe het is betaald", "money_summary"), *(Row(nature.label, "money", about=nature) for nature in Nature)),
+        (Row("Hoe het is betaald", "money_summary"), *(Row(nature.label, "money", about=nature) for nature in Nature), Row("Wat telt voor hoeveel?", "rates")),
         lambda facts: facts.case.financing,
     ),
     Section(
@@ -119,15 +118,15 @@ def _places(site: Site, facts: Facts) -> str:
 def _side(site: Site, markuper: Markuper, facts: Facts) -> Fragment:
     desk, case = Desk(site, markuper, PATH), facts.case
     draw = markuper.parts("compare_case.html", desk=desk, site=site, guide=site.guide, case=case, facts=facts)
-    sections = [_section(section, facts, draw) for section in SECTIONS]
-    html = "".join([str(desk.to("casus", case.id)), *(str(section["link"]) for section in sections), *(row["html"] for section in sections for row in section["rows"])])
+    sections: list[dict[str, object]] = []
+    pieces: list[str] = []
+    for section in SECTIONS:
+        link = draw("link", section.anchor, section.label) if section.present(facts) else ""
+        rows = [_row(row, facts, draw) for row in section.rows]
+        sections.append({"label": section.label, "link": link, "rows": rows})
+        pieces += [link, *(str(row["html"]) for row in rows)]
     side = {"id": case.id, "title": case.title, "place": _places(site, facts), "stand": f"Stand: {dutch.date(case.status_date)}", "sections": sections}
-    return Fragment(PATH, html, DataFile(f"{PATH}{case.id}.json", _json(side)))
-
-
-def _section(section: Section, facts: Facts, draw: Callable[..., str]) -> dict[str, object]:
-    link = draw("link", section.anchor, section.label) if section.present(facts) else ""
-    return {"label": section.label, "link": link, "rows": [_row(row, facts, draw) for row in section.rows]}
+    return Fragment(PATH, "".join(pieces), DataFile(f"{PATH}{case.id}.json", _json(side)))
 
 
 def _row(row: Row, facts: Facts, draw: Callable[..., str]) -> dict[str, object]:

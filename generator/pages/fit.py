@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from heapq import nsmallest
+from itertools import product
+from math import log2
 
 from generator import dutch
 from generator.guide import Guide
 from generator.ids import sort_key
-from generator.model.case import Case, CaseParty, Learning, Named
 from generator.model.base import Kind
+from generator.model.case import Case, CaseParty, Learning
 from generator.pages.site import Facts, Site
 from generator.texts import plain
-from generator.vocabulary import About, Initiator, PartyCertainty, Relation, Role
+from generator.vocabulary import About, Initiator, Relation, Role
 
 MOST = 3
 #: Payers that are written out; the others are counted.
@@ -38,66 +43,93 @@ class Fit:
     others: tuple[Otherwise, ...]
 
 
-def fit_of(site: Site, facts: Facts) -> Fit:
-    """The answers for one case."""
-    case = facts.case
-    return Fit(
-        conditions=tuple(learning for learning in case.learnings if About.CONDITIONS in learning.about),
-        transfer=tuple(learning for learning in case.learnings if About.TRANSFER in learning.about),
-        leaders=tuple(party for party in case.parties if Role.DIRECTOR in party.role),
-        starters=tuple(party for party in case.parties if Role.INITIATOR in party.role),
-        others=tuple(_others(site, facts)),
-    )
+@dataclass(frozen=True)
+class _Side:
+    """What two cases can differ in, in the words of a reader; empty where the source is silent."""
+
+    begun: tuple[str, ...]
+    paid: tuple[str, ...]
+    scale: tuple[str, ...]
 
 
-def _others(site: Site, facts: Facts) -> list[Otherwise]:
-    """First the cases of which the editors say that they did it differently, then those that the data show, a few in all."""
-    said = _said(site.guide, facts.case)
-    seen = {facts.case.id, *(other.case.id for other in said)}
-    return [*said, *(other for other in _seen(site, facts) if other.case.id not in seen)][:MOST]
+class Fits:
+    """The answers for all cases of a guide."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._guide = site.guide
+
+    @cached_property
+    def _sides(self) -> Mapping[str, _Side]:
+        return {name: _side_of(self._site, facts) for name, facts in self._site.facts.items()}
+
+    @cached_property
+    def _same(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        """(challenge, method) → the cases of both."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for name, case in self._guide.cases.items():
+            for pair in product(case.challenges, case.methods):
+                found.setdefault(pair, []).append(name)
+        return found
+
+    def of(self, facts: Facts) -> Fit:
+        """The answers for one case."""
+        case = facts.case
+        said = _said(self._guide, case)
+        seen = {case.id, *(other.case.id for other in said)}
+        return Fit(
+            conditions=tuple(learning for learning in case.learnings if About.CONDITIONS in learning.about),
+            transfer=tuple(learning for learning in case.learnings if About.TRANSFER in learning.about),
+            leaders=tuple(party for party in case.parties if Role.DIRECTOR in party.role),
+            starters=tuple(party for party in case.parties if Role.INITIATOR in party.role),
+            others=(*said, *self._seen(case, seen))[:MOST],
+        )
+
+    def _seen(self, case: Case, without: Collection[str]) -> Iterator[Otherwise]:
+        """Cases of the same challenge and method with another initiator, payer or scale: the rarer what they share, the sooner; then those that differ most."""
+        shared: dict[str, float] = defaultdict(float)
+        for pair in product(case.challenges, case.methods):
+            for name in self._same[pair]:
+                shared[name] += log2(1 + len(self._guide.cases) / len(self._same[pair]))
+        mine = self._sides[case.id]
+        found = [
+            (-round(weight, 6), -number, sort_key(self._guide.cases[name].title), name)
+            for name, weight in shared.items()
+            if name not in without and (number := len(_differing(mine, self._sides[name])))
+        ]
+        for *_, name in nsmallest(MOST, found):
+            yield Otherwise(self._guide.cases[name], _words(mine, self._sides[name]))
 
 
 def _said(guide: Guide, case: Case) -> list[Otherwise]:
-    """Both ways: what this case says of another, and what another says of this one."""
-    found = {item.case: item.why for item in case.related if item.case and item.relation is Relation.CONTRASTS}
+    """What the editors say, both ways: what this case says of another, and what another says of this one."""
+    found = {item.case: plain(item.why) for item in case.related if item.case and item.relation is Relation.CONTRASTS}
     for name in guide.referring((Kind.CASE, case.id), Kind.CASE):
         for item in guide.cases[name].related:
             if item.case == case.id and item.relation is Relation.CONTRASTS:
-                found.setdefault(name, item.why)
-    return [Otherwise(guide.cases[name], plain(why)) for name, why in found.items()]
+                # Quoted, because its "here" is there.
+                found.setdefault(name, f"Daar staat: “{plain(item.why)}”")
+    return [Otherwise(guide.cases[name], why) for name, why in found.items()]
 
 
-def _seen(site: Site, facts: Facts) -> list[Otherwise]:
-    """Cases of the same challenge and method with another initiator, payer or scale; those that share most and differ most come first."""
-    case, found = facts.case, []
-    for name in dict.fromkeys(name for theme in case.methods for name in site.guide.cases_with_theme.get(theme, ())):
-        other = site.facts[name]
-        shared = [len(set(mine) & set(theirs)) for mine, theirs in ((case.challenges, other.case.challenges), (case.methods, other.case.methods))]
-        differences = _differences(site, facts, other)
-        if name != case.id and all(shared) and differences:
-            found.append((-sum(shared), -len(differences), sort_key(other.case.title), Otherwise(other.case, " ".join(differences))))
-    return [other for *_, other in sorted(found, key=lambda item: item[:3])]
+def _side_of(site: Site, facts: Facts) -> _Side:
+    case = facts.case
+    begun = (who.label if who is Initiator.STATE else who.label.lower() for who in case.initiators if who is not Initiator.UNKNOWN)
+    paid = (site.title(Kind.PARTY, payer.party) if payer.party else str(payer.name) for payer in facts.payers)
+    return _Side(tuple(begun), tuple(paid), (case.scale.label.lower(),) if case.scale else ())
 
 
-def _differences(site: Site, facts: Facts, other: Facts) -> list[str]:
-    """What both sources tell and what is not the same: `Wie begon: bewoners (hier: gemeente).`"""
-    here, there = facts.case, other.case
-    pairs = [
-        ("Wie begon", _begun(here.initiators), _begun(there.initiators)),
-        ("Wie betaalt", _paid(site, facts.payers), _paid(site, other.payers)),
-        ("Schaal", [here.scale.label.lower()] if here.scale else [], [there.scale.label.lower()] if there.scale else []),
-    ]
-    return [f"{label}: {_listed(theirs)} (hier: {_listed(mine)})." for label, mine, theirs in pairs if mine and theirs and not set(mine) & set(theirs)]
+def _differing(mine: _Side, theirs: _Side) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """(of what, here, there): what both sources tell and what has nothing in common."""
+    pairs = (("Wie begon", mine.begun, theirs.begun), ("Wie betaalt", mine.paid, theirs.paid), ("Schaal", mine.scale, theirs.scale))
+    return [(label, here, there) for label, here, there in pairs if here and there and not set(here) & set(there)]
 
 
-def _begun(initiators: Iterable[Initiator]) -> list[str]:
-    return [initiator.label.lower() if initiator is not Initiator.STATE else initiator.label for initiator in initiators if initiator is not Initiator.UNKNOWN]
+def _words(mine: _Side, theirs: _Side) -> str:
+    """The differences as sentences: `Wie begon: bewoners (hier: gemeente).` and so on."""
+    return " ".join(f"{label}: {_listed(there)} (hier: {_listed(here)})." for label, here, there in _differing(mine, theirs))
 
 
-def _paid(site: Site, payers: Iterable[Named]) -> list[str]:
-    return [site.title(Kind.PARTY, payer.party) if payer.party else str(payer.name) for payer in payers if payer.certainty is PartyCertainty.CERTAIN]
-
-
-def _listed(names: list[str]) -> str:
+def _listed(names: Sequence[str]) -> str:
     rest = len(names) - _NAMES
-    return dutch.listing(names) if rest <= 0 else f"{', '.join(names[:_NAMES])} en nog {dutch.number(rest)}"
+    return dutch.listing(list(names)) if rest <= 0 else f"{', '.join(names[:_NAMES])} en nog {dutch.number(rest)}"

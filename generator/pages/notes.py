@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from generator import dutch
 from generator.markup import sentence, typographic
 from generator.model.base import Kind
-from generator.model.case import Case, Figure, FinancingLine, Learning, Named
+from generator.model.case import Figure, FinancingLine, Learning, Named, Rate
 from generator.model.observation import Quantity, SourceRef
 from generator.outputs import DataFile
 from generator.pages.site import Facts, Site
@@ -50,7 +50,7 @@ class _Note:
             "\n".join(self._head()),
             plain(case.summary),
             _part("Feiten", [f"- {label}: {words}" for label, words in self._key_facts()]),
-            _part("Wie betaalt wat?", [*_paragraphs(case.financing.summary if case.financing else None), *map(self._line, case.lines)]),
+            _part("Wie betaalt wat?", [*_paragraphs(case.financing.summary if case.financing else None), *map(self._line, case.lines), *map(self._rate, case.rates)]),
             _part("Wat kwam eruit?", [*_paragraphs(results.summary if results else None), *map(self._figure, case.figures)]),
             _part("Wat lukte niet?", _paragraphs(results.setbacks if results else None)),
             _part("Hoe ging het verder?", [f"- {sentence(dutch.date(step.date))}: {plain(step.text)}{self._marks(step.source)}" for step in case.follow_up]),
@@ -100,8 +100,14 @@ class _Note:
             f"ontvangt: {self._names(line.recipients)}" if line.recipients else "",
             f"looptijd: {_quantity(line.term)}" if line.term else "",
         ]
-        note = f" {sentence(line.note)}{'' if line.note.endswith('.') else '.'}" if line.note else ""
-        return f"- {sentence(line.what)}: {amount}{f' ({when})' if when else ''}. {'; '.join(filter(None, said))}.{note}{self._marks(line.source)}"
+        return f"- {sentence(line.what)}: {amount}{f' ({when})' if when else ''}. {'; '.join(filter(None, said))}.{_remark(line.note)}{self._marks(line.source)}"
+
+    def _rate(self, rate: Rate) -> str:
+        worth = _quantity(rate.worth) if rate.worth else "niet genoemd"
+        printed = f" (in de bron staat: ‘{rate.as_printed}’)" if rate.as_printed and not (rate.worth and rate.worth.is_number) else ""
+        sure = f"; zekerheid: {dutch.certainty(rate.certainty)}" if rate.certainty is not Certainty.UNKNOWN else ""
+        step = _quantity(rate.step) if rate.step else "niet genoemd"
+        return f"- Scorekaart{f', {rate.group}' if rate.group else ''}: {rate.what}. Voor elke: {step}; telt voor: {worth}{printed}{sure}.{_remark(rate.note)}{self._marks(rate.source)}"
 
     def _figure(self, figure: Figure) -> str:
         reference = f"{self._site.place_name(figure.reference.area) if figure.reference and figure.reference.area else 'elders'}"
@@ -114,8 +120,7 @@ class _Note:
             "alleen een voorbeeld van de bron" if figure.illustration else "",
             "niet te vergelijken met een eerder cijfer" if not figure.comparable else "",
         ]
-        note = f" {sentence(figure.note)}{'' if figure.note.endswith('.') else '.'}" if figure.note else ""
-        return f"- {sentence(figure.what)}: {_dated(figure)}. {sentence('; '.join(filter(None, said)))}.{note}{self._marks(figure.source)}"
+        return f"- {sentence(figure.what)}: {_dated(figure)}. {sentence('; '.join(filter(None, said)))}.{_remark(figure.note)}{self._marks(figure.source)}"
 
     def _learning(self, learning: Learning) -> str:
         kind = f"{learning.kind.label}: " if learning.kind else ""
@@ -171,10 +176,16 @@ def _paragraphs(text: str | None) -> list[str]:
     return [f"{'- ' if _ITEM.match(part) else ''}{plain(part)}" for part in parts if part.strip()]
 
 
+def _remark(note: str | None) -> str:
+    """A note of an editor as a sentence, to stand behind another."""
+    return f" {sentence(note)}{'' if note.endswith('.') else '.'}" if note else ""
+
+
 def _quantity(value: Quantity) -> str:
     return dutch.quantity(value).replace("\u00a0", " ")
 
 
 def _dated(value: Quantity) -> str:
+    """A moment that has brackets itself stands behind a comma."""
     moment = dutch.moment(value)
-    return f"{_quantity(value)}{f' ({moment})' if moment else ''}"
+    return f"{_quantity(value)}{f', {moment}' if '(' in moment else f' ({moment})' if moment else ''}"

@@ -7,9 +7,10 @@ decide which few are shown and in which order; readers see the reasons, never a 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 from math import log2
 
 from generator import dutch
@@ -18,7 +19,7 @@ from generator.ids import sort_key
 from generator.model.base import Kind
 from generator.model.case import Case
 from generator.pages.site import Facts, Site
-from generator.vocabulary import Initiator, PartyCertainty, PlaceType
+from generator.vocabulary import Initiator, PartyCertainty, PartyType, PlaceType
 
 MOST = 4
 #: A case in more places than this is everywhere: that it shares one of them says nothing.
@@ -39,8 +40,13 @@ WEIGHTS: Mapping[str, float] = {
     "manier van werken": 1.0,
     "initiatiefnemer": 0.75,
 }
+_PLACES = (*_LOCAL.values(), "gemeente")
+#: What binds however many share it.
+_NEAR = {*_LOCAL.values(), "programma"}
 _GENERAL = ("onderwerp", "manier van werken", "initiatiefnemer")
 Trait = tuple[str, str]
+#: What sends a reader from one case to another: one particular thing, or a coincidence of general ones.
+Bond = tuple[Trait, ...]
 
 
 @dataclass(frozen=True)
@@ -74,19 +80,26 @@ class Likeness:
         return Counter(trait for traits in self._traits.values() for trait in traits)
 
     @cached_property
-    def _cases_with(self) -> Mapping[Trait, list[str]]:
-        found: dict[Trait, list[str]] = {}
+    def _bonds(self) -> Mapping[Bond, Sequence[str]]:
+        """What binds cases → those that it binds; what binds very many binds none."""
+        found: dict[Bond, list[str]] = {}
         for name, traits in self._traits.items():
-            for trait in traits:
-                found.setdefault(trait, []).append(name)
-        return found
+            for bond in _bonds_of(traits):
+                found.setdefault(bond, []).append(name)
+        return {bond: names for bond, names in found.items() if bond[0][0] in _NEAR or len(names) <= self._most}
+
+    @property
+    def _most(self) -> float:
+        """The most cases that a party, or a coincidence of general things, can bind."""
+        return max(3, min(40, len(self._traits) / 6))
 
     def like(self, case: Case) -> list[Alike]:
         """The few cases that share most with this one, the strongest first; none that it names or that name it."""
         known = named_by(self._guide, case)
-        others = dict.fromkeys(name for trait in self._traits[case.id] for name in self._cases_with[trait] if name not in known)
+        others = dict.fromkeys(name for bond in _bonds_of(self._traits[case.id]) for name in self._bonds.get(bond, ()) if name not in known)
         shared = {name: self._shared(case.id, name) for name in others}
-        found = [name for name, traits in shared.items() if self._tells(traits)]
+        # A bond may turn out to be a party of the State, or the municipality of a place that was said already.
+        found = [name for name, traits in shared.items() if any(set(bond) <= set(traits) for bond in _bonds_of(traits))]
         found.sort(key=lambda name: (-self._weight(shared[name]), sort_key(self._guide.cases[name].title)))
         return [Alike(self._guide.cases[name], self._why(shared[name])) for name in found[:MOST]]
 
@@ -94,29 +107,27 @@ class Likeness:
         """What two cases share. Of places only the nearest; a payer is not a party once more; what is common among parties does not count."""
         theirs = set(self._traits[other])
         both = [trait for trait in self._traits[one] if trait in theirs and not self._is_common(trait)]
-        places = [trait for trait in both if trait[0] in (*_LOCAL.values(), "gemeente")]
-        payers = {name for kind, name in both if kind == "financier"}
-        return [trait for trait in both if trait not in places[1:] and not (trait[0] == "partij" and trait[1] in payers)]
+        places = [trait for trait in both if trait[0] in _PLACES]
+        said = {name for kind, name in both if kind == "financier"}
+        # The municipality of a place is hardly news to who reads that the place is the same.
+        near = {name for _, name in places}
+        said |= {name for kind, name in both if kind == "partij" and near & set(self._guide.parties[name].places)}
+        return [trait for trait in both if trait not in places[1:] and not (trait[0] == "partij" and trait[1] in said)]
 
     def _is_common(self, trait: Trait) -> bool:
-        """Does a party take part in so many cases that it binds none of them?"""
-        return trait[0] in ("financier", "partij") and self._count[trait] > max(3, len(self._traits) / 6)
-
-    def _tells(self, shared: list[Trait]) -> bool:
-        """Is this enough to send a reader there? One particular thing is; of the general ones all three."""
-        kinds = {kind for kind, _ in shared}
-        near = kinds & {*_LOCAL.values(), "programma", "financier", "partij"}
-        return bool(near) or {"gemeente", "onderwerp"} <= kinds or kinds >= set(_GENERAL)
+        """Is a party of the State, or in so many cases that it binds none of them?"""
+        kind, name = trait
+        return kind in ("financier", "partij") and (self._guide.parties[name].type is PartyType.STATE or self._count[trait] > self._most)
 
     def _weight(self, shared: list[Trait]) -> float:
         """Rounded, so that no machine orders them in another way."""
         return round(sum(WEIGHTS[kind] * log2(1 + len(self._traits) / self._count[kind, name]) for kind, name in shared), 6)
 
     def _why(self, shared: list[Trait]) -> str:
-        """`Zelfde wijk: Selwerd, Groningen. Zelfde onderwerp en manier van werken.`"""
+        """The reasons as sentences: `Zelfde wijk: Selwerd, Groningen. Zelfde onderwerp (Werk)` and so on."""
         kinds = sorted({kind for kind, _ in shared} - set(_GENERAL), key=lambda kind: (-WEIGHTS[kind], kind))
         said = [f"{_SAME.get(kind, 'Zelfde ' + kind)}: {self._names(kind, shared)}." for kind in kinds]
-        general = [kind for kind in _GENERAL if kind in {kind for kind, _ in shared}]
+        general = [f"{kind} ({self._names(kind, shared)})" for kind in _GENERAL if kind in {kind for kind, _ in shared}]
         return " ".join([*said, *([f"Zelfde {dutch.listing(general)}."] if general else [])])
 
     def _names(self, kind: str, shared: list[Trait]) -> str:
@@ -125,13 +136,22 @@ class Likeness:
         return dutch.listing(names) if rest <= 0 else f"{', '.join(names[:_NAMES])} en nog {dutch.number(rest)}"
 
     def _name(self, kind: str, name: str) -> str:
-        if kind == "programma":
-            return self._site.title(Kind.CASE, name)
-        return self._site.place_name(name) if kind in (*_LOCAL.values(), "gemeente") else self._site.title(Kind.PARTY, name)
+        if kind == "initiatiefnemer":
+            return next(who.label for who in Initiator if who == name)
+        return self._site.title(_KINDS.get(kind, Kind.PLACE), name)
 
 
+_KINDS = {"programma": Kind.CASE, "financier": Kind.PARTY, "partij": Kind.PARTY, "onderwerp": Kind.THEME, "manier van werken": Kind.THEME}
 #: What does not read well as "Zelfde …".
-_SAME = {"programma": "Hoort ook bij", "stadsdeel": "Zelfde stadsdeel"}
+_SAME = {"programma": "Hoort ook bij"}
+
+
+def _bonds_of(traits: Sequence[Trait]) -> Iterator[Bond]:
+    """One particular thing; a municipality together with a challenge; of the general things one of each."""
+    of_kind = {kind: [trait for trait in traits if trait[0] == kind] for kind in WEIGHTS}
+    yield from ((trait,) for trait in traits if trait[0] in _NEAR or trait[0] in ("financier", "partij"))
+    yield from product(of_kind["gemeente"], of_kind["onderwerp"])
+    yield from product(*(of_kind[kind] for kind in _GENERAL))
 
 
 def _traits_of(guide: Guide, facts: Facts) -> Iterator[Trait]:

@@ -2,19 +2,22 @@
 
 import { make } from "./compare.js";
 
-const WORDS = { same: "Gelijk", partly: "Deels gelijk", differs: "Verschilt", silent: "Nergens genoemd", some: "Niet bij elk" };
-const SIGNS = { same: "=", partly: "≈", differs: "≠", silent: "–", some: "≠" };
+const WORDS = { same: "Gelijk", partly: "Deels gelijk", differs: "Verschilt", silent: "Nergens genoemd", some: "Niet bij elk genoemd" };
+const SIGNS = { same: "=", partly: "≈", differs: "≠", silent: "–", some: "…" };
 
-/** Do the cases say the same in this row? Undefined when there is nothing to say: one case, or texts that all have. */
+/**
+ * Do the cases say the same in this row? Undefined when there is nothing to say: one case, or texts that all have.
+ * That a source is silent is no difference between the cases, only between the sources.
+ */
 function judged(rows) {
   if (rows.length < 2) return undefined;
   const filled = rows.filter((row) => row.html);
   if (!filled.length) return "silent";
-  const { keys } = rows[0];
-  if (!keys) return filled.length < rows.length ? "some" : undefined;
-  const texts = new Set(rows.map((row) => row.keys.join("\n")));
-  if (texts.size === 1) return "same";
-  return keys.some((key) => rows.every((row) => row.keys.includes(key))) ? "partly" : "differs";
+  if (!rows[0].keys) return filled.length < rows.length ? "some" : undefined;
+  const [{ keys }] = filled;
+  const texts = new Set(filled.map((row) => row.keys.join("\n")));
+  if (texts.size === 1) return filled.length < rows.length ? "some" : "same";
+  return keys.some((key) => filled.every((row) => row.keys.includes(key))) ? "partly" : "differs";
 }
 
 function control(side, name, label, does, disabled = false) {

@@ -25,7 +25,8 @@ function boxes(id) {
   return [...document.querySelectorAll("[data-case] > .pick input")].filter((box) => id === undefined || box.value === id);
 }
 
-function say(words) {
+function say(words, aloudOnly = true) {
+  bar.said.classList.toggle("hidden", aloudOnly);
   // Emptied first: the same words twice are read out twice.
   bar.said.textContent = "";
   setTimeout(() => { bar.said.textContent = words; }, 50);
@@ -34,7 +35,7 @@ function say(words) {
 function choose(id, title, wanted) {
   if (wanted && !chosen.has(id) && chosen.size >= MOST) {
     sync(id);
-    say(`U kunt ten hoogste ${MOST} voorbeelden vergelijken. Haal er eerst één weg.`);
+    say(`U kunt ten hoogste ${MOST} voorbeelden vergelijken. Haal er eerst één weg.`, false);
     return;
   }
   if (wanted) chosen.set(id, title);
@@ -69,7 +70,7 @@ function show() {
   bar.node.hidden = chosen.size === 0;
   document.documentElement.classList.toggle("has-pickbar", chosen.size > 0);
   if (chosen.size === 0) return;
-  bar.summary.textContent = chosen.size === 1 ? "1 voorbeeld gekozen" : `${chosen.size} voorbeelden gekozen`;
+  bar.summary.textContent = `${chosen.size} gekozen`;
   bar.go.textContent = `Vergelijk (${chosen.size})`;
   bar.go.href = addressOf([...chosen.keys()]);
   bar.list.replaceChildren(...[...chosen].map(([id, title]) => {
