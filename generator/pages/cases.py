@@ -20,6 +20,8 @@ from generator.texts import plain
 from generator.vocabulary import FigureKind, Role
 
 LIST = Crumb(TITLES[Kind.CASE], "casussen/")
+#: What came of it first, the background last.
+FIGURE_ORDER = (FigureKind.OUTCOME, FigureKind.REACH, FigureKind.ACTIVITY, FigureKind.CAPACITY, FigureKind.EXPECTATION, FigureKind.CONTEXT)
 # Where an editor's note about a field is shown; a note about an item is shown with the items of its kind.
 _PLACE_OF_FIELD = {
     "parties": "parties",
@@ -158,10 +160,9 @@ def _rate_groups(rates: Iterable[Rate]) -> list[tuple[str, list[Rate]]]:
 
 
 def _figure_groups(figures: Iterable[Figure]) -> list[tuple[FigureKind, list[Figure]]]:
-    """The figures by what they count: what came of it first, the background last; in each the headline first, examples last."""
-    order = (FigureKind.OUTCOME, FigureKind.REACH, FigureKind.ACTIVITY, FigureKind.CAPACITY, FigureKind.EXPECTATION, FigureKind.CONTEXT)
+    """The figures by what they count; in each the headline first, examples last."""
     figures = sorted(figures, key=lambda figure: (not figure.headline, figure.illustration))
-    found = [(kind, [figure for figure in figures if figure.kind is kind]) for kind in order]
+    found = [(kind, [figure for figure in figures if figure.kind is kind]) for kind in FIGURE_ORDER]
     return [(kind, group) for kind, group in found if group]
 
 

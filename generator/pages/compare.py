@@ -10,9 +10,10 @@ from generator import dutch
 from generator.markup import Markuper, typographic
 from generator.model.case import Named
 from generator.outputs import DataFile, Fragment, Output
+from generator.pages.cases import FIGURE_ORDER
 from generator.pages.desk import Desk
 from generator.pages.site import Facts, Site
-from generator.vocabulary import About, Choice, FigureKind, Initiator, Nature, Role
+from generator.vocabulary import About, Choice, Initiator, Nature, Role
 
 PATH = "vergelijken/"
 #: What a row shows when a case has nothing there, and what a list of things shows.
@@ -23,13 +24,15 @@ SILENT, NOTHING = "Dat zegt de bron niet", "Niets genoemd"
 class Row:
     """A row of the comparison. `part` is the macro that draws it, `about` what the macro is asked for.
 
-    `keys` are the values by which two cases are the same or not; a row without them is only to be read.
+    `keys` are the values by which two cases are the same or not; a row without them is only to be read. `none` is what stands
+    there when the case has nothing.
     """
 
     label: str
     part: str
     keys: Callable[[Facts], Sequence[object]] | None = None
     about: Choice | None = None
+    none: str = SILENT
 
 
 @dataclass(frozen=True)
@@ -46,11 +49,16 @@ def _who(parties: Sequence[Named]) -> list[object]:
     return [party.party or party.name for party in parties]
 
 
+def _scales(facts: Facts) -> list[object]:
+    """Where people notice it and where it is arranged, which is the same unless the case says otherwise."""
+    case = facts.case
+    return [f"merkbaar: {case.scale}", f"geregeld: {case.organised_at or case.scale}"] if case.scale else []
+
+
 def _cost(facts: Facts) -> list[object]:
     return [facts.cost.what, dutch.quantity(facts.cost.amount)] if facts.cost and facts.cost.amount else []
 
 
-_FIGURES = (FigureKind.OUTCOME, FigureKind.REACH, FigureKind.ACTIVITY, FigureKind.CAPACITY, FigureKind.EXPECTATION, FigureKind.CONTEXT)
 SECTIONS = (
     Section(
         "In het kort",
@@ -59,33 +67,37 @@ SECTIONS = (
             Row("Samenvatting", "summary"),
             Row("Plaats", "where", lambda facts: facts.case.places),
             Row("Fase", "phase", lambda facts: [facts.case.status]),
-            Row("Periode", "period", lambda facts: [facts.case.period.start, facts.case.period.end] if facts.case.period else []),
+            Row("Periode", "period", lambda facts: [dutch.period(facts.case.period)] if facts.case.period else []),
             Row("Onderwerp", "challenges", lambda facts: facts.case.challenges),
-            Row("Manier van werken", "methods", lambda facts: facts.case.methods),
-            Row("Wat deed het Rijk?", "state_roles", lambda facts: facts.case.state_roles),
+            Row("Manier van werken", "methods", lambda facts: facts.case.methods, none=NOTHING),
+            Row("Wat deed het Rijk?", "state_roles", lambda facts: facts.case.state_roles, none=NOTHING),
             Row("Voor wie", "target_groups", lambda facts: facts.case.target_groups),
-            Row("Schaal", "scale", lambda facts: [facts.case.scale] if facts.case.scale else []),
-            Row("Geregeld op", "organised_at", lambda facts: [facts.case.organised_at] if facts.case.organised_at else []),
+            Row("Schaal", "scale", _scales),
             Row("Wie begon", "begun", lambda facts: [who for who in facts.case.initiators if who is not Initiator.UNKNOWN]),
             Row("Wie had de leiding", "led", lambda facts: _who([party for party in facts.case.parties if Role.DIRECTOR in party.role])),
             Row("Wie betaalt", "paid", lambda facts: _who(facts.payers)),
-            Row("Kosten", "cost", _cost),
+            Row("Kosten", "cost", _cost, none="De bron noemt geen totale kosten"),
             Row("Hoe weten we dit?", "evidence", lambda facts: facts.case.evidence.kind),
         ),
     ),
     Section(
         "Wie betaalt wat?",
         "financiering",
-        (Row("Hoe het is betaald", "money_summary"), *(Row(nature.label, "money", about=nature) for nature in Nature), Row("Wat telt voor hoeveel?", "rates")),
+        (Row("Hoe het is betaald", "money_summary"), *(Row(nature.label, "money", about=nature, none=NOTHING) for nature in Nature), Row("Wat telt voor hoeveel?", "rates", none=NOTHING)),
         lambda facts: facts.case.financing,
     ),
     Section(
         "Wat kwam eruit?",
         "resultaten",
-        (Row("Hoe het ging", "results_summary"), *(Row(kind.label, "figures", about=kind) for kind in _FIGURES), Row("Wat lukte niet?", "setbacks"), Row("Hoe ging het verder?", "later")),
+        (
+            Row("Hoe het ging", "results_summary"),
+            *(Row(kind.label, "figures", about=kind, none=NOTHING) for kind in FIGURE_ORDER),
+            Row("Wat lukte niet?", "setbacks"),
+            Row("Hoe ging het verder?", "later"),
+        ),
         lambda facts: facts.case.results,
     ),
-    Section("Leerpunten", "leerpunten", tuple(Row(about.label, "learned", about=about) for about in About), lambda facts: facts.case.learnings),
+    Section("Leerpunten", "leerpunten", tuple(Row(about.label, "learned", about=about, none=NOTHING) for about in About), lambda facts: facts.case.learnings),
 )
 
 
@@ -133,7 +145,7 @@ def _row(row: Row, facts: Facts, draw: Callable[..., str]) -> dict[str, object]:
     """Sorted keys, because in which order two cases name the same things makes no difference."""
     html = draw(row.part, row.about) if row.about else draw(row.part)
     keys = None if row.keys is None else sorted(map(str, row.keys(facts)))
-    return {"label": row.label, "html": html, "none": NOTHING if row.about else SILENT, **({} if keys is None else {"keys": keys})}
+    return {"label": row.label, "html": html, "none": row.none, **({} if keys is None else {"keys": keys})}
 
 
 def _json(value: object) -> bytes:

@@ -26,14 +26,21 @@ function control(side, name, label, does, disabled = false) {
   return button;
 }
 
-function headOf(side, at, all, { onMove, onDrop, onReplace }) {
-  const last = all.length - 1;
-  const moves = all.length > 1 ? [control(side, "eerder", "Eerder", () => onMove(side.id, -1), at === 0), control(side, "later", "Later", () => onMove(side.id, 1), at === last)] : [];
-  return make("th", { scope: "col", role: "columnheader" },
-    make("a", { className: "sides__title", href: `../casussen/${side.id}/`, textContent: side.title }),
-    ...(side.place ? [make("span", { className: "cell__more", textContent: side.place })] : []),
-    make("span", { className: "cell__more", textContent: side.stand }),
-    make("span", { className: "sides__controls" }, ...moves, control(side, "vervang", "Vervang", () => onReplace(side.id)), control(side, "weg", "Haal weg", () => onDrop(side.id))));
+const nameOf = (side, className) => make("a", { className, href: `../casussen/${side.id}/`, textContent: side.title });
+
+/** Two rows, because only the names stay in view: on a desk they stand in the first, on a phone in the second, above the controls. */
+function headOf(sides, { onMove, onDrop, onReplace }) {
+  const last = sides.length - 1;
+  const names = sides.map((side) => make("th", { scope: "col", role: "columnheader" }, nameOf(side, "sides__title")));
+  const controls = sides.map((side, at) => {
+    const moves = last > 0 ? [control(side, "eerder", "Eerder", () => onMove(side.id, -1), at === 0), control(side, "later", "Later", () => onMove(side.id, 1), at === last)] : [];
+    return make("td", { role: "cell" },
+      nameOf(side, "sides__name"),
+      ...[side.place, side.stand].filter(Boolean).map((words) => make("span", { className: "cell__more", textContent: words })),
+      make("span", { className: "sides__controls" }, ...moves, control(side, "vervang", "Vervang", () => onReplace(side.id)), control(side, "weg", "Haal weg", () => onDrop(side.id))));
+  });
+  const corner = () => make("td", { role: "cell", className: "sides__corner" });
+  return make("thead", { role: "rowgroup" }, make("tr", { role: "row", className: "sides__names" }, corner(), ...names), make("tr", { role: "row", className: "sides__about" }, corner(), ...controls));
 }
 
 /** HTML that the generator made, as nodes. */
@@ -58,7 +65,7 @@ function rowOf(sides, rows) {
 
 /** The table of these sides. `only` leaves out the rows in which they are alike. */
 export function tableOf(sides, { only, ...actions }) {
-  const head = make("thead", { role: "rowgroup" }, make("tr", { role: "row" }, make("td", { role: "cell", className: "sides__corner" }), ...sides.map((side, at) => headOf(side, at, sides, actions))));
+  const head = headOf(sides, actions);
   const bodies = sides[0].sections.map((section, at) => {
     const sections = sides.map((side) => side.sections[at]);
     const rows = section.rows.flatMap((_, number) => rowOf(sides, sections.map((other) => other.rows[number])));

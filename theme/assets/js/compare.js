@@ -70,7 +70,7 @@ function show() {
   bar.node.hidden = chosen.size === 0;
   document.documentElement.classList.toggle("has-pickbar", chosen.size > 0);
   if (chosen.size === 0) return;
-  bar.summary.textContent = `${chosen.size} gekozen`;
+  bar.summary.replaceChildren(`${chosen.size} gekozen`, make("span", { className: "pickbar__names", "aria-hidden": "true", textContent: `: ${[...chosen.values()].join("; ")}` }));
   bar.go.textContent = `Vergelijk (${chosen.size})`;
   bar.go.href = addressOf([...chosen.keys()]);
   bar.list.replaceChildren(...[...chosen].map(([id, title]) => {
