@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from heapq import nsmallest
-from itertools import product
+from itertools import groupby, islice, product
 from math import log2
 
 from generator import dutch
 from generator.guide import Guide
-from generator.ids import sort_key
 from generator.model.base import Kind
 from generator.model.case import Case, CaseParty, Learning
 from generator.pages.site import Facts, Site
@@ -51,6 +49,15 @@ class _Side:
     paid: tuple[str, ...]
     scale: tuple[str, ...]
 
+    @cached_property
+    def sets(self) -> tuple[frozenset[str], ...]:
+        """The same, to be compared very often."""
+        return frozenset(self.begun), frozenset(self.paid), frozenset(self.scale)
+
+    def differences(self, other: _Side) -> int:
+        """In how many things both sources tell something and have nothing in common."""
+        return sum(bool(mine and theirs and mine.isdisjoint(theirs)) for mine, theirs in zip(self.sets, other.sets))
+
 
 class Fits:
     """The answers for all cases of a guide."""
@@ -62,6 +69,11 @@ class Fits:
     @cached_property
     def _sides(self) -> Mapping[str, _Side]:
         return {name: _side_of(self._site, facts) for name, facts in self._site.facts.items()}
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        """Case → its place in the list by title."""
+        return {facts.case.id: rank for rank, facts in enumerate(self._site.cases(self._guide.cases))}
 
     @cached_property
     def _same(self) -> Mapping[tuple[str, str], Sequence[str]]:
@@ -82,7 +94,7 @@ class Fits:
             transfer=tuple(learning for learning in case.learnings if About.TRANSFER in learning.about),
             leaders=tuple(party for party in case.parties if Role.DIRECTOR in party.role),
             starters=tuple(party for party in case.parties if Role.INITIATOR in party.role),
-            others=(*said, *self._seen(case, seen))[:MOST],
+            others=(*said, *islice(self._seen(case, seen), MOST))[:MOST],
         )
 
     def _seen(self, case: Case, without: Collection[str]) -> Iterator[Otherwise]:
@@ -91,14 +103,16 @@ class Fits:
         for pair in product(case.challenges, case.methods):
             for name in self._same[pair]:
                 shared[name] += log2(1 + len(self._guide.cases) / len(self._same[pair]))
-        mine = self._sides[case.id]
-        found = [
-            (-round(weight, 6), -number, sort_key(self._guide.cases[name].title), name)
-            for name, weight in shared.items()
-            if name not in without and (number := len(_differing(mine, self._sides[name])))
-        ]
-        for *_, name in nsmallest(MOST, found):
-            yield Otherwise(self._guide.cases[name], _words(mine, self._sides[name]))
+        mine, found = self._sides[case.id], 0
+        weights = {name: round(weight, 6) for name, weight in shared.items() if name not in without}
+        # The differences are only worked out as far as they are needed: in a large guide very many cases share a theme.
+        for _, names in groupby(sorted(weights, key=lambda name: -weights[name]), key=lambda name: weights[name]):
+            counted = ((-mine.differences(self._sides[name]), self._ranks[name], name) for name in names)
+            for *_, name in sorted(item for item in counted if item[0]):
+                found += 1
+                yield Otherwise(self._guide.cases[name], _words(mine, self._sides[name]))
+            if found >= MOST:
+                return
 
 
 def _said(guide: Guide, case: Case) -> list[Otherwise]:
@@ -119,15 +133,10 @@ def _side_of(site: Site, facts: Facts) -> _Side:
     return _Side(tuple(begun), tuple(paid), (case.scale.label.lower(),) if case.scale else ())
 
 
-def _differing(mine: _Side, theirs: _Side) -> list[tuple[str, tuple[str, ...], tuple[str, ...]]]:
-    """(of what, here, there): what both sources tell and what has nothing in common."""
-    pairs = (("Wie begon", mine.begun, theirs.begun), ("Wie betaalt", mine.paid, theirs.paid), ("Schaal", mine.scale, theirs.scale))
-    return [(label, here, there) for label, here, there in pairs if here and there and not set(here) & set(there)]
-
-
 def _words(mine: _Side, theirs: _Side) -> str:
     """The differences as sentences: `Wie begon: bewoners (hier: gemeente).` and so on."""
-    return " ".join(f"{label}: {_listed(there)} (hier: {_listed(here)})." for label, here, there in _differing(mine, theirs))
+    pairs = (("Wie begon", mine.begun, theirs.begun), ("Wie betaalt", mine.paid, theirs.paid), ("Schaal", mine.scale, theirs.scale))
+    return " ".join(f"{label}: {_listed(there)} (hier: {_listed(here)})." for label, here, there in pairs if here and there and not set(here) & set(there))
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
 from itertools import product
 from math import log2
 
@@ -80,6 +81,17 @@ class Likeness:
         return Counter(trait for traits in self._traits.values() for trait in traits)
 
     @cached_property
+    def _weights(self) -> Mapping[Trait, float]:
+        """Trait → how much it weighs: its kind, times how rare it is."""
+        return {trait: WEIGHTS[trait[0]] * log2(1 + len(self._traits) / number) for trait, number in self._count.items()}
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        """Case → its place in the list by title."""
+        names = sorted(self._guide.cases, key=lambda name: (sort_key(self._guide.cases[name].title), name))
+        return {name: rank for rank, name in enumerate(names)}
+
+    @cached_property
     def _bonds(self) -> Mapping[Bond, Sequence[str]]:
         """What binds cases → those that it binds; what binds very many binds none."""
         found: dict[Bond, list[str]] = {}
@@ -100,8 +112,8 @@ class Likeness:
         shared = {name: self._shared(case.id, name) for name in others}
         # A bond may turn out to be a party of the State, or the municipality of a place that was said already.
         found = [name for name, traits in shared.items() if any(set(bond) <= set(traits) for bond in _bonds_of(traits))]
-        found.sort(key=lambda name: (-self._weight(shared[name]), sort_key(self._guide.cases[name].title)))
-        return [Alike(self._guide.cases[name], self._why(shared[name])) for name in found[:MOST]]
+        strongest = nsmallest(MOST, ((-self._weight(shared[name]), self._ranks[name], name) for name in found))
+        return [Alike(self._guide.cases[name], self._why(shared[name])) for *_, name in strongest]
 
     def _shared(self, one: str, other: str) -> list[Trait]:
         """What two cases share. Of places only the nearest; a payer is not a party once more; what is common among parties does not count."""
@@ -121,7 +133,7 @@ class Likeness:
 
     def _weight(self, shared: list[Trait]) -> float:
         """Rounded, so that no machine orders them in another way."""
-        return round(sum(WEIGHTS[kind] * log2(1 + len(self._traits) / self._count[kind, name]) for kind, name in shared), 6)
+        return round(sum(self._weights[trait] for trait in shared), 6)
 
     def _why(self, shared: list[Trait]) -> str:
         """The reasons as sentences: `Zelfde wijk: Selwerd, Groningen. Zelfde onderwerp (Werk)` and so on."""
