@@ -110,8 +110,8 @@ class Likeness:
         known = named_by(self._guide, case)
         others = dict.fromkeys(name for bond in _bonds_of(self._traits[case.id]) for name in self._bonds.get(bond, ()) if name not in known)
         shared = {name: self._shared(case.id, name) for name in others}
-        # A bond may turn out to be a party of the State, or the municipality of a place that was said already.
-        found = [name for name, traits in shared.items() if any(set(bond) <= set(traits) for bond in _bonds_of(traits))]
+        # What they seemed to be bound by may not count after all: a party of the State, a municipality that goes without saying.
+        found = [name for name, traits in shared.items() if any(bond in self._bonds for bond in _bonds_of(traits))]
         strongest = nsmallest(MOST, ((-self._weight(shared[name]), self._ranks[name], name) for name in found))
         return [Alike(self._guide.cases[name], self._why(shared[name])) for *_, name in strongest]
 
