@@ -20,6 +20,7 @@ from generator.pages.plan import plan_pages
 from generator.pages.site import Site
 from generator.problems import Problem, ProblemsFound, Severity, errors
 from generator.reading.files import read_content
+from generator.search.documents import Documents
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Made:
 
     pages: tuple[Output, ...]
     data: tuple[DataFile, ...]
+    documents: Documents
 
 
 def make_site(guide: Guide, templates: Path, edit: Callable[[str], str], assets: Collection[str], cache: Path, home: str = "") -> Made:
@@ -63,7 +65,8 @@ def make_site(guide: Guide, templates: Path, edit: Callable[[str], str], assets:
     site = Site(guide, edit, {key: [(chart, drawings[chart.id]) for chart in charts] for key, charts in planned.items()}, home)
     markuper = Markuper(templates)
     sides = tuple(plan_sides(site, markuper))
-    made = Made(tuple(plan_pages(site, markuper)), (*plan_data(site), *plan_notes(site), *(side.file for side in sides)))
+    pages = tuple(plan_pages(site, markuper))
+    made = Made(pages, (*plan_data(site), *plan_notes(site), *(side.file for side in sides)), Documents(site, pages))
     files = {*assets, *(file.path for file in made.data)}
     dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, "dode-link", f"een link naar '{link.href}' leidt nergens heen") for link in dead_links(made.pages, files, sides)]
     if dead:

@@ -25,11 +25,10 @@ from generator.guide import Guide
 from generator.outputs import Output
 from generator.pipeline import Checked, Made, make_site, publishable, read_guide
 from generator.problems import ProblemsFound
+from generator.search.index import FOLDER, IndexFailed, write_index
 
 log = logging.getLogger("mkdocs.plugins.wijkengids")
 
-# Of Material, only the worker of its search and the Dutch stemmer are published.
-_KEPT_OF_MATERIAL = ("assets/javascripts/workers/", "assets/javascripts/lunr/min/lunr.nl", "assets/javascripts/lunr/min/lunr.stemmer")
 _MATERIAL = Path(material.__file__).parent / "templates"
 
 
@@ -37,6 +36,7 @@ class Settings(Config):  # type: ignore[no-untyped-call]
     """What `mkdocs.yml` may set under the plugin."""
 
     cache = config_options.Type(str, default=".cache")
+    search = config_options.Type(bool, default=True)
 
 
 class ReadyPage(Page):
@@ -57,7 +57,6 @@ class ReadyPage(Page):
             "description": made.description,
             "kind": made.kind,
             "crumbs": [{"title": crumb.title, "url": crumb.url} for crumb in made.crumbs],
-            "search": {"exclude": not made.search},
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -76,9 +75,11 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     given: Checked | None = None
     fonts: tuple[FontFile, ...]
     made: Made
+    searched = True
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Be told of the command, so that this object is kept while serving."""
+        """Be told of the command, so that this object is kept while serving. A preview has no search: its index takes longer than all the rest."""
+        self.searched = self.config.search and command != "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Stop on errors here: MkDocs has not emptied the site folder yet."""
@@ -89,9 +90,8 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self.guide = publishable(checked)
         except ProblemsFound as found:
             raise Abort(f"De gids is niet gebouwd: {dutch.count(len(found.problems), 'fout', 'fouten')}.") from found
-        search = search_of(config)
-        if search and search.config["enabled"]:
-            config.extra["search_worker"] = _search_worker()
+        if self.searched:
+            config.extra["search_index"] = f"{FOLDER}/"
         if is_placeholder(config.site_url):
             config.extra["placeholder"] = True
         return config
@@ -126,6 +126,15 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             found.append(File.generated(config, data.path, content=data.data))
         return found
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the index of the search beside the pages."""
+        if not self.searched:
+            return
+        try:
+            write_index(self.made.documents, self.made.documents.vocabulary, Path(config.site_dir) / FOLDER)
+        except IndexFailed as problem:
+            raise Abort(str(problem)) from problem
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a case or the design changes; MkDocs itself watches `content/`. While the guide is broken, the last good site stays."""
         for folder in (_root(config) / "cases", Path(config.theme.custom_dir or "theme")):
@@ -147,9 +156,9 @@ def _root(config: MkDocsConfig) -> Path:
 
 
 def _published(file: File) -> bool:
-    """Is this a file of ours, or one of the few of Material that are used?"""
+    """Is this a file of ours, and not a source of a page?"""
     if Path(file.abs_src_path or "").is_relative_to(_MATERIAL):
-        return file.dest_uri.startswith(_KEPT_OF_MATERIAL) and not file.dest_uri.endswith(".map")
+        return False
     return not file.is_documentation_page() and not file.src_uri.endswith((".yml", ".csv"))
 
 
@@ -164,17 +173,6 @@ def _file(output: Output, config: MkDocsConfig, newest: str) -> File:
     page.update_date = output.updated or newest
     file.page = page
     return file
-
-
-def search_of(config: MkDocsConfig) -> Any:
-    """Material's search plugin, when it is used. The theme that a plugin belongs to is part of its name."""
-    return next((plugin for name, plugin in config.plugins.items() if name.rpartition("/")[2] == "search"), None)
-
-
-def _search_worker() -> str:
-    """The address of the worker of Material's search, whose name changes with each release."""
-    worker = next((_MATERIAL / "assets/javascripts/workers").glob("search.*.min.js"))
-    return f"assets/javascripts/workers/{worker.name}"
 
 
 def is_placeholder(address: str | None) -> bool:

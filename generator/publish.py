@@ -15,7 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.pipeline import Checked
-from generator.plugin import WijkengidsPlugin, search_of
+from generator.plugin import WijkengidsPlugin
 
 log = logging.getLogger(__name__)
 Say = Callable[[str], None]
@@ -24,8 +24,8 @@ Say = Callable[[str], None]
 def site_config(root: Path, site_dir: Path, search: bool) -> MkDocsConfig:
     """MkDocs' settings for a build of `root` into `site_dir`; without the search index when `search` is false."""
     config = load_config(str(root / "mkdocs.yml"), site_dir=str(site_dir))
-    if not search and (plugin := search_of(config)):
-        plugin.config["enabled"] = False
+    if not search:
+        config.plugins["wijkengids"].config["search"] = False
     return config
 
 

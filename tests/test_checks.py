@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from generator import checks
-from tests.support import CASE, GUIDE, complete, problems, said, small_guide
+from tests.support import CASE, GUIDE, SMALL, complete, problems, said, small_guide
 
 SOURCE = "source: {document: verslag}"
 MEETINGS = "content/leernetwerken/werven.md"
+IN_NAME = "staat al in de naam (haal het weg: wie dat zoekt, vindt deze pagina al)"
+TWICE = "staat hier al eerder (haal het weg)"
+TOO_LONG = "is te lang (schrijf ten hoogste 6 woorden en 60 tekens)"
 
 #: rule → (further files, the messages of that rule about them)
 BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
@@ -38,7 +41,8 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
             "content/plaatsen.yml": "- {id: veldstad, name: Veldstad, type: gemeente}\n- {id: noord, name: Noord, type: wijk, part_of: [veldstad]}\n- {id: zuid, name: Zuid, type: wijk, part_of: [veldstad], lists: [{list: new-town, source: {document: verslag}}]}\n",
             "content/begrippen.yml": "- {id: wijkgilde, term: Wijkgilde, kind: werkvorm, definition: Lijkt op een loods.}\n- {id: loods, term: Loods, kind: begrip, definition: Een gebouw.}\n- {id: kraan, term: Kraan, kind: begrip, definition: Een kraan.}\n",
             "content/partijen.yml": "- {id: gemeente-veldstad, name: Gemeente Veldstad, type: gemeente}\n- {id: duin, name: Duin, type: bedrijf, members: [duin]}\n",
-            CASE: "goals: Van [de gemeente](partij:gemeente-veldstad).\n",
+            # A search word is no text that readers see: it makes no term used.
+            CASE: "goals: Van [de gemeente](partij:gemeente-veldstad).\nsearch_words: [kraan]\n",
         },
         [
             "content/begrippen.yml:3:8: waarschuwing: het begrip 'kraan' komt nergens in de gids voor (verwijs ernaar in een casus of tekst, of haal de regel weg) [ongebruikt]",
@@ -185,6 +189,44 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
     "check_registered": (
         {CASE: "parties:\n  - {name: Nieuwe Bank, role: financier}\n  - {name: een bank, named: false, role: financier}\n"},
         ["cases/proef.yml:2:12: waarschuwing: de partij 'Nieuwe Bank' staat niet in het register (voeg toe in content/partijen.yml, of schrijf named: false) [niet-geregistreerd]"],
+    ),
+    "check_search_words": (
+        {
+            CASE: "title: Een proef in Noord\nsearch_words: [probeersel, Proef, in noord, proef Noord, proefje, Probeersel, een, twee, Eén, ‘een’, '…']\n",
+            "content/partijen.yml": SMALL["content/partijen.yml"].replace("name: Gilde,", "name: Gilde, aliases: [De Werkers], search_words: [gilde, werkers, vaklui],"),
+            "content/plaatsen.yml": "- {id: veldstad, name: Veldstad, aliases: [Het Veld], type: gemeente, search_words: [veldstad, het veld, veldje]}\n",
+            "content/begrippen.yml": "- {id: wijkgilde, term: Wijkgilde, kind: werkvorm, definition: A., synonyms: [buurtgilde], abbreviation: WG, search_words: [wg, buurtgilde, wijkgilde, vakmensen]}\n",
+            "content/themas/werk.md": "---\nfacet: opgave\nlabel: Werk\nsynonyms: [banen]\norder: 1\nsearch_words: [banen, werk, baantje]\n---\nOver werk.\n",
+            MEETINGS: f"---\nlabel: Werven\nsynonyms: [loodsen]\nkind: kennisnetwerk\nsearch_words: [loodsen, werf]\n{SOURCE}\n---\nElk wijkgilde leert.\n",
+            "content/groepen/samen.md": f"---\nlabel: Samen\nsynonyms: [bij elkaar]\norder: 1\nsummary: Samen.\nstatus_date: 2017\nsearch_words: [bij elkaar, bijeen]\n{SOURCE}\n---\nSamen.\n",
+            "content/indicatoren/banen.yml": SMALL["content/indicatoren/banen.yml"] + "search_words:\n  - banen\n  - een twee drie vier vijf zes\n  - een twee drie vier vijf zes zeven\n"
+            f"  - {'a' * 60}\n  - {'b' * 61}\n",
+        },
+        [
+            f"{path}: waarschuwing: het zoekwoord '{word}' {said} [zoekwoord]"
+            for path, word, said in [
+                (f"{CASE}:2:28", "Proef", IN_NAME),
+                (f"{CASE}:2:35", "in noord", IN_NAME),
+                (f"{CASE}:2:67", "Probeersel", TWICE),
+                (f"{CASE}:2:79", "een", IN_NAME),
+                (f"{CASE}:2:95", "‘een’", TWICE),
+                (f"{CASE}:2:102", "…", "heeft geen letters of cijfers (haal het weg)"),
+                ("content/begrippen.yml:1:125", "wg", IN_NAME),
+                ("content/begrippen.yml:1:129", "buurtgilde", IN_NAME),
+                ("content/begrippen.yml:1:141", "wijkgilde", IN_NAME),
+                ("content/groepen/samen.md:7:16", "bij elkaar", IN_NAME),
+                ("content/indicatoren/banen.yml:8:5", "banen", IN_NAME),
+                ("content/indicatoren/banen.yml:10:5", "een twee drie vier vijf zes zeven", TOO_LONG),
+                ("content/indicatoren/banen.yml:12:5", "b" * 60 + "…", TOO_LONG),
+                ("content/leernetwerken/werven.md:5:16", "loodsen", IN_NAME),
+                ("content/partijen.yml:2:66", "gilde", IN_NAME),
+                ("content/partijen.yml:2:73", "werkers", IN_NAME),
+                ("content/plaatsen.yml:1:86", "veldstad", IN_NAME),
+                ("content/plaatsen.yml:1:96", "het veld", IN_NAME),
+                ("content/themas/werk.md:6:16", "banen", IN_NAME),
+                ("content/themas/werk.md:6:23", "werk", IN_NAME),
+            ]
+        ],
     ),
 }
 

@@ -218,6 +218,13 @@ def test_lists_of_places_are_sourced(guide: Guide) -> None:
     assert all(source.line for place in guide.places.values() for listing in place.lists for source in listing.source)
 
 
+def test_everyday_words_find_the_pages(guide: Guide) -> None:
+    """A case has enough search words to be found by its problem, its people and what they do; so have the other pages that tell of many cases."""
+    assert {name: len(case.search_words) for name, case in each(guide) if not 6 <= len(case.search_words) <= 15} == {}
+    for records in (guide.themes, guide.groups, guide.networks, guide.indicators):
+        assert [name for name, record in records.items() if len(record.search_words) < 2] == []
+
+
 KEY_FACTS = {
     "bewonersbedrijf-op-eigen-houtje-emmen": "ongeveer 40 vrijwilligers",
     "groningen-woont-slim": "27 woningen",

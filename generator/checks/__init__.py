@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.checks.findings import Rule
 from generator.checks.references import check_aliases, check_ids_once, check_names_once, check_pages, check_references, check_registered, check_texts, check_used
 from generator.checks.sense import check_anchors_once, check_answers, check_circles, check_facets, check_headline, check_home, check_notes, check_rows_once
+from generator.checks.words import check_search_words
 from generator.guide import Guide
 from generator.problems import Problem
 from generator.reading.files import Content
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     check_pages,
     check_rows_once,
     check_registered,
+    check_search_words,
 )
 
 

@@ -170,6 +170,7 @@ _DATES = [_YEAR, {"type": "string", "pattern": f"^{_DATE}(/{_DATE})?$"}]
 
 # YAML's own number type is wider than ours, so an editor's program may see `section: 3.2` as a number: that is allowed.
 Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})]
+SearchWords = Annotated[tuple[Text, ...], Field(description="Alledaagse woorden waarmee mensen dit zoeken. Ze staan niet op de site, alleen in de zoekmachine.")]
 Markdown = Annotated[str, BeforeValidator(_text), Prose(), schema("Tekst in Markdown", type="string", minLength=1)]
 Number = Annotated[int | float, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
 Whole = Annotated[int, BeforeValidator(_number), Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})]

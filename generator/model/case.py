@@ -22,6 +22,7 @@ from generator.model.base import (
     PartyId,
     PlaceId,
     Record,
+    SearchWords,
     SourceId,
     Start,
     TermId,
@@ -268,6 +269,7 @@ class Case(Record):
     initiators: tuple[Initiator, ...] = (Initiator.UNKNOWN,)
     evidence: Knowledge
     terms: tuple[TermId, ...] = ()
+    search_words: SearchWords = ()
     parties: tuple[CaseParty, ...] = ()
     background: Markdown | None = None
     approach: Markdown | None = None

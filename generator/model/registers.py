@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import Field, HttpUrl, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.base import CaseId, Flag, Id, Lines, Markdown, Moment, Number, PartyId, PlaceId, Record, SourceId, TermId, Text, ThemeId, Whole
+from generator.model.base import CaseId, Flag, Id, Lines, Markdown, Moment, Number, PartyId, PlaceId, Record, SearchWords, SourceId, TermId, Text, ThemeId, Whole
 from generator.model.case import CaseNamed, Learning, Named, Note, Period
 from generator.model.observation import OptionalSources, Quantity, Sources
 from generator.vocabulary import Bound, Direction, Facet, Measure, NetworkKind, PartyType, PlaceList, PlaceType, SourceType, Status, TermKind, TermMatch
@@ -20,6 +20,7 @@ class Party(Record):
     id: Id
     name: Text
     aliases: tuple[Text, ...] = ()
+    search_words: SearchWords = ()
     type: PartyType
     places: tuple[PlaceId, ...] = ()
     members: tuple[PartyId, ...] = ()
@@ -42,6 +43,7 @@ class Place(Record):
     id: Id
     name: Text
     aliases: tuple[Text, ...] = ()
+    search_words: SearchWords = ()
     type: PlaceType
     part_of: tuple[PlaceId, ...] = ()
     members: tuple[PlaceId, ...] = ()
@@ -59,6 +61,7 @@ class Term(Record):
     definition: Markdown
     synonyms: tuple[Text, ...] = ()
     abbreviation: Text | None = None
+    search_words: SearchWords = ()
     match: TermMatch = TermMatch.ANY
     autolink: Flag = True
     status_date: Moment | None = None
@@ -105,6 +108,7 @@ class Theme(Record):
     facet: Facet
     label: Text
     synonyms: tuple[Text, ...] = ()
+    search_words: SearchWords = ()
     order: Whole
     colour: Text | None = None
     text: Markdown
@@ -141,6 +145,7 @@ class Network(Record):
     id: Id
     label: Text
     synonyms: tuple[Text, ...] = ()
+    search_words: SearchWords = ()
     kind: NetworkKind
     status: Status | None = None
     status_date: Moment | None = None
@@ -173,6 +178,7 @@ class Group(Record):
     id: Id
     label: Text
     synonyms: tuple[Text, ...] = ()
+    search_words: SearchWords = ()
     order: Whole
     summary: Markdown
     status_date: Moment
@@ -227,6 +233,7 @@ class Indicator(Record):
 
     id: Id
     label: Text
+    search_words: SearchWords = ()
     definition: Markdown
     unit: Text
     measured_by: PartyId | None = None

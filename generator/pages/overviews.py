@@ -50,6 +50,7 @@ def plan_overviews(site: Site, markuper: Markuper) -> Iterator[Output]:
     yield _learnings_page(site, markuper)
     yield _financing_page(site, markuper)
     yield _index_page(site, markuper)
+    yield _search_page(site, markuper)
     for name, page in site.guide.pages.items():
         if name != HOME:
             yield Desk(site, markuper, f"{name}/").page("prose.html", page.title, page.description or page.title, "pagina", text=page.text)
@@ -115,3 +116,7 @@ def _index_page(site: Site, markuper: Markuper) -> Output:
         groups=letters(items, lambda item: item[0]),
         titles=TITLES,
     )
+
+
+def _search_page(site: Site, markuper: Markuper) -> Output:
+    return Desk(site, markuper, "zoeken/").page("zoeken.html", "Zoeken", "Zoek in alle praktijkvoorbeelden, thema’s, woorden, cijfers, plaatsen en partijen.", "zoeken", search=False)

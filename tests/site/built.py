@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -10,6 +12,7 @@ from pathlib import Path
 from generator.guide import Guide
 from generator.pages.site import Site
 from generator.pipeline import read_guide
+from generator.search.index import FOLDER as INDEX
 from tests.site.commands import build, copy_guide
 from tests.site.dom import Element, read
 
@@ -44,6 +47,23 @@ class Built:
     def pages(self) -> Mapping[str, Element]:
         """Address → page."""
         return {address: page for address, (page, _) in self.parsed.items()}
+
+    @cached_property
+    def indexed(self) -> Mapping[str, Indexed]:
+        """Address → what the search has of the page."""
+        found = {}
+        for file in sorted((self.site / INDEX / "fragment").iterdir()):
+            page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
+            found[page["url"].removeprefix("/")] = Indexed(page["content"], page["meta"])
+        return found
+
+
+@dataclass(frozen=True)
+class Indexed:
+    """A page as the search has it: the text of its excerpts, and the fields that are found."""
+
+    text: str
+    fields: Mapping[str, str]
 
 
 def built_from(content: Path, to: Path) -> Built:

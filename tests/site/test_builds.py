@@ -16,6 +16,7 @@ import pytest
 
 from generator.guide import Guide
 from generator.pipeline import read_guide
+from generator.search.index import FOLDER as INDEX
 from tests.site.built import Built
 from tests.site.commands import ROOT, build, copy_guide, environment, mkdocs, run, tree
 from tests.site.dom import Element, read
@@ -145,9 +146,9 @@ def test_only_a_site_is_replaced(small: Path) -> None:
 def test_without_the_search(small: Path) -> None:
     """--no-search leaves out the index, and no page asks for it."""
     assert build(small, None, "--no-search").returncode == 0
-    assert not (small / "site/search").exists()
-    html = page(small / "site", "").all("html")[0]
-    assert html.get("data-worker") == html.get("data-index") == ""
+    assert not (small / "site" / INDEX).exists()
+    assert (small / "site/zoeken/index.html").is_file()
+    assert page(small / "site", "").all("html")[0].get("data-search") == ""
 
 
 def test_wrong_use_is_told(tmp_path: Path) -> None:

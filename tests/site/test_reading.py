@@ -1,13 +1,10 @@
-"""Reading with only a keyboard, searching, choosing a look, and reading without scripts."""
+"""Reading with only a keyboard, choosing a look, and reading without scripts."""
 
 from __future__ import annotations
-
-import re
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.site.browser import Visit
 from tests.site.built import Built
 from tests.site.conftest import Visiting
 
@@ -23,20 +20,6 @@ VISIBLE_FOCUS = """() => {
 def focused(page: Page) -> str:
     """The words of what has the focus."""
     return str(page.evaluate("(document.activeElement.innerText || document.activeElement.getAttribute('aria-label') || document.activeElement.id).trim()"))
-
-
-def search(visited: Visit, words: str) -> None:
-    """Ask for words in the search box and wait for the answer."""
-    visited.page.locator("#zoek").fill("")
-    expect(visited.page.locator(".search__panel")).to_be_hidden()
-    visited.page.locator("#zoek").fill(words)
-    expect(visited.page.locator(".search__panel")).to_be_visible()
-    expect(visited.page.locator(".search__count")).to_contain_text(re.compile("resulta|gevonden"))
-
-
-def titles(visited: Visit) -> list[str]:
-    """The titles of the hits, best first."""
-    return visited.page.locator(".search__hits .hit__title").all_inner_texts()
 
 
 def test_the_first_tab_skips_to_the_content(visit: Visiting) -> None:
@@ -85,87 +68,6 @@ def test_the_menu_on_a_phone(visit: Visiting) -> None:
         expect(entry).to_be_hidden()
         expect(button).to_have_attribute("aria-expanded", "false")
         expect(button).to_be_focused()
-
-
-@pytest.mark.parametrize("address", ["", "begrippen/", "bestaat/niet/"])
-def test_search_loads_nothing_before_it_is_used(visit: Visiting, address: str) -> None:
-    """The index and its worker are fetched when the box gets the focus, on any page, also one that does not exist."""
-    with visit() as visited:
-        visited.go(address)
-        assert not [path for path in visited.asked if "worker" in path or "search_index" in path]
-        search(visited, "huurachterstand")
-        assert titles(visited)
-        assert [path for path in visited.asked if path == "/search/search_index.json"]
-        assert visited.faults == []
-
-
-def test_search_finds_cases_by_their_title(real: Built, visit: Visiting) -> None:
-    """The words of the title of each case find that case among the hits that are shown."""
-    with visit() as visited:
-        visited.go("over/")
-        missed = []
-        for case in real.guide.cases.values():
-            search(visited, " ".join(re.findall(r"\w{3,}", case.title)))
-            if case.title not in [" ".join(title.split()) for title in titles(visited)]:
-                missed.append(case.title)
-        # Two names with a capital inside are split by the index.
-        assert [title for title in missed if not re.search(r"[a-z][A-Z]", title)] == []
-        search(visited, "huurachterstand")
-        wanted = {case.title for case in real.guide.cases.values() if "huurachterstand" in real.pages[f"casussen/{case.id}/"].text.lower()}
-        assert wanted & set(titles(visited)) or not wanted
-
-
-def test_search_with_the_keyboard(visit: Visiting) -> None:
-    """Arrows walk through the hits and back, Escape closes, Enter goes to the chosen hit and never jumps by itself."""
-    with visit() as visited:
-        visited.go("themas/")
-        search(visited, "woningen")
-        panel, box, hits = visited.page.locator(".search__panel"), visited.page.locator("#zoek"), visited.page.locator(".search__hits a")
-        expect(panel).to_be_visible()
-        assert hits.count() > 1
-        assert visited.violations() == []
-        for key, target in (("ArrowDown", hits.nth(0)), ("ArrowDown", hits.nth(1)), ("ArrowUp", hits.nth(0)), ("ArrowUp", box)):
-            visited.page.keyboard.press(key)
-            expect(target).to_be_focused()
-            assert visited.page.evaluate(VISIBLE_FOCUS)
-        visited.page.keyboard.press("ArrowDown")
-        visited.page.keyboard.press("Escape")
-        expect(panel).to_be_hidden()
-        expect(box).to_be_focused()
-        search(visited, "woningen")
-        first, here = hits.first.get_attribute("href"), visited.page.url
-        visited.page.keyboard.press("Enter")
-        expect(panel).to_be_visible()
-        assert visited.page.url == here
-        visited.page.keyboard.press("ArrowDown")
-        visited.page.keyboard.press("Enter")
-        visited.page.wait_for_url(str(first))
-        assert visited.faults == []
-
-
-def test_who_presses_enter_at_once_gets_the_answers(visit: Visiting) -> None:
-    """The index is not there yet when the question is sent: the answers come all the same, on the same page."""
-    with visit() as visited:
-        visited.go("themas/")
-        here = visited.page.url
-        visited.page.locator("#zoek").fill("woningen")
-        visited.page.keyboard.press("Enter")
-        expect(visited.page.locator(".search__hits a").first).to_be_visible()
-        assert visited.page.url == here
-
-
-def test_search_says_when_it_finds_nothing(visit: Visiting) -> None:
-    """In Dutch, aloud for who does not see it, and with a way on."""
-    with visit() as visited:
-        visited.go("")
-        search(visited, "xqzwvb")
-        count = visited.page.locator(".search__count")
-        expect(count).to_contain_text("Niets gevonden voor ‘xqzwvb’")
-        expect(count).to_have_attribute("aria-live", "polite")
-        assert titles(visited) == []
-        expect(visited.page.locator(".search__all a")).to_be_visible()
-        search(visited, "<img src=x onerror=alert(1)>")
-        assert visited.faults == []
 
 
 def test_the_chosen_look_stays(visit: Visiting) -> None:

@@ -1,0 +1,152 @@
+// The page with all results: the address carries the question and the choices, so that it can be kept and shared.
+
+import { Engine } from "./engine.js";
+import { KINDS, element, hit, remarks, spellingsOf } from "./hits.js";
+
+const [AT_ONCE, FIRST, PAUSE, LONGEST] = [20, 3, 250, 200];
+const FILTERS = ["soort", "thema", "plaats"];
+
+export function setUp(form, root, index) {
+  const page = document.querySelector("[data-answers]");
+  const [status, notes, list, more, nothing, instead] = ["status", "notes", "list", "more", "nothing", "instead"].map((name) => page.querySelector(`[data-${name}]`));
+  const input = form.elements.q;
+  const filters = form.querySelector("details");
+  const selects = new Map(FILTERS.map((name) => [name, form.elements[name]]));
+  const engine = new Engine(index);
+  let turn = 0;
+  let last = [];
+  let timer;
+
+  const address = () => {
+    const query = new URLSearchParams();
+    if (input.value.trim()) query.set("q", input.value.trim());
+    for (const [name, select] of selects) if (select.value) query.set(name, select.value);
+    return `${location.pathname}${query.size ? `?${query}` : ""}`;
+  };
+
+  /** Put what the address says into the form; returns what it says that cannot be understood. */
+  const read = () => {
+    const query = new URLSearchParams(location.search);
+    const strange = [...query.keys()].filter((key) => key !== "q" && !FILTERS.includes(key)).map((key) => `‘${key.slice(0, 40)}’`);
+    const question = query.get("q") ?? "";
+    input.value = question.slice(0, LONGEST);
+    for (const [name, select] of selects) {
+      const value = query.get(name) ?? "";
+      if (value && ![...select.options].some((option) => option.value === value)) select.append(new Option(value.slice(0, 60), value.slice(0, 60)));
+      select.value = value.slice(0, 60);
+    }
+    if ([...selects.values()].some((select) => select.value)) filters.open = true;
+    return [
+      question.length > LONGEST ? `De vraag is erg lang. We gebruiken de eerste ${LONGEST} tekens.` : "",
+      strange.length ? `Dit in het adres kennen we niet: ${strange.slice(0, 3).join(", ")}. We laten het weg.` : "",
+    ].filter(Boolean);
+  };
+
+  const clear = (words) => {
+    status.textContent = words;
+    notes.replaceChildren();
+    list.replaceChildren();
+    more.hidden = nothing.hidden = true;
+  };
+
+  /** The choices with how many of the hits have them, given the other choices; the hits that are left, and the choices that do not exist. */
+  async function choose(hits) {
+    const sets = await engine.choices();
+    const values = new Map(FILTERS.map((name) => [name, name === "soort" ? Object.keys(KINDS) : [...(sets.get(name)?.keys() ?? [])]]));
+    const unknown = FILTERS.filter((name) => selects.get(name).value && !values.get(name).includes(selects.get(name).value)).map((name) => {
+      const { value } = selects.get(name);
+      selects.get(name).value = "";
+      return `‘${value}’`;
+    });
+    const chosen = new Map(FILTERS.map((name) => [name, selects.get(name).value]));
+    const has = (name, value, { id, kind }) => (name === "soort" ? kind === value : sets.get(name).get(value).has(id));
+    const fits = (hit, except) => FILTERS.every((name) => name === except || !chosen.get(name) || has(name, chosen.get(name), hit));
+    for (const [name, select] of selects) {
+      const others = hits.filter((hit) => fits(hit, name));
+      const counts = values.get(name).map((value) => [value, others.filter((hit) => has(name, value, hit)).length]).filter(([value, count]) => count || value === chosen.get(name));
+      const order = name === "soort" ? ([, a], [, b]) => b - a : ([a], [b]) => a.localeCompare(b, "nl");
+      select.replaceChildren(new Option(`Alles (${others.length})`, ""), ...counts.sort(order).map(([value, count]) => new Option(`${name === "soort" ? KINDS[value] : value} (${count})`, value)));
+      select.value = chosen.get(name);
+    }
+    return { shown: hits.filter((hit) => fits(hit)), unknown };
+  }
+
+  async function draw(hits, words, mine) {
+    const spellings = spellingsOf(words);
+    const entry = async ({ kind, data }) => hit({ kind, page: await data(), spellings }, root);
+    // The best ones first: the others are fetched when those are there.
+    for (const some of [hits.slice(0, FIRST), hits.slice(FIRST, AT_ONCE)]) {
+      const entries = await Promise.all(some.map(entry));
+      if (mine !== turn) return;
+      list.append(...entries);
+    }
+    more.hidden = hits.length <= AT_ONCE;
+    more.onclick = async () => {
+      const before = list.lastElementChild;
+      await draw(hits.slice(AT_ONCE), words, turn);
+      before.nextElementSibling?.querySelector("a").focus();
+    };
+  }
+
+  async function explain(words, filtered, mine) {
+    const found = filtered ? [] : await engine.instead(words);
+    if (mine !== turn) return;
+    instead.replaceChildren(...found.map((word) => {
+      const link = element("a", "", word);
+      link.href = `?${new URLSearchParams({ q: word })}`;
+      return element("li", "", link);
+    }));
+    instead.parentElement.hidden = !found.length;
+    nothing.hidden = false;
+  }
+
+  async function ask(strange = []) {
+    turn += 1;
+    const mine = turn;
+    const question = input.value.trim();
+    if (!question) {
+      clear("Typ hierboven wat u zoekt.");
+      notes.replaceChildren(...strange.map((words) => element("p", "", words)));
+      return;
+    }
+    status.textContent = "Bezig met zoeken.";
+    page.setAttribute("aria-busy", "true");
+    try {
+      const { hits, words } = await engine.search(question);
+      if (mine !== turn) return;
+      // Most readers do not filter: what they see first does not wait for it.
+      const filtering = [...selects.values()].some(({ value }) => value);
+      let { shown, unknown } = filtering ? await choose(hits) : { shown: hits, unknown: [] };
+      if (mine !== turn) return;
+      const many = shown.length === 1 ? "1 resultaat" : `${shown.length} resultaten`;
+      const without = hits.length ? ` Zonder deze keuze ${hits.length === 1 ? "is er 1 resultaat" : `zijn er ${hits.length} resultaten`}.` : "";
+      clear(shown.length ? `${many} voor ‘${question}’.` : `Niets gevonden voor ‘${question}’.${without}`);
+      const left = unknown.length ? [`Deze keuze kennen we niet: ${unknown.join(", ")}. We laten haar weg.`] : [];
+      notes.replaceChildren(...[...strange, ...left, ...remarks(words)].map((line) => element("p", "", line)));
+      document.title = document.title.replace(/^.*?(?= – )/, `${question.slice(0, 60)}: ${many}`);
+      if (shown.length) await draw(shown, words, mine);
+      else await explain(words, hits.length > 0, mine);
+      last = hits;
+      filters.hidden = !hits.length;
+      if (!filtering && filters.open) await choose(hits);
+    } catch {
+      clear("Zoeken lukt nu niet. Gebruik de lijst van A tot Z.");
+    } finally {
+      if (mine === turn) page.removeAttribute("aria-busy");
+    }
+  }
+
+  const go = (push) => {
+    clearTimeout(timer);
+    if (address() !== location.pathname + location.search) history[push ? "pushState" : "replaceState"](null, "", address());
+    ask();
+  };
+  form.addEventListener("submit", (event) => { event.preventDefault(); go(true); });
+  filters.addEventListener("toggle", () => { if (filters.open) choose(last).catch(() => {}); });
+  input.addEventListener("focus", () => engine.start().catch(() => {}), { once: true });
+  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => go(false), PAUSE); });
+  for (const select of selects.values()) select.addEventListener("change", () => go(true));
+  addEventListener("popstate", () => ask(read()));
+  const strange = read();
+  if (location.search) ask(strange);
+}
