@@ -10,7 +10,7 @@ from itertools import combinations
 from urllib.parse import quote, urlsplit
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from generator import dutch
 from generator.markup import typographic
@@ -229,12 +229,13 @@ def test_the_picker_with_the_keyboard(real: Built, visit: Visiting) -> None:
         page = visited.page
         field = page.get_by_label("Filter op naam, plaats of onderwerp")
         field.focus()
-        for name in (EMMA, THUIS):
+        for number, name in enumerate((EMMA, THUIS), 1):
             page.keyboard.press("Control+A")
             page.keyboard.type(real.guide.cases[name].title[:20])
             page.keyboard.press("Tab")
             assert page.evaluate(VISIBLE_FOCUS)
             page.keyboard.press("Space")
+            expect(page.locator(".sides__title")).to_have_count(number)
             expect(page.locator(f"[data-control='kies-{name}']")).to_be_focused()
             expect(page.locator(f"[data-control='kies-{name}']")).to_be_checked()
             assert page.evaluate(VISIBLE_FOCUS)
@@ -252,6 +253,24 @@ def test_the_picker_with_the_keyboard(real: Built, visit: Visiting) -> None:
         page.reload()
         expect(page.locator(".sides--2")).to_be_visible()
         assert columns(page) == [EMMA, THUIS]
+        assert visited.faults == []
+
+
+def test_who_goes_on_is_not_called_back(visit: Visiting) -> None:
+    """A side that comes late is shown without taking the focus from where the reader went to in the meantime."""
+    with visit() as visited:
+        waiting: list[Route] = []
+        visited.page.route(f"**/vergelijken/{EMMA}.json", lambda route: waiting.append(route))
+        visited.go("vergelijken/")
+        page = visited.page
+        page.locator(f"[data-control='kies-{EMMA}']").check()
+        field = page.get_by_label("Filter op naam, plaats of onderwerp")
+        field.fill("thuis")
+        assert page.locator(".sides").count() == 0
+        waiting[0].continue_()
+        expect(page.locator(".sides__title")).to_have_count(1)
+        expect(field).to_be_focused()
+        expect(field).to_have_value("thuis")
         assert visited.faults == []
 
 

@@ -26,9 +26,10 @@ async function load(wanted) {
   await Promise.all(wanted.filter((id) => !sides.has(id)).map(async (id) => sides.set(id, await json(id))));
 }
 
-/** Show what is chosen; `focus` names the control that the reader used, which is there again afterwards. */
+/** Show what is chosen; `focus` names the control that the reader should be at afterwards, unless he went on in the meantime. */
 async function render(focus) {
   const mine = ++asked;
+  const before = document.activeElement;
   const shown = [...ids];
   try {
     await load(shown);
@@ -38,16 +39,18 @@ async function render(focus) {
   }
   // Who clicks on is not shown what was asked for before.
   if (mine !== asked) return;
+  const now = document.activeElement;
+  const wanted = focus && (now === before || now === document.body) ? focus : now?.dataset.control;
   const chosen = shown.map((id) => sides.get(id));
   document.title = chosen.length ? `${chosen.map((side) => side.title).join(" / ")} – ${title}` : title;
   tools.replaceChildren(...(chosen.length ? toolsOf(chosen) : []));
   table.replaceChildren(...(chosen.length ? [tableOf(chosen, { only, onMove: move, onDrop: drop, onReplace: replace })] : []));
   picker.show(shown, replacing === undefined ? undefined : sides.get(replacing));
-  if (focus) (place.querySelector(`[data-control="${CSS.escape(focus)}"]:not(:disabled)`) ?? place.querySelector("summary, input"))?.focus();
+  if (wanted) (place.querySelector(`[data-control="${CSS.escape(wanted)}"]:not(:disabled)`) ?? place.querySelector("summary, input"))?.focus();
 }
 
 function toolsOf(chosen) {
-  const box = make("input", { type: "checkbox", checked: only });
+  const box = make("input", { type: "checkbox", checked: only, "data-control": "verschillen" });
   box.addEventListener("change", () => {
     only = box.checked;
     table.firstElementChild.classList.toggle("sides--only", only);
