@@ -201,7 +201,7 @@ def test_the_first_failed_build_leaves_nothing(small: Path) -> None:
 
 def edit_link(site: Path) -> str:
     """Where the button to improve a case leads to."""
-    return page(site, "casussen/de-brug").all("a", "button")[0].get("href")
+    return page(site, "casussen/de-brug").all("div", "improve")[0].all("a", "button")[0].get("href")
 
 
 def robots(site: Path) -> set[str]:
