@@ -150,14 +150,13 @@ def test_an_index_has_what_the_browser_needs(tmp_path: Path) -> None:
         "wasm.nl.pagefind",
         "index",
         "fragment",
-        "filter",
         "woorden",
         *(path for path in first if path.endswith(".pf_meta")),
     }
     assert first["woorden/b.txt"] == b"0bruggen\n1uren\n"
     choices = json.loads(first["woorden/keuzes.json"])
     assert sorted(choices["thema"]) == ["Werk", "Wonen"]
-    assert {f"fragment/nl_{name}.pf_fragment" for name in choices["thema"].values()} == {path for path in first if path.startswith("fragment/")}
+    assert {f"fragment/nl_{name}.pf_fragment" for name in choices["thema"].values()} < {path for path in first if path.startswith("fragment/")}
     kinds = json.loads(first["woorden/soorten.json"])
     assert kinds["casussen"] == ""
     assert f"fragment/nl_{kinds['themas']}.pf_fragment" in first
@@ -196,7 +195,7 @@ def test_a_broken_index_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_a_programme_that_fails_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With what it said."""
-    monkeypatch.setattr(index.sys, "executable", "/bin/false")
+    monkeypatch.setattr("sys.executable", "/bin/false")
     with pytest.raises(index.IndexFailed, match="stopte met een fout"):
         index.write_index(SOME, [], tmp_path / "index")
     assert not (tmp_path / "index").exists()

@@ -1,4 +1,4 @@
-"""The pages of the cases, and the list of them."""
+"""The pages of the cases."""
 
 from __future__ import annotations
 
@@ -41,13 +41,9 @@ _PLACE_OF_FIELD = {
 
 
 def plan_cases(site: Site, markuper: Markuper) -> Iterator[Output]:
-    """The list of all cases and a page for each."""
-    everything = site.cases(site.guide.cases)
-    yield Desk(site, markuper, "casussen/").page(
-        "cases.html", TITLES[Kind.CASE], "Alle praktijkvoorbeelden uit Nederlandse wijken, met wat het kostte en wat eruit kwam.", "lijst", search=False, everything=everything
-    )
+    """A page for each case."""
     likeness, fits = Likeness(site), Fits(site)
-    for facts in everything:
+    for facts in site.cases(site.guide.cases):
         yield _case_page(site, markuper, facts.case, likeness, fits)
 
 

@@ -13,7 +13,7 @@ from generator.dutch import date
 from generator.model.base import Kind
 from generator.outputs import Output
 from generator.pages.site import FOLDERS, Site
-from generator.search.words import derived, fold, words_of
+from generator.search.words import derived, fold, whole, words_of
 from generator.vocabulary import PlaceType
 
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
@@ -150,7 +150,8 @@ class Documents:
         strong = words_of(" ".join((output.title, *names, *search_words)))
         weak = words_of(f"{lead} {body}")
         fields = {
-            "naam": " ".join(names),
+            "naam": _BETWEEN.join(names),
+            "heel": " ".join(dict.fromkeys(whole(name) for name in (output.title, *names))),
             "zoekwoord": " ".join(search_words),
             "kern": lead,
             "waar": _BETWEEN.join(places),

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from pathlib import Path
+from string import ascii_lowercase
 
 from generator.search.documents import Document
 from generator.search.words import lexicon
@@ -78,12 +79,9 @@ def _check(made: Path, pages: int) -> None:
 
 def _write_words(vocabulary: Sequence[str], folder: Path) -> None:
     """The words by their first letter, for typing errors, and the parts of compounds: the browser fetches only what a question needs."""
-    by_letter: dict[str, list[str]] = defaultdict(list)
-    for word in vocabulary:
-        by_letter[word[0]].append(word)
-    for letter, words in by_letter.items():
-        if letter.isascii():
-            (folder / f"{letter}.txt").write_text("\n".join(shortened(words)) + "\n", encoding="utf-8")
+    for letter in ascii_lowercase:
+        words = [word for word in vocabulary if word.startswith(letter)]
+        (folder / f"{letter}.txt").write_text("\n".join(shortened(words)) + "\n", encoding="utf-8")
     (folder / "delen.txt").write_text("\n".join(shortened(sorted(lexicon()))) + "\n", encoding="utf-8")
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _LINKS = ("", "s", "e", "en")
+#: What a name ends with that is indexed as one word. Pagefind finds longer words too, and no other word goes on like this.
+END = "zqx"
 #: A part of a compound has at least this many letters, a compound at least twice as many.
 SHORTEST = 3
 #: Voiceless at the end of a word, voiced before an ending: `bedrijf`, `bedrijven`; `huis`, `huizen`.
@@ -25,6 +27,16 @@ def words_of(text: str) -> list[str]:
 def fold(word: str) -> str:
     """The word without accents: `coöperatie` is `cooperatie`."""
     return "".join(sign for sign in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(sign))
+
+
+def stem(word: str) -> str:
+    """The beginning that a word shares with its plural and other forms, as `stem` in the browser makes it."""
+    return re.sub(r"(?:([bdfgklmnprst])\1)?(?:en|e)$|s$", r"\1", word) if len(word) > 5 else word
+
+
+def whole(name: str) -> str:
+    """A name as one word that is found only by a question with just these words: the begin of each, and an end that no word has."""
+    return "".join(stem(fold(word)) for word in words_of(name)) + END
 
 
 @cache

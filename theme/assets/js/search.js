@@ -7,10 +7,9 @@ if (indexPath) {
   const index = new URL(indexPath, location.href);
   for (const form of document.querySelectorAll("form[data-search]")) {
     form.action = new URL("zoeken/", root);
-    if (form.dataset.search === "page") {
-      import("./search/page.js").then(({ setUp }) => setUp(form, root, index));
-    } else {
-      form.addEventListener("focusin", () => import("./search/box.js").then(({ setUp }) => setUp(form, root, index)), { once: true });
-    }
+    const start = () => import(form.dataset.search === "page" ? "./search/page.js" : "./search/box.js").then(({ setUp }) => setUp(form, root, index));
+    // An address with a question is a start too.
+    if (form.dataset.search === "page" && location.search) start();
+    else form.addEventListener("focusin", start, { once: true });
   }
 }

@@ -1,19 +1,19 @@
 // Turns a question into pages, best first. Pagefind finds the pages of one word; here the words of a question are weighed together.
 // Of a page is known in which of its fields a word stands (title, other names, …) before anything of the page itself is fetched.
 
-import { LIGHT, SHORTEST, Vocabulary, wanted } from "./words.js";
+import { LIGHT, SHORTEST, Vocabulary, wanted, whole } from "./words.js";
 
 // How much a word counts that is written as the reader wrote it, joined with its neighbour, as half of a compound, or with a typing error mended.
 const HOW = { word: 1, joined: 0.9, part: 0.45, typo: 0.8 };
 // How much it counts in which field it is found. What is only shown counts nothing.
-const FIELD = { title: 6, naam: 5, zoekwoord: 4.5, kern: 3, naamdeel: 2, thema: 1, waar: 2, tekstdeel: 0.5, synoniem: 0.6 };
+const FIELD = { title: 6, naam: 5, zoekwoord: 3.6, kern: 3, naamdeel: 2, thema: 1, waar: 2, tekstdeel: 0.5, synoniem: 0.6 };
 // What a page is named by: half of a compound that stands there is more than half of a chance.
 const NAMES = new Set(["title", "naam", "zoekwoord", "kern", "naamdeel"]);
 // Cases are what readers look for most.
-const KIND = { casussen: 2, begrippen: 1, themas: 0.9, groepen: 0.9, indicatoren: 1, leernetwerken: 0.85, partijen: 0.75, plaatsen: 0.8, bronnen: 0.6, pagina: 0.6 };
+const KIND = { casussen: 2, begrippen: 1, themas: 0.65, groepen: 0.9, indicatoren: 1.2, leernetwerken: 0.85, partijen: 0.75, plaatsen: 0.8, bronnen: 0.6, pagina: 0.6 };
 // With how many typing errors a word is still worth a suggestion, and how many suggestions.
 const [FAR, MOST_INSTEAD] = [2, 5];
-const TUNING = { text: 1, power: 0.6, others: 0.3, coverage: 1.2, unknown: 1.15, light: 0.5 };
+const TUNING = { text: 1, power: 0.6, others: 0.3, coverage: 1.2, unknown: 1.15, light: 0.5, whole: 2 };
 // How much of what a question asks a page must have: this share of the weight of its words, or at least two words and half of them.
 const LEAST = { share: 0.5, words: 2 };
 // How sure it is that half of a compound, or a word that looks like it, is what was meant.
@@ -76,13 +76,13 @@ export class Engine {
   async #spellings(question) {
     return Promise.all(wanted(question).map(async ({ word, before, after }) => {
       const found = new Map();
-      const known = word.length < SHORTEST || await this.#words.knows(word);
+      // Short words and words with figures are not in the list of words.
+      const known = word.length < SHORTEST || /\d/.test(word) || await this.#words.knows(word);
       if (known) found.set(word, "word");
       for (const joined of before || after ? [before + word, word + after] : []) {
         if (joined !== word && joined.length < 40 && await this.#words.has(joined)) found.set(joined, "joined");
       }
-      const parts = found.has("joined") ? [] : await this.#words.parts(word);
-      for (const part of parts) if (!found.has(part)) found.set(part, "part");
+      if (!found.size) for (const part of await this.#words.parts(word)) found.set(part, "part");
       if (!found.size) for (const near of await this.#words.near(word)) found.set(near, "typo");
       return { word, known, spellings: [...found].map(([spelling, how]) => ({ spelling, how })) };
     }));
@@ -104,12 +104,14 @@ export class Engine {
         pages.set(page.id, { page, value: sum.value + value * heavy, share: sum.share + weight * sure, words: sum.words + 1 });
       }
     }
+    // Who types just the name of something wants that first.
+    const named = new Set((await this.#pages(whole(question))).filter(({ fields }) => fields.includes("heel")).map(({ id }) => id));
     const hits = [];
     for (const [id, { page, value, share, words: matched }] of pages) {
       const part = share / weights;
       if (part < LEAST.share && (matched < LEAST.words || matched * 2 < words.length)) continue;
       const kind = this.#kinds.get(id) ?? this.#mostly;
-      hits.push({ id, kind, value: value * part ** TUNING.coverage * (KIND[kind] ?? KIND.pagina), data: page.data });
+      hits.push({ id, kind, value: value * part ** TUNING.coverage * (KIND[kind] ?? KIND.pagina) * (named.has(id) ? TUNING.whole : 1), data: page.data });
     }
     return { hits: hits.sort((a, b) => b.value - a.value || (a.id < b.id ? -1 : 1)), words };
   }

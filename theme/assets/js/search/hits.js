@@ -78,6 +78,7 @@ export function remarks(words) {
   const mended = words.filter(({ spellings }) => spellings[0]?.how === "typo").map(({ word, spellings }) => `‘${spellings.map(({ spelling }) => spelling).join("’ of ‘")}’ in plaats van ‘${word}’`);
   const missing = words.filter(({ spellings }) => !spellings.length).map(({ word }) => `‘${word}’`);
   return [
+    words.length ? "" : "In deze vraag staan geen woorden.",
     mended.length ? `We zochten op ${mended.join(" en ")}.` : "",
     missing.length ? `${missing.join(" en ")} ${missing.length > 1 ? "staan" : "staat"} niet in de gids.` : "",
   ].filter(Boolean);

@@ -3,7 +3,7 @@
 import { Engine } from "./engine.js";
 import { KINDS, element, hit, remarks, spellingsOf } from "./hits.js";
 
-const [AT_ONCE, FIRST, PAUSE, LONGEST] = [20, 3, 250, 200];
+const [AT_ONCE, FIRST, PAUSE, LONGEST] = [20, 1, 250, 200];
 const FILTERS = ["soort", "thema", "plaats"];
 
 export function setUp(form, root, index) {
@@ -12,6 +12,7 @@ export function setUp(form, root, index) {
   const input = form.elements.q;
   const filters = form.querySelector("details");
   const selects = new Map(FILTERS.map((name) => [name, form.elements[name]]));
+  for (const select of selects.values()) select.disabled = false;
   const engine = new Engine(index);
   let turn = 0;
   let last = [];
@@ -71,19 +72,21 @@ export function setUp(form, root, index) {
     return { shown: hits.filter((hit) => fits(hit)), unknown };
   }
 
-  async function draw(hits, words, mine) {
+  async function draw(hits, words, mine, from = 0) {
     const spellings = spellingsOf(words);
     const entry = async ({ kind, data }) => hit({ kind, page: await data(), spellings }, root);
-    // The best ones first: the others are fetched when those are there.
-    for (const some of [hits.slice(0, FIRST), hits.slice(FIRST, AT_ONCE)]) {
+    // The best one first: the others are fetched when it is there.
+    for (const some of [hits.slice(from, from + FIRST), hits.slice(from + FIRST, from + AT_ONCE)]) {
       const entries = await Promise.all(some.map(entry));
       if (mine !== turn) return;
       list.append(...entries);
     }
-    more.hidden = hits.length <= AT_ONCE;
+    const left = hits.length - from - AT_ONCE;
+    more.hidden = left <= 0;
+    more.textContent = left === 1 ? "Toon nog 1 resultaat" : `Toon nog ${Math.min(left, AT_ONCE)} resultaten`;
     more.onclick = async () => {
       const before = list.lastElementChild;
-      await draw(hits.slice(AT_ONCE), words, turn);
+      await draw(hits, words, turn, from + AT_ONCE);
       before.nextElementSibling?.querySelector("a").focus();
     };
   }
@@ -142,11 +145,11 @@ export function setUp(form, root, index) {
     ask();
   };
   form.addEventListener("submit", (event) => { event.preventDefault(); go(true); });
-  filters.addEventListener("toggle", () => { if (filters.open) choose(last).catch(() => {}); });
+  filters.addEventListener("toggle", () => { if (filters.open && !page.hasAttribute("aria-busy")) choose(last).catch(() => {}); });
   input.addEventListener("focus", () => engine.start().catch(() => {}), { once: true });
   input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => go(false), PAUSE); });
   for (const select of selects.values()) select.addEventListener("change", () => go(true));
   addEventListener("popstate", () => ask(read()));
-  const strange = read();
-  if (location.search) ask(strange);
+  if (location.search) ask(read());
+  else if (input.value) go(false);
 }

@@ -33,6 +33,9 @@ export function wanted(question) {
 /** The beginning that a word shares with its plural and other forms: `gesprekken` is `gesprek`, `daklozen` is `dakloz`. */
 export const stem = (word) => (word.length > 5 ? word.replace(/(?:([bdfgklmnprst])\1)?(?:en|e)$|s$/, "$1") : word);
 
+/** A question as one word, as the names of pages are indexed too (see `whole` in generator/search/words.py). */
+export const whole = (question) => `${wordsOf(question.slice(0, LONGEST_QUESTION)).map(stem).join("")}zqx`;
+
 /** Words out of a file: each line is how many letters are those of the word before (in base 36), then the rest. */
 export function lengthened(text) {
   let before = "";
