@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from generator.model.case import Period
 from generator.model.observation import Quantity
-from generator.vocabulary import Bound
+from generator.vocabulary import Bound, Certainty, Nature
 
 MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
 _NO_BREAK = "\u00a0"
@@ -14,6 +14,8 @@ _NO_BREAK = "\u00a0"
 _YEARS = {"jaartal", "bouwjaar"}
 # Units that a reader does not expect behind the number: what is counted says it.
 _UNSAID = {*_YEARS, "rapportcijfer"}
+# Money that comes in is not spent.
+_COMES_IN = {Certainty.REALISED: "ontvangen", Certainty.ONGOING: "kwam toen binnen"}
 # Units of counts, which are typed in the plural: one of them is singular.
 _SINGULAR = {"wijken": "wijk", "gemeenten": "gemeente", "steden": "stad", "woningen": "woning", "huishoudens": "huishouden", "scholen": "school", "onderzoeken": "onderzoek"}
 
@@ -107,6 +109,21 @@ def moment(value: Quantity) -> str:
     if value.when and value.date:
         return value.when if value.date[:4] in value.when else f"{value.when} ({date(value.date)})"
     return value.when or (date(value.date) if value.date else "")
+
+
+def certainty(how: Certainty, nature: Nature | str = "") -> str:
+    """How sure an amount of this nature is, in words."""
+    return _COMES_IN.get(how, how.label) if nature is Nature.REVENUE else how.label
+
+
+def per(text: str | None) -> str:
+    """Over what an amount goes, to stand behind it: ` per jaar`, ` eenmalig`; nothing when the source does not say."""
+    return f" {text}" if text in ("eenmalig", "structureel") else f" per {text}" if text else ""
+
+
+def section(name: str | None) -> str:
+    """The name of a part of a source: `paragraaf 3.2`, `Bijlage 1`."""
+    return f"{'paragraaf ' if name[:1].isdigit() and '.' in name[:3] else ''}{name}" if name else ""
 
 
 def count(number_of: int, one: str, more: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.markup import Markuper
 from generator.outputs import Output
 from generator.pages.cases import plan_cases
+from generator.pages.compare import plan_compare
 from generator.pages.finder import plan_finder
 from generator.pages.groups import plan_groups
 from generator.pages.indicators import plan_indicators
@@ -21,6 +22,7 @@ def plan_pages(site: Site, markuper: Markuper) -> Iterator[Output]:
     yield from plan_overviews(site, markuper)
     yield from plan_finder(site, markuper)
     yield from plan_cases(site, markuper)
+    yield plan_compare(site, markuper)
     yield from plan_themes(site, markuper)
     yield from plan_groups(site, markuper)
     yield from plan_registers(site, markuper)

@@ -67,7 +67,10 @@ export function hit({ kind, page, spellings }, root, brief = false) {
   if (!brief) link.append(excerpt(page.raw_content ?? page.content ?? "", spellings));
   if (meta.stand) link.append(element("span", "hit__stand", `Stand: ${meta.stand}`));
   link.href = new URL(`.${url}`, root);
-  return element("li", "", link);
+  const entry = element("li", "", link);
+  // A case in a list can be chosen to compare (compare.js).
+  if (kind === "casussen" && !brief) entry.dataset.case = url.split("/").at(-2);
+  return entry;
 }
 
 /** All spellings that the words of a question were taken for. */
