@@ -35,8 +35,8 @@ def stem(word: str) -> str:
 
 
 def whole(name: str) -> str:
-    """A name as one word that is found only by a question with just these words: the begin of each, and an end that no word has."""
-    return "".join(stem(fold(word)) for word in words_of(name)) + END
+    """A name as one word that is found only by a question with just these words, written apart or not: its beginning, and an end that no word has."""
+    return stem("".join(fold(word) for word in words_of(name))) + END
 
 
 @cache

@@ -9,6 +9,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Locator, expect
 
+from generator.search.words import fold, whole, words_of
 from tests.site.browser import Visit
 from tests.site.built import Built
 from tests.site.conftest import Visiting
@@ -295,6 +296,15 @@ def test_what_a_screen_reader_meets(visit: Visiting) -> None:
         assert re.search(r'- searchbox "Wat zoekt u\?": energiecoaches', tree)
         assert re.search(r'- region "Resultaten"', tree)
         assert re.search(r'link "Energiecoaches Groningen', tree)
+
+
+def test_both_sides_read_words_alike(visit: Visiting, real: Built) -> None:
+    """The generator and the browser take the same words out of a name, without accents, and make one word of it in the same way."""
+    names = sorted({name for term in real.guide.terms.values() for name in term.names} | {case.title for case in real.guide.cases.values()} | {"Auto’s en foto's", "ÉÉN  twee-drie", "", "75+’ers"})
+    with visit() as visited:
+        visited.go("over/")
+        read = visited.page.evaluate("async (names) => { const { wordsOf, whole } = await import('/assets/js/search/words.js'); return names.map((name) => [wordsOf(name), whole(name)]); }", names)
+    assert read == [[[fold(word) for word in words_of(name)], whole(name)] for name in names]
 
 
 QUESTIONS = json.loads((ROOT / "tests/search/questions.json").read_text(encoding="utf-8"))["queries"]

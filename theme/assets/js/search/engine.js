@@ -13,9 +13,13 @@ const NAMES = new Set(["title", "naam", "zoekwoord", "kern", "naamdeel"]);
 const KIND = { casussen: 2, begrippen: 1, themas: 0.65, groepen: 0.9, indicatoren: 1.2, leernetwerken: 0.85, partijen: 0.75, plaatsen: 0.8, bronnen: 0.6, pagina: 0.6 };
 // With how many typing errors a word is still worth a suggestion, and how many suggestions.
 const [FAR, MOST_INSTEAD] = [2, 5];
-const TUNING = { text: 1, power: 0.6, others: 0.3, coverage: 1.2, unknown: 1.15, light: 0.5, whole: 2 };
+const TUNING = { text: 1, power: 0.6, others: 0.3, coverage: 1.2, unknown: 1.15, light: 0.5, whole: 2, kind: 1.6 };
 // How much of what a question asks a page must have: this share of the weight of its words, or at least two words and half of them.
 const LEAST = { share: 0.5, words: 2 };
+// On fewer pages than this a word is rare.
+const FEW = 4;
+// What a reader wants to see who uses these words.
+const WANTED = { indicatoren: /^(cijfers?|statistieken?|percentages?|aantal(len)?|metingen?)$/, begrippen: /^(betekenis|definitie|uitleg|begrip)$/ };
 // How sure it is that half of a compound, or a word that looks like it, is what was meant.
 const SURE = { word: 1, joined: 1, typo: 0.9, part: 0.4, nameless: 0.2 };
 
@@ -82,7 +86,9 @@ export class Engine {
       for (const joined of before || after ? [before + word, word + after] : []) {
         if (joined !== word && joined.length < 40 && await this.#words.has(joined)) found.set(joined, "joined");
       }
-      if (!found.size) for (const part of await this.#words.parts(word)) found.set(part, "part");
+      // A compound that hardly any page has is asked for by its halves too.
+      const rare = !found.size || (known && word.length >= SHORTEST && (await this.#pages(word)).length < FEW);
+      for (const part of rare ? await this.#words.parts(word) : []) if (!found.has(part)) found.set(part, "part");
       if (!found.size) for (const near of await this.#words.near(word)) found.set(near, "typo");
       return { word, known, spellings: [...found].map(([spelling, how]) => ({ spelling, how })) };
     }));
@@ -104,6 +110,7 @@ export class Engine {
         pages.set(page.id, { page, value: sum.value + value * heavy, share: sum.share + weight * sure, words: sum.words + 1 });
       }
     }
+    const asked = (kind) => words.some(({ word }) => WANTED[kind]?.test(word));
     // Who types just the name of something wants that first.
     const named = new Set((await this.#pages(whole(question))).filter(({ fields }) => fields.includes("heel")).map(({ id }) => id));
     const hits = [];
@@ -111,7 +118,7 @@ export class Engine {
       const part = share / weights;
       if (part < LEAST.share && (matched < LEAST.words || matched * 2 < words.length)) continue;
       const kind = this.#kinds.get(id) ?? this.#mostly;
-      hits.push({ id, kind, value: value * part ** TUNING.coverage * (KIND[kind] ?? KIND.pagina) * (named.has(id) ? TUNING.whole : 1), data: page.data });
+      hits.push({ id, kind, value: value * part ** TUNING.coverage * (KIND[kind] ?? KIND.pagina) * (asked(kind) ? TUNING.kind : 1) * (named.has(id) ? TUNING.whole : 1), data: page.data });
     }
     return { hits: hits.sort((a, b) => b.value - a.value || (a.id < b.id ? -1 : 1)), words };
   }

@@ -14,7 +14,7 @@ const STOP = new Set(`de het een en of van voor in op met bij door naar om te aa
 // Words that say little: they help to choose between pages, but a page need not have them.
 export const LIGHT = new Set(`creeren opzetten starten beginnen begin organiseren regelen realiseren ontwikkelen inzetten aanbieden bieden geven helpen hulp gebruiken gebruik krijgen zetten nemen komen
   vinden zoeken zien weten laten houden staan zitten werken aanpak aanpakken project projecten voorbeeld voorbeelden ervaring ervaringen informatie aanvragen nieuw nieuwe goed goede beter betere slecht slechte extra eigen
-  samen mensen iedereen gemeente gemeenten wijk wijken buurt buurten straat stad bewoner bewoners nederland jaar plan idee thema`.split(/\s+/));
+  samen mensen iedereen gemeente gemeenten wijk wijken buurt buurten straat stad bewoner bewoners nederland jaar plan idee thema cijfer cijfers statistiek statistieken percentage aantal aantallen meting metingen betekenis definitie uitleg begrip`.split(/\s+/));
 
 /** The word in lower case without accents and without marks: `Coöperatie’s` is `cooperaties`. */
 export const fold = (text) => text.normalize("NFD").replace(/[\u0300-\u036f'’]/g, "").toLowerCase();
@@ -34,7 +34,7 @@ export function wanted(question) {
 export const stem = (word) => (word.length > 5 ? word.replace(/(?:([bdfgklmnprst])\1)?(?:en|e)$|s$/, "$1") : word);
 
 /** A question as one word, as the names of pages are indexed too (see `whole` in generator/search/words.py). */
-export const whole = (question) => `${wordsOf(question.slice(0, LONGEST_QUESTION)).map(stem).join("")}zqx`;
+export const whole = (question) => `${stem(wordsOf(question.slice(0, LONGEST_QUESTION)).join(""))}zqx`;
 
 /** Words out of a file: each line is how many letters are those of the word before (in base 36), then the rest. */
 export function lengthened(text) {
