@@ -1,6 +1,6 @@
 // Draws hits: what kind of page, where and about what, and the words around the match.
 
-import { fold, stem, wordsOf } from "./words.js";
+import { fold, stem } from "./words.js";
 
 const KINDS = {
   casussen: "Praktijkvoorbeeld", themas: "Thema", indicatoren: "Cijfers", leernetwerken: "Leernetwerk", begrippen: "Woordenlijst",
@@ -87,4 +87,4 @@ export function remarks(words) {
   ].filter(Boolean);
 }
 
-export { KINDS, wordsOf };
+export { KINDS };
