@@ -34,7 +34,10 @@ async function render(focus) {
   try {
     await load(shown);
   } catch {
-    if (mine === asked) tell([["Het ophalen lukt nu niet. Probeer het later nog eens."]]);
+    if (mine !== asked) return;
+    status.textContent = "";
+    tell([["Het ophalen lukt nu niet. Probeer het later nog eens."]]);
+    picker.show(shown, replacing === undefined ? undefined : sides.get(replacing));
     return;
   }
   // Who clicks on is not shown what was asked for before.

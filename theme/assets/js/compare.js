@@ -69,7 +69,10 @@ function makeBar() {
 function show() {
   bar.node.hidden = chosen.size === 0;
   document.documentElement.classList.toggle("has-pickbar", chosen.size > 0);
-  if (chosen.size === 0) return;
+  if (chosen.size === 0) {
+    bar.list.replaceChildren();
+    return;
+  }
   bar.summary.replaceChildren(`${chosen.size} gekozen`, make("span", { className: "pickbar__names", "aria-hidden": "true", textContent: `: ${[...chosen.values()].join("; ")}` }));
   bar.go.textContent = `Vergelijk (${chosen.size})`;
   bar.go.href = addressOf([...chosen.keys()]);
@@ -89,8 +92,11 @@ export function offer(where = document) {
   const items = [...where.querySelectorAll("li[data-case]")];
   if (where instanceof Element && where.matches("li[data-case]")) items.push(where);
   for (const item of items) {
-    if (item.querySelector(":scope > .pick")) continue;
     const id = item.dataset.case;
+    const there = item.querySelector(":scope > .pick input");
+    // An item that left the list and comes back was not told what was taken away in the meantime.
+    if (there) there.checked = chosen.has(id);
+    if (there) continue;
     const title = (item.querySelector("h2, h3, h4, a") ?? item).textContent.trim();
     const box = make("input", { type: "checkbox", value: id, checked: chosen.has(id), autocomplete: "off", "aria-label": `Vergelijk: ${title}` });
     box.addEventListener("change", () => choose(id, title, box.checked));

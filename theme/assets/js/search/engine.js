@@ -16,10 +16,12 @@ const [FAR, MOST_INSTEAD] = [2, 5];
 const TUNING = { text: 1, power: 0.6, others: 0.3, coverage: 1.2, unknown: 1.15, light: 0.5, whole: 2, kind: 1.6 };
 // How much of what a question asks a page must have: this share of the weight of its words, or at least two words and half of them.
 const LEAST = { share: 0.5, words: 2 };
+// Of how many words the pages are remembered.
+const MOST_KEPT = 60;
 // On fewer pages than this a word is rare.
 const FEW = 4;
 // What a reader wants to see who uses these words.
-const WANTED = { indicatoren: /^(cijfers?|statistieken?|percentages?|aantal(len)?|metingen?)$/, begrippen: /^(betekenis|definitie|uitleg|begrip)$/ };
+const KIND_ASKED = { indicatoren: /^(cijfers?|statistieken?|percentages?|aantal(len)?|metingen?)$/, begrippen: /^(betekenis|definitie|uitleg|begrip)$/ };
 // How sure it is that half of a compound, or a word that looks like it, is what was meant.
 const SURE = { word: 1, joined: 1, typo: 0.9, part: 0.4, nameless: 0.2 };
 
@@ -41,13 +43,17 @@ export class Engine {
     this.#base = base;
     this.#words = new Vocabulary(async (name) => {
       const answer = await fetch(new URL(`woorden/${name}`, base));
-      return answer.ok ? answer.text() : "";
+      if (!answer.ok) throw new Error(String(answer.status));
+      return answer.text();
     });
   }
 
   /** Fetch what every question needs. Rejects when that fails. */
   async start() {
-    this.#pagefind ??= this.#load();
+    this.#pagefind ??= this.#load().catch((fault) => {
+      this.#pagefind = undefined;
+      throw fault;
+    });
     return this.#pagefind;
   }
 
@@ -71,7 +77,12 @@ export class Engine {
   #pages(word) {
     if (!this.#found.has(word)) {
       const ask = async () => (await (await this.#pagefind).search(word)).results.map(({ id, score, matchedMetaFields: fields = [], data }) => ({ id, score, fields, data }));
-      this.#found.set(word, ask());
+      // What failed is asked for again; and of long use not all is kept.
+      if (this.#found.size >= MOST_KEPT) this.#found.delete(this.#found.keys().next().value);
+      this.#found.set(word, ask().catch((fault) => {
+        this.#found.delete(word);
+        throw fault;
+      }));
     }
     return this.#found.get(word);
   }
@@ -110,7 +121,7 @@ export class Engine {
         pages.set(page.id, { page, value: sum.value + value * heavy, share: sum.share + weight * sure, words: sum.words + 1 });
       }
     }
-    const asked = (kind) => words.some(({ word }) => WANTED[kind]?.test(word));
+    const asked = (kind) => words.some(({ word }) => KIND_ASKED[kind]?.test(word));
     // Who types just the name of something wants that first.
     const named = new Set((await this.#pages(whole(question))).filter(({ fields }) => fields.includes("heel")).map(({ id }) => id));
     const hits = [];
@@ -167,7 +178,10 @@ export class Engine {
   choices() {
     this.#choices ??= this.#json("woorden/keuzes.json").then((filters) => new Map(
       Object.entries(filters).map(([filter, values]) => [filter, new Map(Object.entries(values).map(([value, names]) => [value, new Set(idsOf(names))]))]),
-    ));
+    )).catch((fault) => {
+      this.#choices = undefined;
+      throw fault;
+    });
     return this.#choices;
   }
 

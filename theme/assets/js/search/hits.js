@@ -2,7 +2,7 @@
 
 import { fold, stem } from "./words.js";
 
-const KINDS = {
+export const KINDS = {
   casussen: "Praktijkvoorbeeld", themas: "Thema", indicatoren: "Cijfers", leernetwerken: "Leernetwerk", begrippen: "Woordenlijst",
   plaatsen: "Plaats", partijen: "Partij", bronnen: "Bron", groepen: "Wat voorbeelden gemeen hebben", pagina: "Over deze gids",
 };
@@ -86,5 +86,3 @@ export function remarks(words) {
     missing.length ? `${missing.join(" en ")} ${missing.length > 1 ? "staan" : "staat"} niet in de gids.` : "",
   ].filter(Boolean);
 }
-
-export { KINDS };

@@ -14,6 +14,7 @@ export function setUp(form, root, index) {
   const selects = new Map(FILTERS.map((name) => [name, form.elements[name]]));
   for (const select of selects.values()) select.disabled = false;
   const engine = new Engine(index);
+  const site = document.title.split(" – ").at(-1);
   let turn = 0;
   let last = [];
   let timer;
@@ -109,6 +110,8 @@ export function setUp(form, root, index) {
     const question = input.value.trim();
     if (!question) {
       clear("Typ hierboven wat u zoekt.");
+      page.removeAttribute("aria-busy");
+      document.title = `Zoeken – ${site}`;
       notes.replaceChildren(...strange.map((words) => element("p", "", words)));
       return;
     }
@@ -126,14 +129,15 @@ export function setUp(form, root, index) {
       clear(shown.length ? `${many} voor ‘${question}’.` : `Niets gevonden voor ‘${question}’.${without}`);
       const left = unknown.length ? [`Deze keuze kennen we niet: ${unknown.join(", ")}. We laten haar weg.`] : [];
       notes.replaceChildren(...[...strange, ...left, ...remarks(words)].map((line) => element("p", "", line)));
-      document.title = document.title.replace(/^.*?(?= – )/, `${question.slice(0, 60)}: ${many}`);
+      document.title = `${question.slice(0, 60)}: ${many} – ${site}`;
       if (shown.length) await draw(shown, words, mine);
       else await explain(words, hits.length > 0, mine);
+      if (mine !== turn) return;
       last = hits;
       filters.hidden = !hits.length;
       if (!filtering && filters.open) await choose(hits);
     } catch {
-      clear("Zoeken lukt nu niet. Gebruik de lijst van A tot Z.");
+      if (mine === turn) clear("Zoeken lukt nu niet. Gebruik de lijst van A tot Z.");
     } finally {
       if (mine === turn) page.removeAttribute("aria-busy");
     }

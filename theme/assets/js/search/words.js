@@ -69,7 +69,12 @@ export class Vocabulary {
   }
 
   #file(name) {
-    if (!this.#files.has(name)) this.#files.set(name, this.#fetchText(`${name}.txt`).then(lengthened));
+    if (!this.#files.has(name)) {
+      this.#files.set(name, this.#fetchText(`${name}.txt`).then(lengthened).catch((fault) => {
+        this.#files.delete(name);
+        throw fault;
+      }));
+    }
     return this.#files.get(name);
   }
 
