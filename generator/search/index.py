@@ -21,6 +21,8 @@ from generator.search.words import lexicon
 FOLDER = "zoeken/index"
 #: Of all that Pagefind writes, only this is used: its own boxes and highlighters are not, nor the programme for other languages.
 _KEPT_FILES = ("pagefind.js", "pagefind-entry.json", "wasm.nl.pagefind", "pagefind.nl_*.pf_meta")
+#: Seconds. It takes two for a thousand pages; only a program that hangs takes so long.
+_LONGEST = 1800
 _KEPT_FOLDERS = ("index", "fragment")
 
 
@@ -62,7 +64,10 @@ def as_html(document: Document) -> str:
 
 def _run(pages: Path, made: Path) -> None:
     command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(made), "--force-language", "nl", "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace")
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=_LONGEST)
+    except subprocess.TimeoutExpired as late:
+        raise IndexFailed(f"Het programma voor de zoekindex was na {_LONGEST // 60} minuten nog niet klaar.") from late
     if done.returncode:
         raise IndexFailed(f"Het programma voor de zoekindex stopte met een fout: {(done.stderr or done.stdout).strip()[-300:]}")
 
