@@ -25,6 +25,8 @@ _INLINE = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "mark", "small
 #: Shorter words are not compared with typing errors.
 _SHORTEST = 4
 _BETWEEN = " · "
+# `Nationaal Programma Rotterdam Zuid (NPRZ)` is two names.
+_NAMES_IN = re.compile(r"[()]")
 _TERM_LINK = re.compile(rf'href="[./]*{FOLDERS[Kind.TERM]}/([^/"]+)/')
 
 
@@ -155,7 +157,7 @@ class Documents:
         weak = words_of(f"{lead} {body}")
         fields = {
             "naam": _BETWEEN.join(names),
-            "heel": " ".join(dict.fromkeys(whole(name) for name in (output.title, *names))),
+            "heel": " ".join(dict.fromkeys(whole(part) for name in (output.title, *names) for part in (name, *_NAMES_IN.split(name)) if part.strip())),
             "zoekwoord": " ".join(search_words),
             "kern": lead,
             "waar": _BETWEEN.join(places),

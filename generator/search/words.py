@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_LINKS = ("", "s", "e", "en")
+_LINKS = ("", "s", "e", "en", "er")
 #: What a name ends with that is indexed as one word. Pagefind finds longer words too, and no other word goes on like this.
 END = "zqx"
 #: A part of a compound has at least this many letters, a compound at least twice as many.

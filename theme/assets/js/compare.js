@@ -97,7 +97,7 @@ export function offer(where = document) {
     // An item that left the list and comes back was not told what was taken away in the meantime.
     if (there) there.checked = chosen.has(id);
     if (there) continue;
-    const title = (item.querySelector("h2, h3, h4, a") ?? item).textContent.trim();
+    const title = item.dataset.title ?? (item.querySelector("h2, h3, h4, a") ?? item).textContent.trim();
     const box = make("input", { type: "checkbox", value: id, checked: chosen.has(id), autocomplete: "off", "aria-label": `Vergelijk: ${title}` });
     box.addEventListener("change", () => choose(id, title, box.checked));
     item.append(make("label", { className: "pick" }, box, make("span", { textContent: "Vergelijk" })));

@@ -65,11 +65,13 @@ export function hit({ kind, page, spellings }, root, brief = false) {
   const about = [KINDS[kind] ?? KINDS.pagina, meta.plek, kind === "casussen" && meta.thema?.split(" · ").slice(0, 2).join(" · ")].filter(Boolean);
   const link = element("a", "hit", title, element("span", "hit__kind", about.join(" · ")));
   if (!brief) link.append(excerpt(page.raw_content ?? page.content ?? "", spellings));
+  // Search words and other names stand on no page: the reader's own word says why this is a hit.
+  if (!brief && !link.querySelector("mark")) link.append(element("span", "hit__why", "Dit gaat erover, met andere woorden dan de uwe."));
   if (meta.stand) link.append(element("span", "hit__stand", `Stand: ${meta.stand}`));
   link.href = new URL(`.${url}`, root);
   const entry = element("li", "", link);
   // A case in a list can be chosen to compare (compare.js).
-  if (kind === "casussen" && !brief) entry.dataset.case = url.split("/").at(-2);
+  if (kind === "casussen" && !brief) Object.assign(entry.dataset, { case: url.split("/").at(-2), title: meta.title });
   return entry;
 }
 
@@ -79,10 +81,12 @@ export const spellingsOf = (words) => words.flatMap(({ word, spellings }) => (sp
 /** In words: which words were read otherwise than they were typed, and which the guide does not have. */
 export function remarks(words) {
   const mended = words.filter(({ spellings }) => spellings[0]?.how === "typo").map(({ word, spellings }) => `‘${spellings.map(({ spelling }) => spelling).join("’ of ‘")}’ in plaats van ‘${word}’`);
-  const missing = words.filter(({ spellings }) => !spellings.length).map(({ word }) => `‘${word}’`);
+  const taken = words.filter(({ spellings }) => spellings[0]?.how === "part").map(({ word, spellings }) => `‘${word}’ als ‘${spellings.map(({ spelling }) => spelling).join("’ en ‘")}’`);
+  const missing = words.filter(({ found }) => !found).map(({ word }) => `‘${word}’`);
   return [
     words.length ? "" : "In deze vraag staan geen woorden.",
     mended.length ? `We zochten op ${mended.join(" en ")}.` : "",
+    taken.length ? `We lazen ${taken.join(" en ")}.` : "",
     missing.length ? `${missing.join(" en ")} ${missing.length > 1 ? "staan" : "staat"} niet in de gids.` : "",
   ].filter(Boolean);
 }
