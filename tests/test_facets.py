@@ -79,6 +79,7 @@ TABLE_OF_VALUES: list[tuple[str, Filter, tuple[str, ...]]] = [
     (line(amount="{value: 5000, unit: EUR}", certainty="mogelijk"), Filter.COST, (UNKNOWN,)),
     (line(amount="{value: 5000, unit: EUR}", nature="bespaarde-kosten"), Filter.COST, (UNKNOWN,)),
     (line(amount="{value: 5000, unit: EUR}", partial="true"), Filter.COST, (UNKNOWN,)),
+    (line(amount="{from: 8000, to: 12000, unit: EUR, bound: max}"), Filter.COST, ("tot-10-duizend", "tot-100-duizend")),
     ("", Filter.COST, (UNKNOWN,)),
     ("evidence: {kind: [ervaring, monitoring]}", Filter.EVIDENCE, ("ervaring", "monitoring")),
     ("period: {start: 1999-12-31}", Filter.PERIOD, ("voor-2000",)),
@@ -108,6 +109,11 @@ AMOUNTS: list[tuple[dict[str, object], str | None, tuple[str, ...]]] = [
     ({"value": 10_000, "bound": "meer-dan"}, None, ("tot-100-duizend",)),
     ({"value": 200_000, "bound": "circa"}, None, ("tot-1-miljoen",)),
     ({"from": 80_000, "to": 120_000}, None, ("tot-100-duizend", "tot-1-miljoen")),
+    ({"from": 80_000, "to": 120_000, "bound": "max"}, None, ("tot-100-duizend", "tot-1-miljoen")),
+    ({"from": 5_000, "to": 1_000_000, "bound": "bijna"}, None, ("tot-10-duizend", "tot-100-duizend", "tot-1-miljoen")),
+    ({"from": 8_000, "to": 10_000, "bound": "minder-dan"}, None, ("tot-10-duizend",)),
+    ({"from": 10_000, "to": 20_000, "bound": "max"}, None, ("tot-100-duizend",)),
+    ({"value": 20_000_000, "bound": "max"}, None, ("vanaf-10-miljoen",)),
     ({"value": 1_000_000}, None, ("tot-10-miljoen",)),
     ({"value": 10_000_000}, None, ("vanaf-10-miljoen",)),
     ({"value": 2_000_000_000}, None, ("vanaf-10-miljoen",)),
@@ -158,6 +164,24 @@ def test_titles_in_plain_words() -> None:
     assert title_of(Filter.CHALLENGE, "wonen", "Wonen en woonomgeving") == "Praktijkvoorbeelden over wonen en woonomgeving"
     assert title_of(Filter.COST, "tot-10-duizend", "Minder dan € 10.000") == "Praktijkvoorbeelden met kosten van minder dan € 10.000"
     assert title_of(Filter.PROVINCE, UNKNOWN, UNSAID[Filter.PROVINCE]) == "Praktijkvoorbeelden zonder provincie"
+    assert title_of(Filter.PERIOD, "2000-2009", "2000 tot en met 2009") == "Praktijkvoorbeelden die van 2000 tot en met 2009 begonnen"
+
+
+@pytest.mark.parametrize("name", ["Ameland", "Bonaire", "Saba", "Schiermonnikoog", "Sint Eustatius", "Terschelling", "Texel", "Vlieland"])
+def test_on_an_island(name: str) -> None:
+    """What happens on an island does not happen in it."""
+    assert title_of(Filter.MUNICIPALITY, name.lower().replace(" ", "-"), name) == f"Praktijkvoorbeelden op {name}"
+
+
+@pytest.mark.parametrize("fields", [{"partial": "true"}, {"certainty": "mogelijk"}, {"nature": "bespaarde-kosten"}])
+def test_an_amount_that_is_no_total_is_not_denied(fields: dict[str, object], tmp_path: Path) -> None:
+    """A source that gives an amount for a part gives an amount: the choice, the page and the table say only that no total is known."""
+    site = Site(guide_with(tmp_path, line(amount="{value: 5000, unit: EUR}", **fields)), lambda path: "")
+    [value] = next(facet.values for facet in facets_of(site) if facet.axis is Filter.COST)
+    assert (value.id, value.label) == (UNKNOWN, "Geen totale kosten bekend")
+    assert value.title == "Praktijkvoorbeelden waarvan de bron geen totale kosten noemt"
+    table = next(file.data for file in plan_finder_data(site) if file.path == TABLE).decode("utf-8-sig")
+    assert {row["id"]: row["kosten"] for row in csv.DictReader(io.StringIO(table, newline=""))}["proef"] == "Geen totale kosten bekend"
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,7 @@ UNSAID: Mapping[Filter, str] = {
     Filter.MUNICIPALITY: "Geen gemeente genoemd",
     Filter.PROVINCE: "Geen provincie genoemd",
     Filter.PARTY_TYPE: "Geen partij bij naam genoemd",
-    Filter.COST: "Geen bedrag bekend",
+    Filter.COST: "Geen totale kosten bekend",
 }
 #: What a reader must know of an axis to choose well.
 HINTS: Mapping[Filter, str] = {
@@ -41,7 +41,7 @@ HINTS: Mapping[Filter, str] = {
     Filter.SCALE: "De schaal waarop mensen er iets van merken.",
     Filter.PARTY_TYPE: "Alleen partijen die de bron bij naam noemt.",
     Filter.FORM: "Ook als de bron geen bedrag noemt.",
-    Filter.COST: "Het bedrag dat de bron als kosten noemt. Ook geschatte en geplande kosten tellen mee; dat staat erbij.",
+    Filter.COST: "De kosten van het hele voorbeeld, niet van een deel. Ook geschatte en geplande kosten tellen mee; dat staat erbij.",
     Filter.EVIDENCE: "Waar de kennis over het voorbeeld op steunt.",
     Filter.PERIOD: "Het jaar waarin het begon.",
 }
@@ -70,6 +70,8 @@ _PHRASES: Mapping[Filter, str] = {
     Filter.PROVINCE: "in de provincie {}",
     Filter.COST: "met kosten van {}",
 }
+#: Municipalities that are an island: what happens there happens on it, not in it.
+ISLANDS = frozenset({"ameland", "bonaire", "saba", "schiermonnikoog", "sint-eustatius", "terschelling", "texel", "vlieland"})
 _NAMES = {Filter.MUNICIPALITY, Filter.PROVINCE, Filter.METHOD}
 PHRASES: Mapping[Filter, Mapping[str, str]] = {
     Filter.CHALLENGE: {},
@@ -142,7 +144,7 @@ PHRASES: Mapping[Filter, Mapping[str, str]] = {
         "tegenprestatie": "met een tegenprestatie",
         UNKNOWN: "waarvan de bron niet zegt hoe er wordt betaald",
     },
-    Filter.COST: {PER_UNIT: "met kosten per jaar, per woning of per keer", UNKNOWN: "zonder bedrag voor de kosten"},
+    Filter.COST: {PER_UNIT: "met kosten per jaar, per woning of per keer", UNKNOWN: "waarvan de bron geen totale kosten noemt"},
     Filter.EVIDENCE: {
         "ervaring": "met ervaring van betrokkenen",
         "monitoring": "met cijfers die zijn bijgehouden",
@@ -155,9 +157,9 @@ PHRASES: Mapping[Filter, Mapping[str, str]] = {
     },
     Filter.PERIOD: {
         "voor-2000": "die voor 2000 begonnen",
-        "2000-2009": "die in 2000 tot en met 2009 begonnen",
-        "2010-2014": "die in 2010 tot en met 2014 begonnen",
-        "2015-2019": "die in 2015 tot en met 2019 begonnen",
+        "2000-2009": "die van 2000 tot en met 2009 begonnen",
+        "2010-2014": "die van 2010 tot en met 2014 begonnen",
+        "2015-2019": "die van 2015 tot en met 2019 begonnen",
         "vanaf-2020": "die in 2020 of later begonnen",
         UNKNOWN: "waarvan de bron niet zegt wanneer ze begonnen",
     },
@@ -168,4 +170,5 @@ def title_of(axis: Filter, value: str, label: str) -> str:
     """The title of the page of a value: `Praktijkvoorbeelden die bewoners begonnen`."""
     if phrase := PHRASES[axis].get(value):
         return f"Praktijkvoorbeelden {phrase}"
-    return f"Praktijkvoorbeelden {_PHRASES[axis].format(label if axis in _NAMES else label[:1].lower() + label[1:])}"
+    phrase = "op {}" if axis is Filter.MUNICIPALITY and value in ISLANDS else _PHRASES[axis]
+    return f"Praktijkvoorbeelden {phrase.format(label if axis in _NAMES else label[:1].lower() + label[1:])}"

@@ -66,7 +66,8 @@ def cost_classes(line: FinancingLine | None) -> tuple[str, ...]:
     assert low is not None
     assert high is not None
     if amount.bound in (Bound.MAX, Bound.LESS_THAN, Bound.ALMOST):
-        return tuple(name for name, _, least, most in COSTS if least < high and (most is None or high <= most))
+        # "Ten hoogste € 10.000" lies below the class that begins there.
+        return tuple(name for name, _, least, most in COSTS if least < high and (most is None or low < most or high <= most))
     return tuple(name for name, _, least, most in COSTS if least <= high and (most is None or low < most))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.dutch import count
-from generator.markup import Markuper
+from generator.markup import Markuper, sentence
 from generator.model.base import Kind
 from generator.outputs import Crumb, Output
 from generator.pages.cases import LIST
@@ -52,10 +52,10 @@ def plan_finder(site: Site, markuper: Markuper) -> Iterator[Output]:
 def opening(summary: str) -> str:
     """The first sentences of a summary in plain words, as many as there is room for."""
     first, *others = _SENTENCE_END.split(plain(summary))
-    for sentence in others:
-        if len(first) + len(sentence) >= _ROOM:
+    for other in others:
+        if len(first) + len(other) >= _ROOM:
             break
-        first = f"{first} {sentence}"
+        first = f"{first} {other}"
     return first
 
 
@@ -103,7 +103,7 @@ def _value_page(site: Site, markuper: Markuper, facet: Found, value: Value) -> O
         value.title,
         f"{count(len(value.cases), 'praktijkvoorbeeld', 'praktijkvoorbeelden')}. {facet.axis.label.rstrip('?')}: {value.label}.",
         "voorbeelden",
-        (LIST, Crumb(LISTS[facet.axis].removeprefix("Praktijkvoorbeelden ").capitalize(), f"casussen/{facet.axis}/")),
+        (LIST, Crumb(sentence(LISTS[facet.axis].removeprefix("Praktijkvoorbeelden ")), f"casussen/{facet.axis}/")),
         search=False,
         facet=facet,
         value=value,

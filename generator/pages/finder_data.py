@@ -20,7 +20,7 @@ CHOICES = "data/casussen-keuze.json"
 #: The table of all cases.
 TABLE = "data/casussen.csv"
 #: In what order the list can stand, and the words for it; the first is that of the page.
-SORTS = (("naam", "Op naam"), ("stand", "Nieuwste stand eerst"), ("kosten", "Laagste kosten eerst"), ("nieuw", "Nieuw in de gids eerst"))
+SORTS = (("naam", "Op naam"), ("stand", "Nieuwste stand eerst"), ("kosten", "Laagste kosten eerst"), ("nieuw", "Nieuw of gewijzigd eerst"))
 
 
 def plan_finder_data(site: Site) -> Iterator[DataFile]:
@@ -54,7 +54,7 @@ def _by_change(everything: list[Facts]) -> list[int]:
 
 
 def _by_cost(everything: list[Facts]) -> list[int]:
-    """The numbers of the cases, the lowest total cost first; then amounts that are no total, which cannot be compared, then cases without an amount."""
+    """The numbers of the cases, the lowest total cost first; then amounts that are no total, which cannot be compared, then cases without either."""
     return sorted(range(len(everything)), key=lambda number: _cost_key(everything[number]))
 
 

@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from generator.pages.facet_words import LISTS
 from generator.pages.facets import facets_of, values_of
 from generator.vocabulary import Filter
 from tests.site.browser import Visit
@@ -75,6 +76,7 @@ def test_every_value_has_a_page_with_its_cases(built: Built) -> None:
         for value in facet.values:
             page = built.pages[f"{folder}{value.id}/"]
             assert page.all("h1")[0].text == value.title
+            assert page.all("nav", "crumbs")[0].all("li")[-2].text == f"Op {LISTS[facet.axis].removeprefix('Praktijkvoorbeelden op ')}"
             assert sorted(listed(page)) == sorted(having(built, **{str(facet.axis): value.id})) == sorted(value.cases)
             hrefs = set(page.all("main")[0].hrefs)
             assert f"../../../casussen/?{facet.axis}={value.id}" in hrefs
@@ -209,7 +211,7 @@ def test_what_was_chosen_can_be_taken_back(real: Built, visit: Visiting) -> None
 
 
 def test_orders(real: Built, visit: Visiting) -> None:
-    """By name, by how new the knowledge is, by cost with the unknown ones last, by how new the case is; the address says which."""
+    """By name, by how new the knowledge is, by cost with the unknown ones last, by the last change of the case; the address says which."""
     with visit() as visited:
         visited.go("casussen/")
         page = visited.page
@@ -431,6 +433,11 @@ def test_nothing_is_fetched_before_choosing(visit: Visiting) -> None:
     with visit() as visited:
         visited.go("casussen/")
         page = visited.page
+        card = page.locator("#casussen h2 a").first
+        card.focus()
+        page.locator("#casussen > li .stand").first.dispatch_event("pointerdown")
+        page.locator("[data-download]").focus()
+        page.evaluate("new Promise((done) => setTimeout(done, 100))")
         assert asked_for_data(visited) == []
         page.route("**/data/**", lambda route: route.abort())
         box(page, "opgave", "wonen").check()
@@ -440,6 +447,75 @@ def test_nothing_is_fetched_before_choosing(visit: Visiting) -> None:
         box(page, "opgave", "werk").check()
         expect(page.locator("[data-results]")).to_contain_text("van de")
         assert asked_for_data(visited)
+
+
+def test_a_fault_ends_with_its_cause(real: Built, visit: Visiting) -> None:
+    """Data that came after all take back that they did not come, and show what was chosen; what the address asked for in vain stays said."""
+    with visit() as visited:
+        page = visited.page
+        page.route("**/data/**", lambda route: route.abort())
+        visited.go("casussen/?opgave=wonen&kleur=rood")
+        fault = page.locator("[data-fault]")
+        expect(fault).to_contain_text("lukt nu niet")
+        expect(fault).to_contain_text("kleur=rood")
+        page.unroute("**/data/**")
+        page.get_by_label("Volgorde").focus()
+        ready(page, len(having(real, opgave="wonen")))
+        expect(fault).not_to_contain_text("lukt nu niet")
+        expect(fault).to_contain_text("kleur=rood")
+
+
+def test_the_table_waits_for_the_data(real: Built, visit: Visiting) -> None:
+    """Who asks for the table of a selection whose data are not there yet gets that selection, or hears why not; never the table of all."""
+    with visit() as visited:
+        page = visited.page
+        page.route("**/data/casussen-keuze.json", lambda route: route.abort())
+        visited.go("casussen/?opgave=wonen")
+        fault = page.locator("[data-fault]")
+        expect(fault).to_contain_text("lukt nu niet")
+        given: list[str] = []
+        page.on("download", lambda download: given.append(download.suggested_filename))
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        page.locator("[data-download]").click()
+        expect(fault).to_be_in_viewport()
+        page.evaluate("new Promise((done) => setTimeout(done, 100))")
+        assert given == []
+        page.unroute("**/data/casussen-keuze.json")
+        name, data = saved(page)
+        assert name == "casussen-keuze.csv"
+        assert {row["id"] for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))} == having(real, opgave="wonen")
+        expect(fault).to_be_empty()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("gemeente=zoetemeer", "‘gemeente=zoetemeer’ (bedoelt u ‘zoetermeer’?)"),
+        ("gemeente=Den%20Hag", "‘gemeente=den hag’ (bedoelt u ‘den-haag’?)"),
+        ("gemente=zoetermeer", "‘gemente=zoetermeer’ (bedoelt u ‘gemeente’?)"),
+        ("volgorde=stant", "‘volgorde=stant’ (bedoelt u ‘stand’?)"),
+    ],
+)
+def test_what_was_meant(visit: Visiting, query: str, said: str) -> None:
+    """A typing error in an address is named with what comes nearest."""
+    with visit() as visited:
+        visited.go(f"casussen/?{query}")
+        expect(visited.page.locator("[data-fault]")).to_contain_text(said)
+        assert visited.faults == []
+
+
+def test_nothing_is_guessed_for_what_is_far_off(visit: Visiting) -> None:
+    """No suggestion where nothing is near, and what compares is fetched only when an address has a fault."""
+    with visit() as visited:
+        visited.go("casussen/?gemeente=atlantis&opgave=w")
+        fault = visited.page.locator("[data-fault]")
+        expect(fault).to_contain_text("gemeente=atlantis")
+        visited.page.evaluate("import('/assets/js/finder-near.js').then(() => new Promise((done) => setTimeout(done, 50)))")
+        expect(fault).not_to_contain_text("bedoelt u")
+        visited.asked.clear()
+        visited.go("casussen/?gemeente=zoetermeer")
+        expect(visited.page.locator(".chosen")).to_have_count(1)
+        assert not [path for path in visited.asked if path.endswith("finder-near.js")]
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])

@@ -1,7 +1,7 @@
 // What the finder works out: what an address asks for, which cases fit, how many each choice would give, and the table to take along.
 // A selection is {chosen: Map of axis → Set of values, order}. Nothing here touches the page.
 
-/** What an address asks for, and the parts of it that the guide does not know. `known` is a Map of axis → Map of value → words. */
+/** What an address asks for, and the parts of it that the guide does not know: each with its text, what was asked and the ids that it could have been. `known` is a Map of axis → Map of value → words. */
 export function asked(search, known, orders) {
   const [chosen, faults] = [new Map(), []];
   let order = orders[0];
@@ -9,12 +9,12 @@ export function asked(search, known, orders) {
     const ids = text.split(",").map((id) => id.trim().toLowerCase()).filter(Boolean);
     if (name === "volgorde") {
       if (orders.includes(text)) order = text;
-      else faults.push(`${name}=${text}`);
-    } else if (!known.has(name)) faults.push(text ? `${name}=${text}` : name);
+      else faults.push({ text: `${name}=${text}`, asked: text, ids: orders });
+    } else if (!known.has(name)) faults.push({ text: text ? `${name}=${text}` : name, asked: name, ids: [...known.keys()] });
     else {
       for (const id of ids) {
         if (known.get(name).has(id)) choose(chosen, name, id, true);
-        else faults.push(`${name}=${id}`);
+        else faults.push({ text: `${name}=${id}`, asked: id, ids: [...known.get(name).keys()] });
       }
     }
   }

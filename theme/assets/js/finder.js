@@ -29,17 +29,28 @@ function setUp(root) {
   const boxes = [...root.querySelectorAll("a[data-value]")].map(toChoice);
   let selection = { chosen: new Map(), order: orders[0] };
   let found = items.map((_, number) => number);
-  let loading, data;
+  const told = { address: "", data: "" };
+  let loading, data, nearest;
 
   const load = () => (loading ??= fetch(root.dataset.from).then(async (answer) => {
     if (!answer.ok) throw new Error(String(answer.status));
     data = await answer.json();
-  }).catch(() => {
+  }).then(() => {
+    tell("data", "");
+    show();
+  }, () => {
     loading = undefined;
-    tell("De keuzes laden lukt nu niet. Onder ‘Kies’ staat bij elke vraag een lijst met gewone pagina’s.");
+    tell("data", "De keuzes laden lukt nu niet. Onder ‘Kies’ staat bij elke vraag een lijst met gewone pagina’s.");
   }));
 
-  const tell = (...lines) => fault.replaceChildren(...lines.map((line) => element("p", {}, line)));
+  /** Say what is wrong with the address or the data, or nothing more about it; the other of the two stays. */
+  const tell = (about, line) => {
+    if (told[about] === line) return;
+    told[about] = line;
+    fault.replaceChildren(...Object.values(told).filter(Boolean).map((text) => element("p", {}, text)));
+  };
+
+  const asks = () => selection.chosen.size > 0 || selection.order !== orders[0];
 
   const words = ({ chosen }) => [...known].filter(([axis]) => chosen.has(axis)).map(([axis, values]) => [titles.get(axis), [...values].filter(([id]) => chosen.get(axis).has(id)).map(([, label]) => label)]);
 
@@ -91,34 +102,51 @@ function setUp(root) {
     help?.show(words(selection), found.length);
   };
 
-  async function change(act) {
+  function change(act) {
     act();
-    tell();
+    tell("address", "");
+    tell("data", "");
     history.pushState(null, "", location.pathname + addressOf(selection, known, orders));
     show();
-    if (data) return;
-    await load();
-    show();
+    if (!data) load();
   }
+
+  /** Name what the guide does not know of the address, with what was probably meant as soon as that can be worked out. */
+  const nameFaults = (faults) => {
+    const shown = faults.slice(0, MOST_FAULTS).map(({ text, asked: word, ids }) => {
+      const meant = nearest?.(word, ids);
+      return `‘${text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text}’${meant ? ` (bedoelt u ‘${meant}’?)` : ""}`;
+    });
+    const more = faults.length - shown.length;
+    tell("address", faults.length ? `Dit in het adres kent de gids niet: ${shown.join(", ")}${more > 0 ? ` en nog ${more}` : ""}. De rest van uw keuze staat hieronder.` : "");
+    if (!faults.length || nearest) return;
+    const { href } = location;
+    import("./finder-near.js").then((module) => {
+      ({ nearest } = module);
+      // The reader may have gone on by now.
+      if (location.href === href) nameFaults(faults);
+    }, () => {});
+  };
 
   /** Take over what the address says, at the start and when the reader goes back. */
-  async function follow() {
+  function follow() {
     const { faults, ...wanted } = asked(location.search, known, orders);
     selection = wanted;
-    const shown = faults.slice(0, MOST_FAULTS).map((text) => `‘${text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text}’`);
-    const more = faults.length - shown.length;
-    tell(...(faults.length ? [`Dit in het adres kent de gids niet: ${shown.join(", ")}${more > 0 ? ` en nog ${more}` : ""}. De rest van uw keuze staat hieronder.`] : []));
+    nameFaults(faults);
     for (const axis of axes) axis.open ||= selection.chosen.has(axis.dataset.axis);
     show();
-    if ((selection.chosen.size || selection.order !== orders[0]) && !data) {
-      await load();
-      show();
-    }
+    if (asks() && !data) load();
   }
 
-  function download(event) {
-    if (!data || (found.length === items.length && selection.order === orders[0])) return;
+  async function download(event) {
+    // The link leads to the table of all cases: right for who asks for nothing else.
+    if (!asks()) return;
     event.preventDefault();
+    if (!data) await load();
+    if (!data) {
+      fault.scrollIntoView({ block: "nearest" });
+      return;
+    }
     const rows = found.map((number) => {
       const { case: id, stand } = items[number].dataset;
       const own = new Set(data.cases[number].map((value) => data.values[value]));
@@ -142,8 +170,11 @@ function setUp(root) {
   axes[0].open = true;
   fitWindow();
   WIDE.addEventListener("change", fitWindow);
-  root.addEventListener("focusin", load);
-  root.addEventListener("pointerdown", load);
+  // Who only reads the list or takes along the table of all needs no data.
+  for (const choices of [panel, root.querySelector("[data-help]"), part("sort")]) {
+    choices?.addEventListener("focusin", load);
+    choices?.addEventListener("pointerdown", load);
+  }
   root.addEventListener("change", ({ target }) => {
     if (target === select) change(() => { selection.order = select.value; });
     else if (target.type === "checkbox" && known.get(target.name)?.has(target.value)) change(() => choose(selection.chosen, target.name, target.value, target.checked));
