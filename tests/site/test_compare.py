@@ -346,7 +346,8 @@ def test_what_was_just_dropped_is_moved_no_more(visit: Visiting) -> None:
         for control in (f"later-{EMMA}", f"weg-{EMMA}", f"eerder-{THUIS}", f"vervang-{EMMA}"):
             page.locator(f"[data-control='{control}']").click()
             assert page.url.endswith(f"?casus={THUIS},{WIJK}"), control
-        waiting[0].continue_()
+        for route in waiting:
+            route.continue_()
         expect(page.locator(".sides__title")).to_have_count(2)
         expect(page.locator(f".sides__title[href*='{WIJK}']")).to_be_visible()
         assert columns(page) == [THUIS, WIJK]
@@ -592,7 +593,7 @@ def test_what_was_wiped_while_it_was_filtered_away(real: Built, visit: Visiting)
         box = page.locator(f"#casussen > li[data-case='{EMMA}'] > .pick input")
         box.check()
         other = next(name for case in real.guide.cases.values() for name in case.challenges if name not in real.guide.cases[EMMA].challenges)
-        choice = page.locator(f".finder input[name=opgave][value='{other}']")
+        choice = page.locator(f".axis[data-axis=opgave] input[value='{other}']")
         choice.check()
         expect(box).to_have_count(0)
         page.get_by_role("button", name="Wis de keuze").click()
