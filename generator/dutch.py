@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.model.case import Period
 from generator.model.observation import Quantity
 from generator.vocabulary import Bound, Certainty, Nature
 
+#: What stands where a source says nothing.
+SILENT = "Dat zegt de bron niet"
 MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
 _NO_BREAK = "\u00a0"
 # Units whose numbers are years, which take no dot for thousands.
@@ -134,3 +137,9 @@ def count(number_of: int, one: str, more: str) -> str:
 def listing(words: list[str]) -> str:
     """`a`, `a en b`, `a, b en c`."""
     return f"{', '.join(words[:-1])} en {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def labels(words: Iterable[str]) -> str:
+    """Labels as one list in a sentence: `Evaluatie, kosten-batenanalyse (MKBA) en onderzoek`. Abbreviations keep their capitals."""
+    first, *rest = [*words] or [""]
+    return listing([first, *(word if word[1:2].isupper() else word[:1].lower() + word[1:] for word in rest)])

@@ -52,12 +52,13 @@ class Markuper:
             short=dutch.short,
             moment=dutch.moment,
             listing=dutch.listing,
+            labels=dutch.labels,
             sentence=sentence,
             certainty=dutch.certainty,
             per=dutch.per,
             section=dutch.section,
         )
-        self._env.globals.update(count=dutch.count, CHALLENGES=CHALLENGES)
+        self._env.globals.update(count=dutch.count, CHALLENGES=CHALLENGES, SILENT=dutch.SILENT)
 
     def draw(self, template: str, **given: object) -> str:
         """The HTML of one template; every name that it uses must be given."""

@@ -44,6 +44,11 @@ def test_a_case_that_says_little(tmp_path: Path) -> None:
     )
 
 
+def test_the_evidence_reads_as_one_sentence(tmp_path: Path) -> None:
+    """Three kinds are a list, and an abbreviation keeps its capitals."""
+    assert "- Hoe weten we dit: Evaluatie, kosten-batenanalyse (MKBA) en onderzoek\n" in text_of(tmp_path, "evidence: {kind: [evaluatie, mkba, onderzoek]}\n")
+
+
 def test_the_address_is_whole_when_the_site_has_one(tmp_path: Path) -> None:
     """And a path while it has none: a made-up host would lead readers astray."""
     assert "Adres: https://gids.nl/casussen/proef/\n" in text_of(tmp_path, "", "https://gids.nl/")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.pages import related
 from generator.pages.fit import Fits
 from generator.pages.related import MOST, Likeness, named_by
 from generator.pages.site import Site
@@ -41,6 +42,9 @@ def alike(root: Path, **cases: str) -> list[tuple[str, str]]:
 
 
 FULL = "challenges: [werk]\nmethods: [vitale-coalities]\ninitiators: [bewoners]\n"
+BEGUN = "methods: [vitale-coalities]\ninitiators: [bewoners, gemeente]\n"
+TWO_PAY = "parties: [{party: fonds, role: financier}, {party: bank, role: financier}]\n"
+THREE = "parties: [{party: gilde, role: partner}, {party: fonds, role: partner}, {party: bank, role: partner}]\n"
 
 
 @pytest.mark.parametrize(
@@ -57,6 +61,9 @@ FULL = "challenges: [werk]\nmethods: [vitale-coalities]\ninitiators: [bewoners]\
         (FULL, FULL, "Zelfde onderwerp (Werk), manier van werken (Vitale coalities) en initiatiefnemer (Bewoners)."),
         ("places: [noord]\nparties: [{party: gemeente-veldstad, role: partner}]\n", "places: [noord]\nparties: [{party: gemeente-veldstad, role: partner}]\n", "Zelfde wijk: Noord, Veldstad."),
         ("parties: [{party: fonds, role: financier}, {party: gilde, role: partner}]\n", "parties: [{party: gilde, role: partner}, {party: fonds, role: financier}]\n", "Zelfde financier: Het Fonds. Zelfde partij: Gilde."),
+        (TWO_PAY, TWO_PAY, "Zelfde financiers: Het Fonds; De Bank."),
+        (THREE, THREE, "Zelfde partijen: Gilde; Het Fonds en nog 1."),
+        (f"challenges: [werk, wonen]\n{BEGUN}", f"challenges: [werk, wonen]\n{BEGUN}", "Zelfde onderwerpen (Werk; Wonen), manier van werken (Vitale coalities) en initiatiefnemers (Bewoners; Gemeente)."),
     ],
 )  # fmt: skip
 def test_the_reason_is_said_in_words(tmp_path: Path, one: str, two: str, why: str) -> None:
@@ -81,6 +88,16 @@ def test_the_reason_is_said_in_words(tmp_path: Path, one: str, two: str, why: st
 def test_what_is_common_is_no_reason(tmp_path: Path, one: str, two: str) -> None:
     """A theme, a municipality or the State alone bind nothing."""
     assert "twee" not in [name for name, _ in alike(tmp_path, een=one, twee=two)]
+
+
+def test_even_what_is_near_binds_no_multitude(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A neighbourhood binds more cases than a party does, but not without limit."""
+    many = {f"buur-{letter}": "challenges: [wonen]\nplaces: [noord]\n" for letter in "abcde"}
+    near = {"een": "challenges: [werk]\nplaces: [noord]\n", **many}
+    monkeypatch.setattr(related, "MOST_NEAR", len(near))
+    assert len(alike(tmp_path / "a", **near)) == MOST
+    monkeypatch.setattr(related, "MOST_NEAR", len(near) - 1)
+    assert alike(tmp_path / "b", **near) == []
 
 
 def test_what_is_rare_comes_first(tmp_path: Path) -> None:

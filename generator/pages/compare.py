@@ -16,8 +16,8 @@ from generator.pages.site import Facts, Site
 from generator.vocabulary import About, Choice, Initiator, Nature, Role
 
 PATH = "vergelijken/"
-#: What a row shows when a case has nothing there, and what a list of things shows.
-SILENT, NOTHING = "Dat zegt de bron niet", "Niets genoemd"
+#: What a list of things shows when a case has nothing there.
+NOTHING = "Niets genoemd"
 
 
 @dataclass(frozen=True)
@@ -25,24 +25,26 @@ class Row:
     """A row of the comparison. `part` is the macro that draws it, `about` what the macro is asked for.
 
     `keys` are the values by which two cases are the same or not; a row without them is only to be read. `none` is what stands
-    there when the case has nothing.
+    there when the case has nothing. A row without keys that none of the cases fills is left out, unless it `stays`.
     """
 
     label: str
     part: str
     keys: Callable[[Facts], Sequence[object]] | None = None
     about: Choice | None = None
-    none: str = SILENT
+    none: str = dutch.SILENT
+    stays: bool = False
 
 
 @dataclass(frozen=True)
 class Section:
-    """A group of rows, with the anchor of the section of the case page where it is told in full."""
+    """A group of rows, with the anchor of the section of the case page where it is told in full; `remark` is what a reader must know of all its rows."""
 
     label: str
     anchor: str
     rows: tuple[Row, ...]
     present: Callable[[Facts], object] = lambda facts: True
+    remark: str = ""
 
 
 def _who(parties: Sequence[Named]) -> list[object]:
@@ -53,10 +55,6 @@ def _scales(facts: Facts) -> list[object]:
     """Where people notice it and where it is arranged, which is the same unless the case says otherwise."""
     case = facts.case
     return [f"merkbaar: {case.scale}", f"geregeld: {case.organised_at or case.scale}"] if case.scale else []
-
-
-def _cost(facts: Facts) -> list[object]:
-    return [facts.cost.what, dutch.quantity(facts.cost.amount)] if facts.cost and facts.cost.amount else []
 
 
 SECTIONS = (
@@ -76,7 +74,7 @@ SECTIONS = (
             Row("Wie begon", "begun", lambda facts: [who for who in facts.case.initiators if who is not Initiator.UNKNOWN]),
             Row("Wie had de leiding", "led", lambda facts: _who([party for party in facts.case.parties if Role.DIRECTOR in party.role])),
             Row("Wie betaalt", "paid", lambda facts: _who(facts.payers)),
-            Row("Kosten", "cost", _cost, none="De bron noemt geen totale kosten"),
+            Row("Kosten", "cost", none="De bron noemt geen totale kosten", stays=True),
             Row("Hoe weten we dit?", "evidence", lambda facts: facts.case.evidence.kind),
         ),
     ),
@@ -85,6 +83,7 @@ SECTIONS = (
         "financiering",
         (Row("Hoe het is betaald", "money_summary"), *(Row(nature.label, "money", about=nature, none=NOTHING) for nature in Nature), Row("Wat telt voor hoeveel?", "rates", none=NOTHING)),
         lambda facts: facts.case.financing,
+        "Bedragen uit verschillende jaren en van verschillende soort kunt u niet zomaar naast elkaar leggen. Kijk steeds naar soort, zekerheid en jaar. Wij tellen niets op en rekenen niets om.",
     ),
     Section(
         "Wat kwam eruit?",
@@ -135,7 +134,7 @@ def _side(site: Site, markuper: Markuper, facts: Facts) -> Fragment:
     for section in SECTIONS:
         link = draw("link", section.anchor, section.label) if section.present(facts) else ""
         rows = [_row(row, facts, draw) for row in section.rows]
-        sections.append({"label": section.label, "link": link, "rows": rows})
+        sections.append({"label": section.label, "link": link, **({"remark": section.remark} if section.remark else {}), "rows": rows})
         pieces += [link, *(str(row["html"]) for row in rows)]
     side = {"id": case.id, "title": case.title, "place": _places(site, facts), "stand": f"Stand: {dutch.date(case.status_date)}", "sections": sections}
     return Fragment(PATH, "".join(pieces), DataFile(f"{PATH}{case.id}.json", _json(side)))
@@ -145,7 +144,7 @@ def _row(row: Row, facts: Facts, draw: Callable[..., str]) -> dict[str, object]:
     """Sorted keys, because in which order two cases name the same things makes no difference."""
     html = draw(row.part, row.about) if row.about else draw(row.part)
     keys = None if row.keys is None else sorted(map(str, row.keys(facts)))
-    return {"label": row.label, "html": html, "none": row.none, **({} if keys is None else {"keys": keys})}
+    return {"label": row.label, "html": html, "none": row.none, **({} if keys is None else {"keys": keys}), **({"stays": True} if row.stays else {})}
 
 
 def _json(value: object) -> bytes:

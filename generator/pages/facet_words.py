@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator import dutch
 from generator.vocabulary import Filter
 
 #: The value of whatever the record of a case does not say.
@@ -28,7 +29,7 @@ PERIODS: tuple[tuple[str, str, int | None], ...] = (
 )
 #: What a reader sees for `onbekend`.
 UNSAID: Mapping[Filter, str] = {
-    **dict.fromkeys(Filter, "Dat zegt de bron niet"),
+    **dict.fromkeys(Filter, dutch.SILENT),
     Filter.STATE_ROLE: "Geen rol genoemd",
     Filter.MUNICIPALITY: "Geen gemeente genoemd",
     Filter.PROVINCE: "Geen provincie genoemd",

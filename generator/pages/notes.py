@@ -17,7 +17,6 @@ from generator.vocabulary import Certainty, Form, Initiator, Nature, PartyCertai
 
 #: Tells every program that the text is UTF-8, whatever the host says.
 _BOM = b"\xef\xbb\xbf"
-_SILENT = "Dat zegt de bron niet"
 #: Of these one asks whether the money was spent.
 _SPENT = {Nature.COST, Nature.CONTRIBUTION, Nature.ADVANCE}
 LICENCE = "Licentie: CC BY 4.0. U mag deze tekst overnemen en bewerken als u de Wijkengids noemt."
@@ -79,13 +78,13 @@ class _Note:
         yield "Onderwerp", ", ".join(themes[name].label for name in case.challenges)
         if case.methods:
             yield "Manier van werken", ", ".join(themes[name].label for name in case.methods)
-        yield "Wie begon", ", ".join(who.label for who in case.initiators if who is not Initiator.UNKNOWN) or _SILENT
-        yield "Wie betaalt", self._names(self._facts.payers) or _SILENT
+        yield "Wie begon", ", ".join(who.label for who in case.initiators if who is not Initiator.UNKNOWN) or dutch.SILENT
+        yield "Wie betaalt", self._names(self._facts.payers) or dutch.SILENT
         if case.scale:
             yield "Schaal", case.scale.label + (f" (geregeld op het niveau van: {case.organised_at.label.lower()})" if case.organised_at else "")
-        yield "Voor wie", ", ".join(case.target_groups) or _SILENT
+        yield "Voor wie", ", ".join(case.target_groups) or dutch.SILENT
         why = f" ({case.evidence.why})" if case.evidence.why else ""
-        yield "Hoe weten we dit", dutch.listing([kind.label if number == 0 else kind.label.lower() for number, kind in enumerate(case.evidence.kind)]) + why
+        yield "Hoe weten we dit", dutch.labels(kind.label for kind in case.evidence.kind) + why
 
     def _line(self, line: FinancingLine) -> str:
         amount = f"{_quantity(line.amount)}{dutch.per(line.per)}" if line.amount else "geen bedrag genoemd"

@@ -42,8 +42,10 @@ WEIGHTS: Mapping[str, float] = {
     "initiatiefnemer": 0.75,
 }
 _PLACES = (*_LOCAL.values(), "gemeente")
-#: What binds however many share it.
+#: What binds more cases than other things do: not the share of them that counts, but how near they are.
 _NEAR = {*_LOCAL.values(), "programma"}
+#: The most cases that even these bind. Each is weighed against all others, so the work grows with the square; and of very many, four say little.
+MOST_NEAR = 200
 _GENERAL = ("onderwerp", "manier van werken", "initiatiefnemer")
 Trait = tuple[str, str]
 #: What sends a reader from one case to another: one particular thing, or a coincidence of general ones.
@@ -98,7 +100,7 @@ class Likeness:
         for name, traits in self._traits.items():
             for bond in _bonds_of(traits):
                 found.setdefault(bond, []).append(name)
-        return {bond: names for bond, names in found.items() if bond[0][0] in _NEAR or len(names) <= self._most}
+        return {bond: names for bond, names in found.items() if len(names) <= (MOST_NEAR if bond[0][0] in _NEAR else self._most)}
 
     @property
     def _most(self) -> float:
@@ -138,14 +140,15 @@ class Likeness:
     def _why(self, shared: list[Trait]) -> str:
         """The reasons as sentences: `Zelfde wijk: Selwerd, Groningen. Zelfde onderwerp (Werk)` and so on."""
         kinds = sorted({kind for kind, _ in shared} - set(_GENERAL), key=lambda kind: (-WEIGHTS[kind], kind))
-        said = [f"{_SAME.get(kind, 'Zelfde ' + kind)}: {self._names(kind, shared)}." for kind in kinds]
-        general = [f"{kind} ({self._names(kind, shared)})" for kind in _GENERAL if kind in {kind for kind, _ in shared}]
+        said = [f"{_SAME.get(kind, f'Zelfde {_called(kind, shared)}')}: {self._names(kind, shared)}." for kind in kinds]
+        general = [f"{_called(kind, shared)} ({self._names(kind, shared)})" for kind in _GENERAL if kind in {kind for kind, _ in shared}]
         return " ".join([*said, *([f"Zelfde {dutch.listing(general)}."] if general else [])])
 
     def _names(self, kind: str, shared: list[Trait]) -> str:
+        """With semicolons, because names and labels have "en" and commas themselves."""
         names = [self._name(*trait) for trait in shared if trait[0] == kind]
         rest = len(names) - _NAMES
-        return dutch.listing(names) if rest <= 0 else f"{', '.join(names[:_NAMES])} en nog {dutch.number(rest)}"
+        return "; ".join(names[:_NAMES]) + (f" en nog {dutch.number(rest)}" if rest > 0 else "")
 
     def _name(self, kind: str, name: str) -> str:
         if kind == "initiatiefnemer":
@@ -156,6 +159,13 @@ class Likeness:
 _KINDS = {"programma": Kind.CASE, "financier": Kind.PARTY, "partij": Kind.PARTY, "onderwerp": Kind.THEME, "manier van werken": Kind.THEME}
 #: What does not read well as "Zelfde …".
 _SAME = {"programma": "Hoort ook bij"}
+#: Of these, cases can share more than one.
+_PLURAL = {"financier": "financiers", "partij": "partijen", "onderwerp": "onderwerpen", "manier van werken": "manieren van werken", "initiatiefnemer": "initiatiefnemers"}
+
+
+def _called(kind: str, shared: Sequence[Trait]) -> str:
+    """The name of a kind, in the plural when more than one of it is shared."""
+    return _PLURAL.get(kind, kind) if sum(trait[0] == kind for trait in shared) > 1 else kind
 
 
 def _bonds_of(traits: Sequence[Trait]) -> Iterator[Bond]:

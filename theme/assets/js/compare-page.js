@@ -4,7 +4,7 @@
 import { MOST, addressOf, make } from "./compare.js";
 import { pickerOf } from "./compare-pick.js";
 import { copier, textOf } from "./note.js";
-import { read } from "./compare-read.js";
+import { likely, read } from "./compare-read.js";
 import { tableOf } from "./compare-table.js";
 
 const place = document.querySelector("[data-compare-page]");
@@ -14,7 +14,7 @@ const sides = new Map(); // id → its side
 const [messages, status, tools, table] = ["compare-page__messages", "hidden", "compare-page__tools", "compare-page__table"].map((className) => make("div", { className }));
 status.setAttribute("role", "status");
 
-let all, picker, ids = [], replacing, only = false, asked = 0;
+let all, listing, picker, ids = [], replacing, only = false, asked = 0, search;
 
 async function json(name) {
   const answer = await fetch(new URL(`${name}.json`, here));
@@ -23,7 +23,23 @@ async function json(name) {
 }
 
 async function load(wanted) {
-  await Promise.all(wanted.filter((id) => !sides.has(id)).map(async (id) => sides.set(id, await json(id))));
+  await Promise.all(wanted.filter((id) => !sides.has(id)).map(async (id) => {
+    const side = await json(id);
+    if (side.id !== id) throw new Error(id);
+    sides.set(id, side);
+  }));
+}
+
+/** The list of all cases, which grows with the guide: fetched when the picker opens, or when the address cannot be read without. Says so when that fails. */
+function list() {
+  return (listing ??= json("index").then((found) => {
+    all = found;
+    picker.fill(all);
+    return all;
+  }).catch(() => {
+    listing = undefined;
+    tell([["De lijst met voorbeelden ophalen lukt nu niet. Probeer het later nog eens, of ga naar ", make("a", { href: new URL("../casussen/", here), textContent: "alle praktijkvoorbeelden" }), "."]]);
+  }));
 }
 
 /** Show what is chosen; `focus` names the control that the reader should be at afterwards, unless he went on in the meantime. */
@@ -81,23 +97,29 @@ function go(next, words, focus) {
   ids = next;
   replacing = undefined;
   history.pushState(null, "", ids.length ? addressOf(ids) : here);
+  search = location.search;
   tell([]);
   status.textContent = words;
   render(focus);
 }
 
+// While another side is on its way, the table still has what is chosen no more: what is asked of that is not done.
+
 function move(id, step) {
   const at = ids.indexOf(id), next = [...ids];
+  if (at < 0 || next[at + step] === undefined) return;
   [next[at], next[at + step]] = [next[at + step], next[at]];
   go(next, `${sides.get(id).title} staat nu op plaats ${at + step + 1}.`, `${step < 0 ? "eerder" : "later"}-${id}`);
 }
 
 function drop(id) {
   const at = ids.indexOf(id), next = ids.filter((other) => other !== id);
+  if (at < 0) return;
   go(next, `${sides.get(id).title} is weg.`, next.length ? `weg-${next[Math.min(at, next.length - 1)]}` : "zoek-voorbeeld");
 }
 
 function replace(id) {
+  if (!ids.includes(id)) return;
   replacing = id;
   render("zoek-voorbeeld");
 }
@@ -110,27 +132,39 @@ function pick(id, wanted) {
   else if (ids.length < MOST) go([...ids, id], `${name} staat erbij.`, `kies-${id}`);
 }
 
-function fromAddress() {
-  const found = read(new URLSearchParams(location.search).getAll("casus").join(","), all, MOST);
+/** What the address asks for, when its sides can be had without knowing all cases. */
+async function known(words) {
+  const found = likely(words, MOST);
+  try {
+    await load(found ?? []);
+    return found && { ids: found, said: [] };
+  } catch {
+    return undefined;
+  }
+}
+
+async function fromAddress() {
+  const mine = ++asked;
+  search = location.search;
+  const words = new URLSearchParams(search).getAll("casus").join(",");
+  let found = await known(words);
+  const lacking = !found && !(await list());
+  if (mine !== asked) return;
+  found ??= lacking ? { ids: [], said: [] } : read(words, all, MOST);
   ids = found.ids;
   replacing = undefined;
-  tell(found.said.map((message) => message.map((part) => (part.id ? make("a", { href: addressOf([...ids.slice(0, MOST - 1), part.id]), textContent: part.text }) : part.text))));
+  if (!lacking) tell(found.said.map((message) => message.map((part) => (part.id ? make("a", { href: addressOf([...ids.slice(0, MOST - 1), part.id]), textContent: part.text }) : part.text))));
   picker.open(ids.length < 2);
   render();
 }
 
-async function start() {
-  place.replaceChildren(messages, status, tools, table);
+function start() {
   messages.setAttribute("role", "status");
-  try {
-    all = await json("index");
-  } catch {
-    tell([["De lijst met voorbeelden ophalen lukt nu niet. Probeer het later nog eens, of ga naar ", make("a", { href: new URL("../casussen/", here), textContent: "alle praktijkvoorbeelden" }), "."]]);
-    return;
-  }
-  picker = pickerOf(all, { most: MOST, onPick: pick, onCancel: () => { const id = replacing; replacing = undefined; render(`vervang-${id}`); } });
-  place.append(picker.node);
-  addEventListener("popstate", fromAddress);
+  picker = pickerOf({ most: MOST, onPick: pick, onOpen: list, onCancel: () => { const id = replacing; replacing = undefined; render(`vervang-${id}`); } });
+  picker.show(ids);
+  place.replaceChildren(messages, status, tools, table, picker.node);
+  // A link within the page, such as the one that skips the menu, is a step in the history too.
+  addEventListener("popstate", () => { if (location.search !== search) fromAddress(); });
   fromAddress();
 }
 

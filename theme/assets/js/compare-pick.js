@@ -1,22 +1,23 @@
 // The list from which cases are chosen on /vergelijken/, with a box to filter it.
 
 import { make } from "./compare.js";
+import { fold } from "./search/words.js";
 
 const SHOWN = 60;
 
-const plain = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
-/** The picker for `all` cases. `show(ids, replaced)` tells it what is chosen, `open(state)` unfolds it. */
-export function pickerOf(all, { most, onPick, onCancel }) {
-  const texts = new Map(all.map((entry) => [entry.id, plain([entry.title, entry.place, ...entry.about].join(" "))]));
+/**
+ * The picker. `show(ids, replaced)` tells it what is chosen, `open(state)` unfolds it. The list of all cases is long:
+ * `onOpen` is called whenever the reader gets to see the picker, and `fill(all)` gives the list.
+ */
+export function pickerOf({ most, onPick, onCancel, onOpen }) {
   const summary = make("summary", {});
   const field = make("input", { type: "search", id: "zoek-voorbeeld", className: "picker__filter", autocomplete: "off", spellcheck: false, maxLength: 80, "data-control": "zoek-voorbeeld" });
   const hint = make("p", { className: "picker__hint", role: "status" });
-  const list = make("ul", { className: "picker__list" });
+  const list = make("ul", { className: "picker__list", hidden: true });
   const cancel = make("button", { type: "button", className: "button button--quiet", textContent: "Toch niet vervangen", hidden: true });
   const head = make("div", { className: "picker__head" }, make("label", { htmlFor: "zoek-voorbeeld", textContent: "Filter op naam, plaats of onderwerp" }), field, cancel, hint);
   const node = make("details", { className: "picker" }, summary, head, list);
-  let ids = [], replaced;
+  let all, texts, ids = [], replaced;
 
   function item(entry) {
     const checked = ids.includes(entry.id);
@@ -28,21 +29,28 @@ export function pickerOf(all, { most, onPick, onCancel }) {
   }
 
   function draw() {
-    const words = plain(field.value).split(/\s+/).filter(Boolean);
+    cancel.hidden = !replaced;
+    if (!all) return;
+    const words = fold(field.value).split(/\s+/).filter(Boolean);
     const found = all.filter((entry) => words.every((word) => texts.get(entry.id).includes(word)));
     list.replaceChildren(...found.slice(0, SHOWN).map(item));
     list.hidden = found.length === 0;
     const count = found.length === 0 ? "Niets gevonden. Probeer een ander of korter woord." : found.length > SHOWN ? `${found.length} voorbeelden; u ziet de eerste ${SHOWN}. Typ een woord om te kiezen.`
       : found.length === 1 ? "1 voorbeeld" : `${found.length} voorbeelden`;
     hint.textContent = replaced ? `Kies wat in de plaats komt van: ${replaced.title}. ${count}` : ids.length >= most ? `U hebt er ${most} gekozen; meer kan niet. Haal er eerst één weg. ${count}` : count;
-    cancel.hidden = !replaced;
   }
 
   field.addEventListener("input", draw);
   cancel.addEventListener("click", onCancel);
+  node.addEventListener("toggle", () => { if (node.open) onOpen(); });
   return {
     node,
     open(state) { node.open = state; },
+    fill(given) {
+      all = given;
+      texts = new Map(all.map((entry) => [entry.id, fold([entry.title, entry.place, ...entry.about].join(" "))]));
+      draw();
+    },
     show(chosen, other) {
       [ids, replaced] = [chosen, other];
       if (replaced) node.open = true;

@@ -1,20 +1,11 @@
 // Reads the cases in an address, and says in Dutch what it did not understand.
 
+import { distance } from "./search/words.js";
+
 const LONGEST = 60; // letters of a word that are repeated to the reader
 const SAID = 4; // words that are answered one by one
 
 const short = (word) => (word.length > LONGEST ? `${word.slice(0, LONGEST)}…` : word);
-
-/** How many letters differ between two words. */
-function distance(one, other) {
-  let row = Array.from({ length: other.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (one[i - 1] !== other[j - 1]));
-    row = next;
-  }
-  return row[other.length];
-}
 
 /** The case that looks most like a word, when one comes near: a few letters differ, or all its parts stand in the id. */
 function nearest(word, all) {
@@ -22,8 +13,17 @@ function nearest(word, all) {
   const parts = word.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const within = all.filter(({ id }) => parts.length > 0 && parts.every((part) => id.includes(part)));
   if (within.length === 1) return within[0];
-  const [best] = all.map((entry) => [distance(word, entry.id), entry]).sort(([a], [b]) => a - b);
-  return best && best[0] <= Math.max(2, word.length / 3) ? best[1] : within[0];
+  const most = Math.max(2, Math.floor(word.length / 3));
+  const [best] = all.map((entry) => [distance(word, entry.id, most), entry]).sort(([a], [b]) => a - b);
+  return best && best[0] <= most ? best[1] : within[0];
+}
+
+const parted = (words) => words.split(",").map((part) => part.trim().toLowerCase()).filter(Boolean);
+
+/** The ids in `words` when all of them could be one, each stands there once and they are not too many: then the list of all cases is not needed to read them. */
+export function likely(words, most) {
+  const ids = parted(words);
+  return ids.length <= most && new Set(ids).size === ids.length && ids.every((id) => id.length <= LONGEST && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) ? ids : undefined;
 }
 
 /**
@@ -33,7 +33,7 @@ function nearest(word, all) {
 export function read(words, all, most) {
   const known = new Map(all.flatMap((entry) => [entry.id, ...(entry.old ?? [])].map((id) => [id, entry])));
   const ids = [], over = [], twice = new Set(), strange = new Set();
-  for (const word of words.split(",").map((part) => part.trim().toLowerCase()).filter(Boolean)) {
+  for (const word of parted(words)) {
     const entry = known.get(word);
     if (!entry) strange.add(word);
     else if (ids.includes(entry.id) || over.includes(entry)) twice.add(entry.title);

@@ -54,8 +54,8 @@ function cell(side, ...children) {
 
 function rowOf(sides, rows) {
   const judgement = judged(rows);
-  // A list of things that none of them names would only be an empty row.
-  if (rows.every((row) => !row.html) && !rows[0].keys) return [];
+  // A list of things that none of them names would only be an empty row; that no source names the costs is worth a row.
+  if (rows.every((row) => !row.html) && !rows[0].keys && !rows[0].stays) return [];
   const mark = judgement ? [make("span", { className: `sides__mark sides__mark--${judgement}` }, make("span", { "aria-hidden": "true", textContent: SIGNS[judgement] }), ` ${WORDS[judgement]}`)] : [];
   const row = make("tr", { role: "row" }, make("th", { scope: "row", role: "rowheader" }, rows[0].label, ...mark),
     ...sides.map((side, at) => cell(side, ...(rows[at].html ? nodes(rows[at].html) : [make("span", { className: "sides__silent", textContent: rows[at].none })]))));
@@ -71,7 +71,7 @@ export function tableOf(sides, { only, ...actions }) {
     const rows = section.rows.flatMap((_, number) => rowOf(sides, sections.map((other) => other.rows[number])));
     const first = make("tr", { className: "sides__section", role: "row" }, make("th", { scope: "rowgroup", role: "rowheader" }, section.label),
       ...sides.map((side, number) => cell(side, ...nodes(sections[number].link || ""))));
-    const remark = section.label === "Wie betaalt wat?" && rows.length ? [make("tr", { role: "row", className: "sides__remark" }, make("td", { role: "cell", colSpan: sides.length + 1, textContent: "Bedragen uit verschillende jaren en van verschillende soort kunt u niet zomaar naast elkaar leggen. Kijk steeds naar soort, zekerheid en jaar. Wij tellen niets op en rekenen niets om." }))] : [];
+    const remark = section.remark ? [make("tr", { role: "row", className: "sides__remark" }, make("td", { role: "cell", colSpan: sides.length + 1, textContent: section.remark }))] : [];
     return rows.length ? make("tbody", { role: "rowgroup" }, first, ...remark, ...rows) : "";
   });
   return make("table", { className: `sides sides--${sides.length}${only ? " sides--only" : ""}`, role: "table" }, make("caption", { className: "hidden", textContent: `${sides.length === 1 ? "Eén praktijkvoorbeeld" : `${sides.length} praktijkvoorbeelden naast elkaar`}` }), head, ...bodies);
