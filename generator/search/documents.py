@@ -9,7 +9,7 @@ from functools import cached_property
 from html.parser import HTMLParser
 from typing import Any
 
-from generator.dutch import date
+from generator.dutch import count, date
 from generator.model.base import Kind
 from generator.outputs import Output
 from generator.pages.site import FOLDERS, Site
@@ -201,5 +201,5 @@ class Documents:
             return {}
         case = self.site.guide.cases[name]
         place = self.site.place_name(case.places[0]) if case.places else ""
-        more = f" en {len(case.places) - 1} andere" if len(case.places) > 1 else ""
+        more = f" en {count(len(case.places) - 1, 'andere plaats', 'andere plaatsen')}" if len(case.places) > 1 else ""
         return {"plek": place + more, "stand": str(date(case.status_date))} if place else {"stand": str(date(case.status_date))}

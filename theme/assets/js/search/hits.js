@@ -87,6 +87,6 @@ export function remarks(words) {
     words.length ? "" : "In deze vraag staan geen woorden.",
     mended.length ? `We zochten op ${mended.join(" en ")}.` : "",
     taken.length ? `We lazen ${taken.join(" en ")}.` : "",
-    missing.length ? `${missing.join(" en ")} ${missing.length > 1 ? "staan" : "staat"} niet in de gids.` : "",
+    missing.length ? `${missing.length > 1 ? "Deze woorden staan" : "Het woord"} ${missing.join(" en ")}${missing.length > 1 ? "" : " staat"} niet in de gids.` : "",
   ].filter(Boolean);
 }
