@@ -165,6 +165,12 @@ def test_an_index_has_what_the_browser_needs(tmp_path: Path) -> None:
     assert f"fragment/nl_{kinds['themas']}.pf_fragment" in first
 
 
+def test_a_page_without_text_is_found_by_its_title(tmp_path: Path) -> None:
+    """Pagefind leaves out what has no words."""
+    index.write_index([Document("x/", "Leeg", "", {}, {"soort": ("pagina",)}, {})], [], tmp_path / "index")
+    assert json.loads((tmp_path / "index/pagefind-entry.json").read_text(encoding="utf-8"))["languages"]["nl"]["page_count"] == 1
+
+
 def empty_file(made: Path) -> None:
     """What the Python interface of Pagefind does when the machine is busy."""
     next((made / "fragment").iterdir()).write_bytes(b"")
