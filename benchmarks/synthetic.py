@@ -25,7 +25,7 @@ from typing import Any
 
 import yaml
 
-from benchmarks.sentences import ABOUT, FIGURES, GROUPS, LEARNINGS, LEARNING_TEXTS, MORE, SUMMARIES, TITLES, UNITS, WHY
+from benchmarks.sentences import ABOUT, FIGURES, GROUPS, LEARNING_TEXTS, LEARNINGS, MORE, SUMMARIES, TITLES, UNITS, WHY
 from generator.guide import Guide
 from generator.ids import slug
 from generator.model.base import Kind
