@@ -36,14 +36,14 @@ _ANSWERED = """() => new Promise((done) => {
     const look = () => (/resulta|gevonden/.test(document.querySelector("[data-status]").textContent) && !document.querySelector("[aria-busy]") ? done() : setTimeout(look, 5));
     look();
 })"""
-# As a reader who comes to the page, goes into the box and types: what is fetched from then to the first hit.
+# As a reader who comes to the page, goes into the box and types: what is fetched from then to the first hit (a browser may take the icon of the site then too).
 _COLD = f"""async (question) => {{
     const input = document.querySelector("form[data-search=page]").elements.q;
     const start = performance.now();
     input.focus();
     input.value = question;
     await ({_ANSWERED})();
-    return performance.getEntriesByType("resource").filter((one) => one.startTime >= start && one.startTime < window.firstHit).map((one) => one.name);
+    return performance.getEntriesByType("resource").filter((one) => one.startTime >= start && one.startTime < window.firstHit && !one.name.endsWith(".svg")).map((one) => one.name);
 }}"""
 # As a reader who types another question and presses Enter.
 _WARM = f"""async (question) => {{

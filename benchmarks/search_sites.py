@@ -102,6 +102,8 @@ def build_material(texts: Iterable[Text], folder: Path) -> Built:
     if done.returncode:
         sys.exit(done.stderr)
     site = folder / "site"
+    # The server sends this for what does not exist, such as an icon.
+    (site / "404.html").touch()
     return Built(site, time.monotonic() - start, 0, (site / "search/search_index.json").stat().st_size)
 
 
