@@ -190,10 +190,10 @@ def main() -> None:
     given = parser.parse_args()
     questions = read_questions()
     start = time.monotonic()
-    found = [measure(None, 0, questions, given)]
-    found += [measure(size, found[0].pages, questions, given) for size in sorted(given.pages) if size > found[0].pages]
-    for size in found:
-        print("\n".join(size.report(questions, given.misses)))
+    real = measure(None, 0, questions, given)
+    print("\n".join(real.report(questions, given.misses)), flush=True)
+    for pages in sorted(pages for pages in given.pages if pages > real.pages):
+        print("\n".join(measure(pages, real.pages, questions, given).report(questions, given.misses)), flush=True)
     print(f"\n{len(questions)} questions, {given.sample} of them for the bytes, {given.runs} × for the times, seed {given.seed}, {(time.monotonic() - start) / 60:.1f} minutes.")
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -50,8 +51,8 @@ class Text:
 
 def build_guide(root: Path, site: Path) -> Built:
     """Build the site of the guide in `root` with the command of the generator, in a process of its own, and time it."""
-    with multiprocessing.get_context("spawn").Pool(1) as pool:
-        seconds, index_seconds, told = pool.apply(_build, (root, site))
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        seconds, index_seconds, told = pool.submit(_build, root, site).result()
     if not site.is_dir():
         sys.exit(told)
     return Built(site, seconds, index_seconds, sum(path.stat().st_size for path in (site / FOLDER).rglob("*") if path.is_file()))

@@ -1,9 +1,10 @@
 """Invented cases beside the real ones, to see how the search holds among many more pages.
 
 An invented case is made of the words of three real pages (cases, terms, themes, groups, …) in sentences of its own, so it stands
-close to the real ones for many questions. One thing it never does: be the answer to a judged question. Its title, its summary
-and its search words together always lack at least one word of each question; else the judgements would no longer hold. What is
-only told further down may be anything.
+close to the real ones for many questions. One thing it never does: answer a judged question, else the judgements would no longer
+hold. A page answers a question when it has all its words (in any form), and half of them or more in its title, its summary or its
+search words. So an invented case may have most words of a question, or all of them somewhere in its text, and must then be found
+after the real answer.
 
 The same guide, the same number and the same seed give the same bytes.
 """
@@ -15,16 +16,13 @@ import json
 import random
 import re
 import shutil
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
-from functools import cache
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from benchmarks.judged import Judged, fold, words_of
 from benchmarks.sentences import ABOUT, FIGURES, GROUPS, LEARNING_TEXTS, LEARNINGS, MORE, SUMMARIES, TITLES, UNITS, WHY
 from generator.guide import Guide
 from generator.ids import slug
@@ -41,30 +39,14 @@ PLACES, PARTIES = 5, 3
 # The fields of a record that hold words; everything else is an id, a date or a number.
 _PROSE = {"title", "summary", "goals", "background", "approach", "text", "what", "setbacks", "definition", "label", "intro", "body"}
 _PHRASES = {"search_words", "synonyms", "target_groups", "term"}
-_SHORTEST, _LONGEST = 3, 24
 # How many words the text of a real case has, from the shortest to the longest tenth.
 _LENGTHS = (330, 400, 470, 570, 640, 740, 890, 1260, 1900)
-_STOP = frozenset(
-    """de het een en of van voor in op met bij door naar om te aan uit over tot als dan er die dat is zijn was waren wordt worden werd hun zij ze niet ook nog wel maar al zo
-    kan kunnen moet moeten mag wil heeft hebben had doet doen gaat gaan meer zonder tegen onder tussen via per hier daar dit deze wie wat waar hoe welk welke zich haar hij
-    geen alle veel iets iemand andere ander eigen elk elke staat stond daarom omdat bron bronnen zegt noemt""".split()
-)
 # What stands between an article and a word that begins something else is a noun, mostly.
 _NOUN = re.compile(r"\b(?:de|het|een|hun|geen)\s+(?:\w+e\s+)?([^\W\d_]{3,})(?=[.,;:]|\s+(?:van|in|op|met|en|of|voor|die|dat|is|zijn|bij|aan|uit|naar|over|om|te)\b)")
 _STARTS = "Linden Berken Zand Water Olmen Veen Korte Lange Hoge Nieuwe Heide Wilgen Kraaien Molen Ooster Wester Elzen Dijk Brugge Klooster".split()
 _ENDS = "rade donk hoven broek mere kerke drecht bergen veen schoten loo wolde zijl horst laar meent".split()
 _QUARTERS = "Noord Oost Zuid West Midden".split()
 _KINDS = ("Stichting", "Coöperatie", "Wijkteam", "Vereniging", "Fonds", "Woonbedrijf", "Buurtbedrijf", "Netwerk")
-
-
-def fold(text: str) -> str:
-    """Lower case without accents."""
-    return "".join(sign for sign in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(sign))
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text that say something."""
-    return [word for word in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", text) if _SHORTEST <= len(word) <= _LONGEST and fold(word) not in _STOP]
 
 
 def copy_guide(folder: Path) -> None:
@@ -74,31 +56,6 @@ def copy_guide(folder: Path) -> None:
         (shutil.copytree if source.is_dir() else shutil.copy)(source, folder / part)
     if (ROOT / ".cache").is_dir():
         shutil.copytree(ROOT / ".cache", folder / ".cache")
-
-
-class Judged:
-    """The judged questions, as what an invented case may not answer."""
-
-    def __init__(self, questions: Iterable[str]) -> None:
-        self._needs = [frozenset(words_of(fold(question))) for question in questions]
-        self._cached = cache(self._matches)
-
-    def _matches(self, word: str) -> frozenset[str]:
-        """The words of questions that a page with this word might be found by: another form of it, a compound, a typing error."""
-        return frozenset(asked for need in self._needs for asked in need if _alike(asked, word))
-
-    def answered(self, words: Iterable[str]) -> bool:
-        """Would a page that is about these words answer a question?"""
-        found = frozenset(chain.from_iterable(self._cached(part) for word in words for part in fold(word).split("-")))
-        return any(need and need <= found for need in self._needs)
-
-
-def _alike(asked: str, word: str) -> bool:
-    stem = re.sub(r"(en|e|s)$", "", asked) if len(asked) > 5 else asked
-    if len(stem) > 3 and (stem in word or (len(word) > 3 and word in asked)):
-        return True
-    near = len(asked) > 5 and asked[0] == word[:1] and abs(len(asked) - len(word)) < 3
-    return asked == word or (near and SequenceMatcher(None, asked, word).ratio() > 0.84)
 
 
 def _strings(value: Any, keys: set[str], within: bool = False) -> Iterator[str]:
@@ -191,7 +148,7 @@ class Inventor:
     def case(self) -> dict[str, Any]:
         """A case that answers no judged question."""
         while True:
-            pick = self._random.choice
+            pick, judged = self._random.choice, self._judged
             topics = self._random.sample(self._topics, 3)
             self._nouns = [word for topic in topics for word in self._random.choices(topic.nouns, k=40)] + self._random.choices(self._all, k=30)
             self._words = [word for topic in topics for word in topic.words]
@@ -200,9 +157,15 @@ class Inventor:
             title = self._sentence(TITLES, self._place_names[place])
             summary = " ".join(self._sentence(templates, self._place_names[place]) for templates in self._random.sample(SUMMARIES, 3))
             found = self._search_words(title)
-            if not self._judged.answered(words_of(" ".join((title, summary, *found, self._place_names[place])))):
-                self._new_places[-1:] = []
-                return self._case(title, summary, found, place)
+            subject = judged.held(words_of(" ".join((title, summary, *found, self._place_names[place]))))
+            barred = judged.barred(subject)
+            self._nouns, self._words, self._phrases = ([words for words in some if not judged.held(words_of(words)) & barred] for some in (self._nouns, self._words, self._phrases))
+            if min(map(len, (self._nouns, self._words, self._phrases))) and not judged.answered(subject, subject):
+                case = self._case(title, summary, found, place)
+                if not judged.answered(subject, subject | judged.held(words_of(" ".join(_strings(case, _PROSE))))):
+                    self._new_places[-1:] = []
+                    self._new_parties[-1:] = []
+                    return case
 
     def _search_words(self, title: str) -> list[str]:
         """As many as real cases have: words, pairs of words, and phrases of real pages."""
@@ -225,7 +188,6 @@ class Inventor:
         figure = {"id": "cijfer", "what": self._sentence(FIGURES, where), "value": self._random.randint(5, 900), "unit": pick(UNITS), "date": year, "kind": "bereik", "source": source}
         line = {"id": "bijdrage", "what": self._sentence(FIGURES, where), "payers": [pick(self._parties)], "nature": "bijdrage", "form": pick(("subsidie", "lening", "fonds")), "source": source}
         parties = dict.fromkeys([*self._new_parties[-1:], *self._random.sample(self._parties, 3)])
-        self._new_parties[-1:] = []
         return {
             "title": title,
             "summary": summary,
