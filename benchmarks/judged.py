@@ -13,7 +13,8 @@ _SHORTEST, _LONGEST = 3, 24
 _STOP = frozenset(
     """de het een en of van voor in op met bij door naar om te aan uit over tot als dan er die dat is zijn was waren wordt worden werd hun zij ze niet ook nog wel maar al zo
     kan kunnen moet moeten mag wil heeft hebben had doet doen gaat gaan meer zonder tegen onder tussen via per hier daar dit deze wie wat waar hoe welk welke zich haar hij
-    geen alle veel iets iemand andere ander eigen elk elke staat stond daarom omdat bron bronnen zegt noemt""".split()
+    geen alle veel iets iemand andere ander eigen elk elke staat stond daarom omdat bron bronnen zegt noemt
+    hun ons onze uw mijn je jij u wij we ik kun kunt mogen wil willen wilt krijg krijgt krijgen maak maken ga gaat doe wanneer waarom word""".split()
 )
 
 

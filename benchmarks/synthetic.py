@@ -28,7 +28,7 @@ from generator.guide import Guide
 from generator.ids import slug
 from generator.model.base import Kind
 from generator.pipeline import read_guide
-from generator.vocabulary import CHALLENGES, METHODS
+from generator.vocabulary import Facet
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("cases", "content", "theme", "mkdocs.yml")
@@ -100,6 +100,7 @@ class Inventor:
         self._topics = [topic for topic in topics if len(set(topic.nouns)) > 4]
         self._all = [word for topic in self._topics for word in topic.nouns]
         self._terms = sorted(guide.terms)
+        self._challenges, self._methods = ([name for name, _ in guide.themes_of(facet)] for facet in (Facet.CHALLENGE, Facet.METHOD))
         self._source = sorted(guide.sources)
         self._provinces = sorted(place for place, record in guide.places.items() if record.type == "provincie")
         self._places = sorted(place for place, record in guide.places.items() if record.type in ("gemeente", "wijk"))
@@ -117,7 +118,7 @@ class Inventor:
             town = pick(self._towns)
             place = {"name": self._new(lambda: f"{pick(_STARTS)}{pick(_ENDS)}-{pick(_QUARTERS)}"), "type": "wijk", "part_of": [town]}
         else:
-            place = {"name": self._new(lambda: f"{pick(_STARTS)}{pick(_ENDS)}"), "type": "gemeente", "part_of": [pick(self._provinces)]}
+            place = {"name": self._new(lambda: f"{pick(_STARTS)}{pick(_ENDS)}"), "type": "gemeente", "part_of": self._random.sample(self._provinces, min(1, len(self._provinces)))}
         name = f"verzonnen-{slug(str(place['name']))}"
         if place["type"] == "gemeente":
             self._towns.append(name)
@@ -149,7 +150,7 @@ class Inventor:
         """A case that answers no judged question."""
         while True:
             pick, judged = self._random.choice, self._judged
-            topics = self._random.sample(self._topics, 3)
+            topics = self._random.sample(self._topics, min(3, len(self._topics)))
             self._nouns = [word for topic in topics for word in self._random.choices(topic.nouns, k=40)] + self._random.choices(self._all, k=30)
             self._words = [word for topic in topics for word in topic.words]
             self._phrases = [phrase for topic in topics for phrase in topic.phrases] or ["samen beslissen"]
@@ -187,7 +188,7 @@ class Inventor:
         approach, background, setbacks = (self._text(where, max(20, (length - told) * part // 10)) for part in (6, 3, 1))
         figure = {"id": "cijfer", "what": self._sentence(FIGURES, where), "value": self._random.randint(5, 900), "unit": pick(UNITS), "date": year, "kind": "bereik", "source": source}
         line = {"id": "bijdrage", "what": self._sentence(FIGURES, where), "payers": [pick(self._parties)], "nature": "bijdrage", "form": pick(("subsidie", "lening", "fonds")), "source": source}
-        parties = dict.fromkeys([*self._new_parties[-1:], *self._random.sample(self._parties, 3)])
+        parties = dict.fromkeys([*self._new_parties[-1:], *self._random.sample(self._parties, min(3, len(self._parties)))])
         return {
             "title": title,
             "summary": summary,
@@ -196,8 +197,8 @@ class Inventor:
             "period": {"start": year - 2, "end": "onbekend"},
             "places": [place],
             "scale": pick(("buurt", "wijk", "stad")),
-            "challenges": self._random.sample(CHALLENGES, self._random.randint(1, 2)),
-            "methods": self._random.sample(METHODS, 1),
+            "challenges": self._random.sample(self._challenges, self._random.randint(1, min(2, len(self._challenges)))),
+            "methods": self._random.sample(self._methods, min(1, len(self._methods))),
             "target_groups": [pick(GROUPS)],
             "initiators": [pick(("gemeente", "corporatie", "bewoners", "zorg-en-welzijn"))],
             "evidence": {"kind": pick(("ervaring", "vermelding", "evaluatie")), "why": pick(WHY)},
