@@ -1,6 +1,7 @@
 """The sentences of the invented cases (see synthetic.py): W stands for a noun, V for any word, P for a phrase, G for a group of people, L for the place.
 
-They read well whatever is filled in: most words stand in a row or between quotes.
+They read well whatever is filled in: most words stand in a row or between quotes. They have few words of their own that readers look
+for, since those would stand on many more pages than among real cases.
 """
 
 from __future__ import annotations
@@ -18,54 +19,47 @@ TITLES = (
 )
 #: Three of these, each in one of its forms, are a summary.
 SUMMARIES = (
-    ("In L werken G en de gemeente aan W, W en W.", "Partijen in L begonnen samen met G aan P en W.", "Een groep uit L koos voor W en W, samen met G."),
+    ("In L werken G en de gemeente aan W, W en W.", "In L begon W samen met G aan P en W.", "Voor G in L kwam er W en W."),
     ("Zij letten op P en op W.", "Daarbij hoorden W, W en P.", "Het begon met W en leidde tot W."),
-    ("Wat het kostte, staat niet in de bron.", "Het werk was in L nieuw.", "De eerste ervaringen gaan over W en W."),
-    ("De nadruk lag op W.", "Voor G veranderde vooral ‘W’.", "Er kwam een plek voor P."),
+    ("Wat W kostte, staat niet in de bron.", "In L was W nieuw.", "Zo kwam W bij W en W."),
+    ("De nadruk lag op W.", "Voor G werd W anders.", "Daarmee hangt P samen."),
 )
 MORE = (
-    "Het ging in L vooral om W, W en W.",
-    "De partners noemden P en W als begin.",
-    "Voor G kwam er een gesprek over W en W.",
-    "Een medewerker hield bij wat er met W, W en W gebeurde.",
-    "De afspraken over P en P staan in een plan voor L.",
-    "Wie meedeed, kreeg uitleg over W en over P.",
-    "In het tweede jaar kwamen W en W erbij.",
-    "Niet alles lukte: W bleef lastig, en P ook.",
-    "G vertelden wat zij van W en W vonden.",
-    "De gemeente vroeg de partijen om W, W, W en P te verbinden.",
-    "Er kwam een lijst met ‘W’, ‘W’ en ‘P’.",
-    "Op straat merkten G weinig van W, maar wel van W.",
-    "Elke maand bespraken zij W, W en de stand van P.",
-    "De bewoners van L dachten mee over W, W en W.",
-    "Later bleek dat W en W meer tijd vroegen dan P.",
-    "Zonder W was P er in L niet gekomen, zeggen de makers.",
-    "Een deel van het geld ging naar W en W.",
-    "Vrijwilligers hielpen bij P en bij W.",
-    "De vraag was of W, W en W bij elkaar horen.",
-    "Na afloop bleef er aandacht voor W en P.",
-    "In de gesprekken kwamen ook ‘V’, ‘V’ en ‘V’ voor.",
-    "Op een groot vel stonden de woorden ‘V’, ‘V’, ‘V’ en ‘V’.",
-    "Volgens G ging het steeds over ‘V’ en ‘V’.",
-    "In het verslag staan de woorden V, V, V en V.",
-    "Wie erover vertelt, begint over ‘V’ of over ‘V’.",
+    "Het ging in L om W, W, W en W.",
+    "Eerst was er W, daarna W, W en V.",
+    "G kozen voor P, W en W.",
+    "Bij W hoorden ook W, W en V.",
+    "Wat er over P en W staat, geldt ook voor W, W en V.",
+    "Zonder W en W was P er in L niet geweest.",
+    "Er was W en er was V, maar nog geen W of W.",
+    "Naast P en W waren er W, V en W.",
+    "Niet W maar W gaf hier de doorslag, en ook W en V.",
+    "‘V’ en ‘V’, zo heette het, of: ‘W en W’.",
+    "Van W, W en V naar W: zo zagen G het.",
+    "Ook W, W en P horen daarbij, en ook V.",
+    "Over W en W denken zij anders dan over W en P.",
+    "Het eerste was P, het laatste W, V en W.",
+    "Daar waren W, W, W en V voor nodig.",
+    "Met W en met P kwam er W, en soms V.",
+    "Hier staan W en W naast W, V en W.",
+    "W, W en P: daar draait het om, en om V.",
 )
 LEARNINGS = (
     "Begin met W en niet met W",
-    "Neem de tijd voor P",
-    "Spreek af wie over W gaat",
+    "Denk op tijd aan P",
+    "Zeg wie over W gaat",
     "W vraagt om W",
-    "Laat G meebeslissen over W",
+    "Laat G kiezen: W of W",
     "P werkt pas als er W is",
 )
 LEARNING_TEXTS = (
-    "De makers zagen dat W en W bij elkaar horen. Zij zouden P de volgende keer eerder regelen.",
-    "In L was er eerst weinig W. Dat veranderde toen G over P en W gingen praten.",
-    "Wie W wil, moet ook naar W en P kijken.",
-    "De afspraken over W, W en P hielpen om vol te houden.",
+    "W en W horen bij elkaar. Daarna komen P en V.",
+    "In L was er eerst geen W. Dat werd anders met W, V en P.",
+    "Wie W wil, moet ook naar W, W en P kijken.",
+    "Met W, W en P houdt men V vol.",
 )
-FIGURES = ("G met W of W", "Gesprekken over P", "Plekken voor W in L", "Huishoudens met W")
-UNITS = ("bewoners", "huishoudens", "woningen", "gesprekken", "deelnemers")
+FIGURES = ("G met W of W", "W en P", "W in L", "W met W")
+UNITS = ("bewoners", "huishoudens", "woningen", "deelnemers")
 GROUPS = ("bewoners", "huurders", "jongeren", "ouderen", "gezinnen", "ouders", "vrijwilligers", "werkzoekenden", "ondernemers", "buren", "kinderen", "mensen met weinig geld", "nieuwe bewoners")
 WHY = ("de betrokkenen vertellen het zelf", "de bron noemt het kort", "de partijen keken er samen op terug")
 ABOUT = ("samenwerking", "geld", "bewoners-bereiken", "signaleren", "organisatie", "regels", "randvoorwaarden", "overdraagbaarheid", "meten")

@@ -151,9 +151,11 @@ class Inventor:
         while True:
             pick, judged = self._random.choice, self._judged
             topics = self._random.sample(self._topics, min(3, len(self._topics)))
-            self._nouns = [word for topic in topics for word in self._random.choices(topic.nouns, k=40)] + self._random.choices(self._all, k=30)
+            self._nouns = [word for topic in topics for word in self._random.choices(topic.nouns, k=90)] + self._random.choices(self._all, k=60)
             self._words = [word for topic in topics for word in topic.words]
             self._phrases = [phrase for topic in topics for phrase in topic.phrases] or ["samen beslissen"]
+            # Who a case is for does not change from one sentence to the next.
+            self._groups = self._random.sample(GROUPS, 2)
             place = self._new_places[-1] if self._new_places else pick(self._places)
             title = self._sentence(TITLES, self._place_names[place])
             summary = " ".join(self._sentence(templates, self._place_names[place]) for templates in self._random.sample(SUMMARIES, 3))
@@ -199,7 +201,7 @@ class Inventor:
             "scale": pick(("buurt", "wijk", "stad")),
             "challenges": self._random.sample(self._challenges, self._random.randint(1, min(2, len(self._challenges)))),
             "methods": self._random.sample(self._methods, min(1, len(self._methods))),
-            "target_groups": [pick(GROUPS)],
+            "target_groups": self._groups[:1],
             "initiators": [pick(("gemeente", "corporatie", "bewoners", "zorg-en-welzijn"))],
             "evidence": {"kind": pick(("ervaring", "vermelding", "evaluatie")), "why": pick(WHY)},
             "terms": self._random.sample(self._terms, self._random.randint(0, 2)),
@@ -233,7 +235,7 @@ class Inventor:
             "W": lambda: self._random.choice(self._nouns),
             "V": lambda: self._random.choice(self._words),
             "P": lambda: self._random.choice(self._phrases),
-            "G": lambda: self._random.choice(GROUPS),
+            "G": lambda: self._random.choice(self._groups),
             "L": lambda: where,
         }
         sentence = re.sub(r"\b[WVPGL]\b", lambda found: fill[found[0]](), self._random.choice(templates))
