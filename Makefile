@@ -7,7 +7,7 @@ export PYTHONUTF8 := 1
 # A new or removed Python leaves a .venv that does nothing: forget that it was ready.
 $(shell test -x $(PY) || rm -f .venv/ready-site .venv/ready-test)
 
-.PHONY: help site test serve check format bench lock clean clean-all
+.PHONY: help site test serve check format bench bench-search lock clean clean-all
 .NOTPARALLEL:
 
 help:
@@ -41,6 +41,10 @@ format: .venv/ready-test
 ## make bench            time and memory of a cold build           (ARGS="--runs 9")
 bench: .venv/ready-site
 	@$(PY) benchmarks/cold_build.py $(ARGS)
+
+## make bench-search     the search among 1,000 and 5,000 pages    (ARGS="--pages 1000 --misses")
+bench-search: .venv/ready-test
+	@$(PY) -m benchmarks.search $(ARGS)
 
 ## make lock             write both lock files again               (UPGRADE=1 for newer packages)
 lock: .venv/ready-test
