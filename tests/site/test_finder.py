@@ -256,6 +256,71 @@ def test_the_keyboard_is_enough(real: Built, visit: Visiting) -> None:
         assert visited.faults == []
 
 
+def test_what_a_choice_gives_stays_in_view(real: Built, visit: Visiting) -> None:
+    """On a phone the number stands at the bottom of the open choices all the way down, and never over the choice that has the focus."""
+    with visit(width=PHONE) as visited:
+        visited.go("casussen/?opgave=wonen")
+        page = visited.page
+        ready(page, len(having(real, opgave="wonen")))
+        page.locator("[data-panel] > summary").click()
+        done = page.locator("[data-done] button")
+        boxes = page.locator(".axis[data-axis=opgave] input")
+        boxes.first.focus()
+        for _ in range(boxes.count() + 3):
+            expect(done).to_be_in_viewport(ratio=1)
+            focused = page.evaluate("document.activeElement.closest('label, summary, p').getBoundingClientRect().bottom")
+            bar = page.locator("[data-done]").bounding_box()
+            assert bar
+            assert focused <= bar["y"] + 1
+            page.keyboard.press("Tab")
+        box(page, "schaal", "wijk").check()
+        expect(done).to_be_in_viewport(ratio=1)
+        expect(done).to_have_text(f"Toon {len(having(real, opgave='wonen', schaal='wijk'))} voorbeelden")
+
+
+def test_a_long_list_of_choices(real: Built, visit: Visiting) -> None:
+    """A box above it finds a value, whatever is chosen stays, and what would give nothing stands behind what would give something."""
+    with visit(width=PHONE) as visited:
+        visited.go("casussen/?provincie=provincie-zuid-holland")
+        page = visited.page
+        ready(page, len(having(real, provincie="provincie-zuid-holland")))
+        page.locator("[data-panel] > summary").click()
+        places = axis_of(page, "gemeente")
+        dead = places.locator("input").evaluate_all("boxes => boxes.map((box) => box.disabled)")
+        assert dead == sorted(dead)
+        assert set(dead) == {True, False}
+        names = places.locator("li:has(input:enabled) .choice__name").all_inner_texts()
+        find = places.get_by_role("searchbox", name="Zoek in deze lijst: Gemeente")
+        find.fill("ROTTER")
+        expect(places.locator("li:visible")).to_have_count(1)
+        expect(places.locator("[role=status]")).to_have_text("1 keuze.")
+        places.locator("input[value=rotterdam]").check()
+        find.fill("xyz")
+        expect(places.locator("[role=status]")).to_have_text("Die staat niet in deze lijst.")
+        expect(places.locator("li:visible input")).to_have_value("rotterdam")
+        assert visited.violations() == []
+        find.fill("")
+        assert places.locator("li:has(input:enabled):visible .choice__name").all_inner_texts() == names
+        short = [facet.axis for facet in facets_of(real.facts) if len(facet.values) <= 12]
+        assert all(page.locator(f".axis[data-axis={axis}] input[type=search]").count() == 0 for axis in short)
+        assert visited.faults == []
+
+
+def test_past_the_choices(visit: Visiting) -> None:
+    """On a desk a link before the choices leads past them; on a phone they are closed and there is none."""
+    with visit(width=DESK) as visited:
+        visited.go("casussen/?opgave=wonen")
+        past = visited.page.get_by_role("link", name="Naar de voorbeelden")
+        past.focus()
+        expect(past).to_be_in_viewport(ratio=1)
+        visited.page.keyboard.press("Enter")
+        expect(visited.page.locator("[data-results]")).to_be_focused()
+        expect(visited.page.locator(".chosen")).to_have_count(1)
+    with visit(width=PHONE) as visited:
+        visited.go("casussen/")
+        expect(visited.page.locator(".finder__skip")).to_be_hidden()
+
+
 def test_targets_are_large_enough(visit: Visiting) -> None:
     """Whatever can be chosen or pressed is 44 pixels high."""
     with visit(width=PHONE) as visited:

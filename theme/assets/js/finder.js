@@ -3,6 +3,7 @@
 
 import { addressOf, asTable, asked, choose, matches } from "./finder-core.js";
 import { element, setUpHelp } from "./finder-help.js";
+import { setUpLong } from "./finder-long.js";
 
 const WIDE = matchMedia("(min-width: 60em)");
 const [MOST_FAULTS, MOST_LETTERS, MANY_CASES] = [3, 60, 200];
@@ -27,6 +28,7 @@ function setUp(root) {
   const titles = new Map(axes.map((axis) => [axis.dataset.axis, axis.querySelector("summary").textContent.trim()]));
   const known = new Map(axes.map((axis) => [axis.dataset.axis, new Map([...axis.querySelectorAll("a[data-value]")].map((link) => [link.dataset.value, link.firstElementChild.textContent.trim()]))]));
   const boxes = [...root.querySelectorAll("a[data-value]")].map(toChoice);
+  const long = [...root.querySelectorAll(".axis__choices--long")].map((choices) => setUpLong(choices, titles.get(choices.closest(".axis").dataset.axis)));
   let selection = { chosen: new Map(), order: orders[0] };
   let found = items.map((_, number) => number);
   const told = { address: "", data: "" };
@@ -85,6 +87,7 @@ function setUp(root) {
       // A choice that would give nothing stays readable; one that has the focus is not taken away from under the reader.
       box.disabled = count === 0 && !box.checked && document.activeElement !== box;
     }
+    if (answer) for (const order of long) order();
     const before = list.children;
     if (found.length !== before.length || found.some((number, at) => items[number] !== before[at])) list.replaceChildren(...found.map((number) => items[number]));
     list.hidden = found.length === 0;
