@@ -445,6 +445,8 @@ def test_a_table_cannot_do_anything(visit: Visiting) -> None:
 
 BAD: list[tuple[str, dict[str, str], str]] = [
     ("kleur=rood", {}, "kleur=rood"),
+    ("q=huur", {}, "q=huur"),
+    ("opgave=xxx", {}, "opgave=xxx"),
     ("opgave=wonen,ruimtevaart", {"opgave": "wonen"}, "opgave=ruimtevaart"),
     ("opgave=wonen&gemeente=atlantis", {"opgave": "wonen"}, "gemeente=atlantis"),
     ("opgave=wonen&volgorde=achterstevoren", {"opgave": "wonen"}, "volgorde=achterstevoren"),
@@ -466,6 +468,7 @@ def test_what_is_not_understood_is_said(real: Built, visit: Visiting, query: str
         fault = page.locator("[data-fault]")
         expect(fault).to_contain_text("Dit in het adres kent de gids niet:")
         expect(fault).to_contain_text(said)
+        expect(fault).to_contain_text("De rest van uw keuze staat hieronder." if kept else "U ziet alle voorbeelden.")
         assert len(fault.inner_text()) < 400
         ready(page, len(having(real, **kept)))
         box(page, "schaal", "wijk").check()
@@ -561,6 +564,8 @@ def test_the_table_waits_for_the_data(real: Built, visit: Visiting) -> None:
         ("gemeente=Den%20Hag", "‘gemeente=den hag’ (bedoelt u ‘den-haag’?)"),
         ("gemente=zoetermeer", "‘gemente=zoetermeer’ (bedoelt u ‘gemeente’?)"),
         ("volgorde=stant", "‘volgorde=stant’ (bedoelt u ‘stand’?)"),
+        ("opgave=woning", "‘opgave=woning’ (bedoelt u ‘wonen’?)"),
+        ("provincie=Limburg", "‘provincie=limburg’ (bedoelt u ‘provincie-limburg’?)"),
     ],
 )
 def test_what_was_meant(visit: Visiting, query: str, said: str) -> None:

@@ -121,7 +121,7 @@ function setUp(root) {
       return `‘${text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text}’${meant ? ` (bedoelt u ‘${meant}’?)` : ""}`;
     });
     const more = faults.length - shown.length;
-    tell("address", faults.length ? `Dit in het adres kent de gids niet: ${shown.join(", ")}${more > 0 ? ` en nog ${more}` : ""}. De rest van uw keuze staat hieronder.` : "");
+    tell("address", faults.length ? `Dit in het adres kent de gids niet: ${shown.join(", ")}${more > 0 ? ` en nog ${more}` : ""}. ${asks() ? "De rest van uw keuze staat hieronder." : "U ziet alle voorbeelden."}` : "");
     if (!faults.length || nearest) return;
     const { href } = location;
     import("./finder-near.js").then((module) => {
