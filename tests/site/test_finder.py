@@ -416,31 +416,44 @@ def saved(page: Page) -> tuple[str, bytes]:
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
 
+def table(data: bytes) -> list[list[str]]:
+    """The rows of a file with semicolons."""
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
 def test_the_selection_as_a_table(real: Built, visit: Visiting) -> None:
-    """The file has the rows of the table of all cases that were chosen, in the order of the list, byte for byte as the generator writes them."""
-    everything = (real.site / "data/casussen.csv").read_bytes()
-    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(everything.decode("utf-8-sig"), newline=""))}
+    """The file says what the open data of all cases say, of those in the list and in its order, with whole addresses and the words of the page."""
+    everything = (real.site / "data/casussen.csv").read_text(encoding="utf-8-sig")
+    rows = [list(row.values()) for row in csv.DictReader(io.StringIO(everything, newline=""))]
+    heads = ["Praktijkvoorbeeld", "Adres", *(axis.label for axis in Filter), "Stand"]
     with visit() as visited:
         visited.go("casussen/")
         page = visited.page
-        assert saved(page) == ("casussen.csv", everything)
+        home = page.url.removesuffix("/casussen/")
+        expect(page.locator("[data-download]")).to_have_text("Download deze lijst (voor Excel)")
+        name, data = saved(page)
+        assert name == f"{len(rows)}-praktijkvoorbeelden.csv"
+        assert table(data) == [heads, *([title, home + address, *cells] for _, title, address, *cells in rows)]
         box(page, "opgave", "wonen").check()
         ready(page, len(having(real, opgave="wonen")))
         name, data = saved(page)
-        assert name == "casussen-keuze.csv"
-        kept = [facts.case.id for facts in real.facts.cases(having(real, opgave="wonen"))]
-        assert list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))) == [rows[case] for case in kept]
-        lines = everything.split(b"\r\n")
-        assert data == b"\r\n".join([lines[0], *(line for line in lines[1:] if line.partition(b",")[0].decode() in kept), b""])
+        kept = having(real, opgave="wonen")
+        assert name == f"{len(kept)}-praktijkvoorbeelden-wonen.csv"
+        assert table(data) == [heads, *([title, home + address, *cells] for case, title, address, *cells in rows if case in kept)]
+        assert data.startswith(b"\xef\xbb\xbf")
+        assert data.count(b"\r\n") == data.count(b"\n") == len(kept) + 1
         assert visited.faults == []
 
 
 def test_a_table_cannot_do_anything(visit: Visiting) -> None:
-    """Quotes are doubled, lines stay in their cell, a formula becomes a text."""
+    """Quotes are doubled, lines and semicolons stay in their cell, a formula becomes a text; the name of the file stays short."""
     with visit() as visited:
         visited.go("casussen/")
-        made = visited.page.evaluate("import('/assets/js/finder-core.js').then(({ asTable }) => asTable([['=1+1', 'a,b', 'zeg \"ja\"'], ['-x', 'een\\r\\ntwee', '']]))")
-        assert made == '\ufeff\'=1+1,"a,b","zeg ""ja"""\r\n\'-x,"een\r\ntwee",\r\n'
+        made = visited.page.evaluate("import('/assets/js/finder-core.js').then(({ asTable }) => asTable([['=1+1', 'a;b', 'c,d', 'zeg \"ja\"'], ['-x', 'een\\r\\ntwee', '']]))")
+        assert made == '\ufeff\'=1+1;"a;b";c,d;"zeg ""ja"""\r\n\'-x;"een\r\ntwee";\r\n'
+        named = "([chosen, number]) => import('/assets/js/finder-core.js').then(({ fileName }) => fileName({ chosen: new Map(Object.entries(chosen)) }, number))"
+        assert visited.page.evaluate(named, [{"kosten": ["onbekend"], "schaal": ["wijk"]}, 1]) == "1-praktijkvoorbeeld-kosten-onbekend-wijk"
+        assert visited.page.evaluate(named, [{"gemeente": ["a", "b", "c", "d", "e"]}, 9]) == "9-praktijkvoorbeelden-keuze"
 
 
 BAD: list[tuple[str, dict[str, str], str]] = [
@@ -552,8 +565,8 @@ def test_the_table_waits_for_the_data(real: Built, visit: Visiting) -> None:
         assert given == []
         page.unroute("**/data/casussen-keuze.json")
         name, data = saved(page)
-        assert name == "casussen-keuze.csv"
-        assert {row["id"] for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))} == having(real, opgave="wonen")
+        assert name == f"{len(having(real, opgave='wonen'))}-praktijkvoorbeelden-wonen.csv"
+        assert {address.split("/")[-2] for _, address, *_ in table(data)[1:]} == having(real, opgave="wonen")
         expect(fault).to_be_empty()
 
 
@@ -601,6 +614,7 @@ def test_without_scripts(real: Built, visit: Visiting, width: int) -> None:
             expect(page.locator(hidden)).to_be_hidden()
         assert page.locator(".finder input").count() == 0
         expect(page.locator("[data-download]")).to_have_attribute("href", "../data/casussen.csv")
+        expect(page.locator("[data-download]")).to_have_text("Download als CSV")
         page.locator("[data-help] > summary").click()
         expect(page.locator("[data-help]").get_by_role("link", name=re.compile(real.guide.themes["werk"].label))).to_be_visible()
         assert visited.too_wide() == []

@@ -1,7 +1,7 @@
 // Find a case: the links to the lists become choices, the address carries them, the list shows what fits.
 // What each case has is fetched when the reader begins to choose, or at once when the address asks for something.
 
-import { addressOf, asTable, asked, choose, matches } from "./finder-core.js";
+import { addressOf, asTable, asked, choose, fileName, matches } from "./finder-core.js";
 import { element, setUpHelp } from "./finder-help.js";
 import { setUpLong } from "./finder-long.js";
 
@@ -142,8 +142,7 @@ function setUp(root) {
   }
 
   async function download(event) {
-    // The link leads to the table of all cases: right for who asks for nothing else.
-    if (!asks()) return;
+    // The link leads to the open data of all cases, for programs and for who has no scripts.
     event.preventDefault();
     if (!data) await load();
     if (!data) {
@@ -151,13 +150,13 @@ function setUp(root) {
       return;
     }
     const rows = found.map((number) => {
-      const { case: id, stand } = items[number].dataset;
+      const link = items[number].querySelector("a");
       const own = new Set(data.cases[number].map((value) => data.values[value]));
       const cells = [...known].map(([axis, values]) => [...values].filter(([value]) => own.has(`${axis}/${value}`)).map(([, label]) => label).join("; "));
-      return [id, items[number].querySelector("a").textContent.trim(), `/casussen/${id}/`, ...cells, stand];
+      return [link.textContent.trim(), link.href, ...cells, items[number].dataset.stand];
     });
-    const file = new Blob([asTable([["id", "titel", "adres", ...known.keys(), "stand"], ...rows])], { type: "text/csv;charset=utf-8" });
-    const link = element("a", { href: URL.createObjectURL(file), download: "casussen-keuze.csv" });
+    const file = new Blob([asTable([["Praktijkvoorbeeld", "Adres", ...titles.values(), "Stand"], ...rows])], { type: "text/csv;charset=utf-8" });
+    const link = element("a", { href: URL.createObjectURL(file), download: `${fileName(selection, rows.length)}.csv` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
@@ -169,11 +168,12 @@ function setUp(root) {
   const fitWindow = () => { panel.open = WIDE.matches; root.classList.toggle("finder--wide", WIDE.matches); };
   root.classList.add("finder--ready");
   list.classList.toggle("briefs--many", items.length > MANY_CASES);
+  part("download").textContent = "Download deze lijst (voor Excel)";
   part("sort").hidden = part("done").hidden = false;
   axes[0].open = true;
   fitWindow();
   WIDE.addEventListener("change", fitWindow);
-  // Who only reads the list or takes along the table of all needs no data.
+  // Who only reads the list needs no data.
   for (const choices of [panel, root.querySelector("[data-help]"), part("sort")]) {
     choices?.addEventListener("focusin", load);
     choices?.addEventListener("pointerdown", load);
