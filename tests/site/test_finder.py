@@ -210,6 +210,20 @@ def test_what_was_chosen_can_be_taken_back(real: Built, visit: Visiting) -> None
         assert urlsplit(page.url).query == ""
 
 
+def test_the_title_says_what_was_chosen(real: Built, visit: Visiting) -> None:
+    """A tab and a bookmark carry the words of the choice, the first three of them; going back takes them along."""
+    with visit() as visited:
+        visited.go("casussen/")
+        page = visited.page
+        plain = page.title()
+        box(page, "opgave", "wonen").check()
+        expect(page).to_have_title(f"{real.guide.themes['wonen'].label} – {plain}")
+        page.go_back()
+        expect(page).to_have_title(plain)
+        visited.go("casussen/?initiatiefnemer=bewoners,onbekend&status=pilot&schaal=wijk&volgorde=stand")
+        expect(page).to_have_title(re.compile(rf"^[^–]*, [^–]*Bewoners[^–]* en nog 1 – {re.escape(plain)}$"))
+
+
 def test_orders(real: Built, visit: Visiting) -> None:
     """By name, by how new the knowledge is, by cost with the unknown ones last, by the last change of the case; the address says which."""
     with visit() as visited:

@@ -6,7 +6,7 @@ import { element, setUpHelp } from "./finder-help.js";
 import { setUpLong } from "./finder-long.js";
 
 const WIDE = matchMedia("(min-width: 60em)");
-const [MOST_FAULTS, MOST_LETTERS, MANY_CASES] = [3, 60, 200];
+const [MOST_FAULTS, MOST_LETTERS, MANY_CASES, MOST_IN_TITLE] = [3, 60, 200, 3];
 const cases = (number) => (number === 1 ? "1 praktijkvoorbeeld" : `${number.toLocaleString("nl-NL")} praktijkvoorbeelden`);
 
 /** A link to the list of a value becomes a box to tick, with the number of cases behind it. */
@@ -32,6 +32,7 @@ function setUp(root) {
   let selection = { chosen: new Map(), order: orders[0] };
   let found = items.map((_, number) => number);
   const told = { address: "", data: "" };
+  const title = document.title;
   let loading, data, nearest;
 
   const load = () => (loading ??= fetch(root.dataset.from).then(async (answer) => {
@@ -55,6 +56,13 @@ function setUp(root) {
   const asks = () => selection.chosen.size > 0 || selection.order !== orders[0];
 
   const words = ({ chosen }) => [...known].filter(([axis]) => chosen.has(axis)).map(([axis, values]) => [titles.get(axis), [...values].filter(([id]) => chosen.get(axis).has(id)).map(([, label]) => label)]);
+
+  /** The choices in the title of the page, by which a bookmark or a tab is known. */
+  const showTitle = () => {
+    const labels = words(selection).flatMap(([, own]) => own);
+    const more = labels.length - MOST_IN_TITLE;
+    document.title = [...(labels.length ? [`${labels.slice(0, MOST_IN_TITLE).join(", ")}${more > 0 ? ` en nog ${more}` : ""}`] : []), title].join(" – ");
+  };
 
   const tag = (axis, id) => {
     const [title, label] = [titles.get(axis), known.get(axis).get(id)];
@@ -102,6 +110,7 @@ function setUp(root) {
     part("number").textContent = many ? `(${many} gekozen)` : "";
     part("done").firstElementChild.textContent = found.length === 1 ? "Toon 1 voorbeeld" : `Toon ${found.length.toLocaleString("nl-NL")} voorbeelden`;
     showTags();
+    showTitle();
     help?.show(words(selection), found.length);
   };
 
