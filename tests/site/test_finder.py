@@ -76,7 +76,7 @@ def test_every_value_has_a_page_with_its_cases(built: Built) -> None:
         for value in facet.values:
             page = built.pages[f"{folder}{value.id}/"]
             assert page.all("h1")[0].text == value.title
-            assert page.all("nav", "crumbs")[0].all("li")[-2].text == f"Op {LISTS[facet.axis].removeprefix('Praktijkvoorbeelden op ')}"
+            assert page.all("nav", "crumbs")[0].all("li")[-2].text == LISTS[facet.axis]
             assert sorted(listed(page)) == sorted(having(built, **{str(facet.axis): value.id})) == sorted(value.cases)
             hrefs = set(page.all("main")[0].hrefs)
             assert f"../../../casussen/?{facet.axis}={value.id}" in hrefs
@@ -134,7 +134,7 @@ def test_values_of_an_axis_widen_and_axes_narrow(real: Built, visit: Visiting) -
             found = having(real, **wanted)
             ready(page, len(found))
             assert set(shown(page)) == found
-            expect(page.locator("[data-results]")).to_have_text(f"{len(found)} praktijkvoorbeelden van de {len(real.guide.cases)}")
+            expect(page.locator("[data-results]")).to_have_text(f"{len(found)} van de {len(real.guide.cases)} praktijkvoorbeelden")
             assert {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()} == wanted
         assert page.url.endswith("/casussen/?opgave=wonen,werk&status=pilot")
         expect(page.locator("[data-results]")).to_have_attribute("role", "status")
@@ -364,7 +364,7 @@ def test_the_guided_way_in(real: Built, visit: Visiting) -> None:
         guided.locator("input[value=wonen]").check()
         ready(page, len(having(real, opgave="wonen")))
         guided.get_by_role("button", name="Volgende").click()
-        expect(guided.get_by_role("heading", name="Wie kan het voortouw nemen?")).to_be_focused()
+        expect(guided.get_by_role("heading", name="Wie kan beginnen?")).to_be_focused()
         guided.locator("input[value=bewoners]").check()
         both = having(real, opgave="wonen", initiatiefnemer="bewoners")
         expect(guided.locator(".help__number")).to_contain_text(str(len(both)) if len(both) > 1 else "1 voorbeeld")
@@ -415,7 +415,7 @@ def test_a_question_with_nothing_to_choose_says_so(real: Built, visit: Visiting)
         guided.locator("summary").click()
         for _ in range(2):
             guided.get_by_role("button", name="Volgende").click()
-        said = guided.locator("li:not([hidden])").get_by_text("De bronnen noemen dit niet bij de voorbeelden die nu nog passen.")
+        said = guided.locator("li:not([hidden])").get_by_text("Bij deze voorbeelden noemt de bron dit niet.")
         expect(said.first).to_be_visible()
         assert guided.locator("input:visible").count() == 0
         for _ in range(2):
@@ -511,7 +511,7 @@ def test_an_address_that_fits_nothing(visit: Visiting) -> None:
         visited.go("casussen/?gemeente=zoetermeer&provincie=provincie-friesland")
         page = visited.page
         expect(page.locator("[data-none]")).to_be_visible()
-        expect(page.locator("[data-results]")).to_have_text(re.compile(r"^Geen van de \d+ praktijkvoorbeelden$"))
+        expect(page.locator("[data-results]")).to_have_text("Geen voorbeeld past bij deze keuze")
         assert shown(page) == []
         expect(page.locator("[data-download]")).to_be_hidden()
         assert visited.violations() == []
@@ -635,7 +635,7 @@ def test_without_scripts(real: Built, visit: Visiting, width: int) -> None:
         page.locator("[data-panel] > summary").click()
         page.locator(".axis[data-axis=initiatiefnemer] summary").click()
         page.locator(".axis a[data-axis=initiatiefnemer][data-value=bewoners]").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Praktijkvoorbeelden die bewoners begonnen")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Praktijkvoorbeelden, begonnen door bewoners")
         assert page.locator(".briefs > li").count() == len(having(real, initiatiefnemer="bewoners"))
         assert visited.faults == []
 

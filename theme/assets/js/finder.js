@@ -102,7 +102,7 @@ function setUp(root) {
     part("none").hidden = found.length > 0;
     part("take").hidden = found.length === 0;
     const all = cases(items.length);
-    const text = found.length === items.length ? all : found.length ? `${cases(found.length)} van de ${items.length.toLocaleString("nl-NL")}` : `Geen van de ${all}`;
+    const text = found.length === items.length ? all : found.length ? `${found.length.toLocaleString("nl-NL")} van de ${all}` : "Geen voorbeeld past bij deze keuze";
     if (results.textContent !== text) results.textContent = text;
     select.value = selection.order;
     part("remark").hidden = selection.order !== "kosten";

@@ -43,7 +43,7 @@ export function setUp(form, root, index) {
     if ([...selects.values()].some((select) => select.value)) filters.open = true;
     return [
       question.length > LONGEST ? `De vraag is erg lang. We gebruiken de eerste ${LONGEST} tekens.` : "",
-      strange.length ? `Dit in het adres kennen we niet: ${strange.slice(0, 3).join(", ")}. We laten het weg.` : "",
+      strange.length ? `Dit in het adres kennen we niet: ${strange.slice(0, 3).join(", ")}. Dat gebruiken we niet.` : "",
     ].filter(Boolean);
   };
 
@@ -150,7 +150,7 @@ export function setUp(form, root, index) {
       const many = shown.length === 1 ? "1 resultaat" : `${shown.length} resultaten`;
       const without = hits.length ? ` Zonder deze keuze ${hits.length === 1 ? "is er 1 resultaat" : `zijn er ${hits.length} resultaten`}.` : "";
       clear(shown.length ? `${many} voor ‘${question}’.` : `Niets gevonden voor ‘${question}’.${without}`);
-      const left = unknown.length ? [`Deze keuze kennen we niet: ${unknown.join(", ")}. We laten haar weg.`] : [];
+      const left = unknown.length ? [`Deze keuze kennen we niet: ${unknown.join(", ")}. Die gebruiken we niet.`] : [];
       notes.replaceChildren(...[...strange, ...left, ...remarks(words)].map((line) => element("p", "", line)));
       document.title = `${question.slice(0, 60)}: ${many} – ${site}`;
       if (shown.length) await draw(shown, words, mine);
