@@ -7,9 +7,9 @@ const plain = (text) => text.normalize("NFD").replace(/[\u0300-\u036f'’]/g, ""
 /** Set up one list (`ul`) with the words for what is in it. Returns what puts it in order again after the numbers changed. */
 export function setUpLong(list, title) {
   const rows = [...list.children].map((item) => ({ item, box: item.querySelector("input"), words: plain(item.querySelector(".choice__name").textContent) }));
-  const input = element("input", { type: "search", autocomplete: "off", spellcheck: "false" });
+  const input = element("input", { type: "search", autocomplete: "off", spellcheck: "false", "aria-label": `Zoek in deze lijst: ${title}` });
   const told = element("p", { class: "axis__told", role: "status" });
-  list.before(element("label", { class: "axis__find" }, element("span", {}, "Zoek in deze lijst", element("span", { class: "hidden" }, `: ${title}`)), input), told);
+  list.before(element("label", { class: "axis__find" }, "Zoek in deze lijst", input), told);
   input.addEventListener("input", () => {
     const asked = plain(input.value);
     let left = 0;
