@@ -10,22 +10,26 @@ export function setUpLong(list, title) {
   const input = element("input", { type: "search", autocomplete: "off", spellcheck: "false", "aria-label": `Zoek in deze lijst: ${title}` });
   const told = element("p", { class: "axis__told", role: "status" });
   list.before(element("label", { class: "axis__find" }, "Zoek in deze lijst", input), told);
-  input.addEventListener("input", () => {
+  /** Show what has these letters, and what is chosen: that can always be taken back. Returns how many have them. */
+  const sift = () => {
     const asked = plain(input.value);
-    let left = 0;
-    for (const { item, box, words } of rows) {
+    return rows.filter(({ item, box, words }) => {
       const fits = words.includes(asked);
-      left += fits;
-      // What is chosen stays in view: it can always be taken back.
       item.hidden = !fits && !box.checked;
-    }
-    told.textContent = !asked ? "" : left === 0 ? "Die staat niet in deze lijst." : left === 1 ? "1 keuze." : `${left.toLocaleString("nl-NL")} keuzes.`;
+      return fits;
+    }).length;
+  };
+
+  input.addEventListener("input", () => {
+    const left = sift();
+    told.textContent = !input.value.trim() ? "" : left === 0 ? "Die staat niet in deze lijst." : left === 1 ? "1 keuze." : `${left.toLocaleString("nl-NL")} keuzes.`;
     list.scrollTop = 0;
   });
 
   return () => {
     // Nothing moves under the hand of a reader who is in this list.
     if (list.contains(document.activeElement)) return;
+    sift();
     const wanted = [...rows.filter(({ box }) => !box.disabled), ...rows.filter(({ box }) => box.disabled)].map(({ item }) => item);
     if (wanted.some((item, at) => item !== list.children[at])) list.replaceChildren(...wanted);
   };
