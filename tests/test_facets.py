@@ -160,10 +160,11 @@ def test_every_value_has_a_title_of_its_own(axis: Filter) -> None:
 def test_titles_in_plain_words() -> None:
     """They read as a sentence would."""
     assert title_of(Filter.MUNICIPALITY, "zoetermeer", "Zoetermeer") == "Praktijkvoorbeelden in Zoetermeer"
-    assert title_of(Filter.INITIATOR, "bewoners", "Bewoners") == "Praktijkvoorbeelden die bewoners begonnen"
+    assert title_of(Filter.INITIATOR, "bewoners", "Bewoners") == "Praktijkvoorbeelden, begonnen door bewoners"
     assert title_of(Filter.CHALLENGE, "wonen", "Wonen en woonomgeving") == "Praktijkvoorbeelden over wonen en woonomgeving"
     assert title_of(Filter.COST, "tot-10-duizend", "Minder dan € 10.000") == "Praktijkvoorbeelden met kosten van minder dan € 10.000"
-    assert title_of(Filter.PROVINCE, UNKNOWN, UNSAID[Filter.PROVINCE]) == "Praktijkvoorbeelden zonder provincie"
+    assert title_of(Filter.PROVINCE, UNKNOWN, UNSAID[Filter.PROVINCE]) == "Praktijkvoorbeelden waarbij geen provincie is genoemd"
+    assert title_of(Filter.STATE_ROLE, "kennis", "Kennis en monitoring") == "Praktijkvoorbeelden waarin het Rijk werkte aan kennis en monitoring"
     assert title_of(Filter.PERIOD, "2000-2009", "2000 tot en met 2009") == "Praktijkvoorbeelden die van 2000 tot en met 2009 begonnen"
 
 

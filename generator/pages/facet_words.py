@@ -48,25 +48,25 @@ HINTS: Mapping[Filter, str] = {
 }
 #: The title of the page that lists the values of an axis.
 LISTS: Mapping[Filter, str] = {
-    Filter.CHALLENGE: "Praktijkvoorbeelden op onderwerp",
-    Filter.METHOD: "Praktijkvoorbeelden op manier van werken",
-    Filter.STATE_ROLE: "Praktijkvoorbeelden op wat het Rijk deed",
-    Filter.MUNICIPALITY: "Praktijkvoorbeelden op gemeente",
-    Filter.PROVINCE: "Praktijkvoorbeelden op provincie",
-    Filter.SCALE: "Praktijkvoorbeelden op schaal",
-    Filter.STATUS: "Praktijkvoorbeelden op fase",
-    Filter.INITIATOR: "Praktijkvoorbeelden op wie begon",
-    Filter.PARTY_TYPE: "Praktijkvoorbeelden op soort partij",
-    Filter.FORM: "Praktijkvoorbeelden op hoe er wordt betaald",
-    Filter.COST: "Praktijkvoorbeelden op kosten",
-    Filter.EVIDENCE: "Praktijkvoorbeelden op hoe we het weten",
-    Filter.PERIOD: "Praktijkvoorbeelden op wanneer het begon",
+    Filter.CHALLENGE: "Kies op onderwerp",
+    Filter.METHOD: "Kies op manier van werken",
+    Filter.STATE_ROLE: "Kies op: wat het Rijk deed",
+    Filter.MUNICIPALITY: "Kies op gemeente",
+    Filter.PROVINCE: "Kies op provincie",
+    Filter.SCALE: "Kies op schaal",
+    Filter.STATUS: "Kies op fase",
+    Filter.INITIATOR: "Kies op: wie begon",
+    Filter.PARTY_TYPE: "Kies op soort partij",
+    Filter.FORM: "Kies op: hoe er wordt betaald",
+    Filter.COST: "Kies op kosten",
+    Filter.EVIDENCE: "Kies op: hoe we het weten",
+    Filter.PERIOD: "Kies op: wanneer het begon",
 }
 #: What follows "Praktijkvoorbeelden" in the title of the page of a value; `{}` is the name of the value.
 _PHRASES: Mapping[Filter, str] = {
     Filter.CHALLENGE: "over {}",
     Filter.METHOD: "met de manier van werken ‘{}’",
-    Filter.STATE_ROLE: "met deze rol van het Rijk: {}",
+    Filter.STATE_ROLE: "waarin het Rijk werkte aan {}",
     Filter.MUNICIPALITY: "in {}",
     Filter.PROVINCE: "in de provincie {}",
     Filter.COST: "met kosten van {}",
@@ -78,8 +78,8 @@ PHRASES: Mapping[Filter, Mapping[str, str]] = {
     Filter.CHALLENGE: {},
     Filter.METHOD: {UNKNOWN: "waarvan de bron geen manier van werken noemt"},
     Filter.STATE_ROLE: {UNKNOWN: "waarbij de bron geen rol van het Rijk noemt"},
-    Filter.MUNICIPALITY: {UNKNOWN: "zonder gemeente"},
-    Filter.PROVINCE: {UNKNOWN: "zonder provincie"},
+    Filter.MUNICIPALITY: {UNKNOWN: "waarbij geen gemeente is genoemd"},
+    Filter.PROVINCE: {UNKNOWN: "waarbij geen provincie is genoemd"},
     Filter.SCALE: {
         "huishouden": "op de schaal van een huishouden",
         "portiek": "op de schaal van een portiek of blok",
@@ -101,16 +101,16 @@ PHRASES: Mapping[Filter, Mapping[str, str]] = {
         UNKNOWN: "waarvan de bron de fase niet noemt",
     },
     Filter.INITIATOR: {
-        "gemeente": "die een gemeente begon",
-        "corporatie": "die een woningcorporatie begon",
-        "zorg-en-welzijn": "die een organisatie voor zorg of welzijn begon",
-        "regio": "die een regio begon",
-        "bewoners": "die bewoners begonnen",
-        "samenwerkingsverband": "die partijen samen begonnen",
-        "bedrijven-en-verenigingen": "die bedrijven of verenigingen begonnen",
-        "provincie": "die een provincie begon",
-        "kennisinstelling": "die een kennisinstelling begon",
-        "rijk": "die het Rijk begon",
+        "gemeente": ", begonnen door een gemeente",
+        "corporatie": ", begonnen door een woningcorporatie",
+        "zorg-en-welzijn": ", begonnen door een organisatie voor zorg of welzijn",
+        "regio": ", begonnen door een regio",
+        "bewoners": ", begonnen door bewoners",
+        "samenwerkingsverband": ", begonnen door partijen samen",
+        "bedrijven-en-verenigingen": ", begonnen door bedrijven of verenigingen",
+        "provincie": ", begonnen door een provincie",
+        "kennisinstelling": ", begonnen door een kennisinstelling",
+        "rijk": ", begonnen door het Rijk",
         UNKNOWN: "waarvan de bron niet zegt wie begon",
     },
     Filter.PARTY_TYPE: {
@@ -153,7 +153,7 @@ PHRASES: Mapping[Filter, Mapping[str, str]] = {
         "mkba": "met een kosten-batenanalyse",
         "onderzoek": "met onderzoek",
         "aankondiging": "die nog een plan of afspraak zijn",
-        "vermelding": "die een bron kort noemt",
+        "vermelding": "die de bron alleen kort noemt",
         UNKNOWN: "waarvan de bron niet zegt hoe we dit weten",
     },
     Filter.PERIOD: {
@@ -168,8 +168,8 @@ PHRASES: Mapping[Filter, Mapping[str, str]] = {
 
 
 def title_of(axis: Filter, value: str, label: str) -> str:
-    """The title of the page of a value: `Praktijkvoorbeelden die bewoners begonnen`."""
+    """The title of the page of a value: `Praktijkvoorbeelden, begonnen door bewoners`."""
     if phrase := PHRASES[axis].get(value):
-        return f"Praktijkvoorbeelden {phrase}"
+        return f"Praktijkvoorbeelden{'' if phrase.startswith(',') else ' '}{phrase}"
     phrase = "op {}" if axis is Filter.MUNICIPALITY and value in ISLANDS else _PHRASES[axis]
     return f"Praktijkvoorbeelden {phrase.format(label if axis in _NAMES else label[:1].lower() + label[1:])}"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.dutch import count
-from generator.markup import Markuper, sentence
+from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.outputs import Crumb, Output
 from generator.pages.cases import LIST
@@ -21,7 +21,7 @@ from generator.vocabulary import Filter
 # The questions of the guided way in, with the axes that each is about.
 _QUESTIONS = (
     ("Wat is er aan de hand?", "Waar loopt u tegenaan in de wijk?", (Filter.CHALLENGE,)),
-    ("Wie kan het voortouw nemen?", "Wie begon in het voorbeeld?", (Filter.INITIATOR,)),
+    ("Wie kan beginnen?", "Wie begon in het voorbeeld?", (Filter.INITIATOR,)),
     ("Welk geld is er?", "Hoe betaalden anderen, en om hoeveel ging het?", (Filter.FORM, Filter.COST)),
     ("Op welke schaal?", "Waar moeten mensen er iets van merken?", (Filter.SCALE,)),
 )
@@ -81,7 +81,7 @@ def _finder_page(site: Site, markuper: Markuper, facets: tuple[Found, ...]) -> O
 
 def _axis_page(site: Site, markuper: Markuper, facet: Found, facets: tuple[Found, ...]) -> Output:
     """The values of one axis, with the number of cases of each."""
-    others = [(other.axis, LISTS[other.axis].removeprefix("Praktijkvoorbeelden ")) for other in facets if other.values and other is not facet]
+    others = [other.axis for other in facets if other.values and other is not facet]
     return Desk(site, markuper, f"casussen/{facet.axis}/").page(
         "axis.html",
         LISTS[facet.axis],
@@ -103,7 +103,7 @@ def _value_page(site: Site, markuper: Markuper, facet: Found, value: Value) -> O
         value.title,
         f"{count(len(value.cases), 'praktijkvoorbeeld', 'praktijkvoorbeelden')}. {facet.axis.label.rstrip('?')}: {value.label}.",
         "voorbeelden",
-        (LIST, Crumb(sentence(LISTS[facet.axis].removeprefix("Praktijkvoorbeelden ")), f"casussen/{facet.axis}/")),
+        (LIST, Crumb(LISTS[facet.axis], f"casussen/{facet.axis}/")),
         search=False,
         facet=facet,
         value=value,

@@ -76,7 +76,7 @@ def test_every_value_has_a_page_with_its_cases(built: Built) -> None:
         for value in facet.values:
             page = built.pages[f"{folder}{value.id}/"]
             assert page.all("h1")[0].text == value.title
-            assert page.all("nav", "crumbs")[0].all("li")[-2].text == f"Op {LISTS[facet.axis].removeprefix('Praktijkvoorbeelden op ')}"
+            assert page.all("nav", "crumbs")[0].all("li")[-2].text == LISTS[facet.axis]
             assert sorted(listed(page)) == sorted(having(built, **{str(facet.axis): value.id})) == sorted(value.cases)
             hrefs = set(page.all("main")[0].hrefs)
             assert f"../../../casussen/?{facet.axis}={value.id}" in hrefs
@@ -134,7 +134,7 @@ def test_values_of_an_axis_widen_and_axes_narrow(real: Built, visit: Visiting) -
             found = having(real, **wanted)
             ready(page, len(found))
             assert set(shown(page)) == found
-            expect(page.locator("[data-results]")).to_have_text(f"{len(found)} praktijkvoorbeelden van de {len(real.guide.cases)}")
+            expect(page.locator("[data-results]")).to_have_text(f"{len(found)} van de {len(real.guide.cases)} praktijkvoorbeelden")
             assert {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()} == wanted
         assert page.url.endswith("/casussen/?opgave=wonen,werk&status=pilot")
         expect(page.locator("[data-results]")).to_have_attribute("role", "status")
@@ -210,6 +210,20 @@ def test_what_was_chosen_can_be_taken_back(real: Built, visit: Visiting) -> None
         assert urlsplit(page.url).query == ""
 
 
+def test_the_title_says_what_was_chosen(real: Built, visit: Visiting) -> None:
+    """A tab and a bookmark carry the words of the choice, the first three of them; going back takes them along."""
+    with visit() as visited:
+        visited.go("casussen/")
+        page = visited.page
+        plain = page.title()
+        box(page, "opgave", "wonen").check()
+        expect(page).to_have_title(f"{real.guide.themes['wonen'].label} – {plain}")
+        page.go_back()
+        expect(page).to_have_title(plain)
+        visited.go("casussen/?initiatiefnemer=bewoners,onbekend&status=pilot&schaal=wijk&volgorde=stand")
+        expect(page).to_have_title(re.compile(rf"^[^–]*, [^–]*Bewoners[^–]* en nog 1 – {re.escape(plain)}$"))
+
+
 def test_orders(real: Built, visit: Visiting) -> None:
     """By name, by how new the knowledge is, by cost with the unknown ones last, by the last change of the case; the address says which."""
     with visit() as visited:
@@ -219,11 +233,13 @@ def test_orders(real: Built, visit: Visiting) -> None:
         assert shown(page) == by_name
         select = page.get_by_label("Volgorde")
         select.select_option("kosten")
-        expect(page.locator("[data-remark]")).to_be_visible()
+        remark = page.locator("[data-remark]")
+        expect(remark).to_have_text("Eerst kosten in één keer, dan kosten per jaar of per woning. Achteraan staan voorbeelden waarvan de bron geen totale kosten noemt.")
         page.wait_for_url("**/?volgorde=kosten")
         known = having(real, kosten="tot-10-duizend,tot-100-duizend,tot-1-miljoen,tot-10-miljoen,vanaf-10-miljoen")
         expect(page.locator("#casussen > li").first).to_have_attribute("data-case", re.compile("|".join(known)))
-        assert set(shown(page)[: len(known)]) == known
+        per_unit, silent = (having(real, kosten=value) - known for value in ("per-eenheid", "onbekend"))
+        assert [set(part) for part in (shown(page)[: len(known)], shown(page)[len(known) : -len(silent)], shown(page)[-len(silent) :])] == [known, per_unit, silent]
         select.select_option("naam")
         expect(page.locator("#casussen > li").first).to_have_attribute("data-case", by_name[0])
         assert shown(page) == by_name
@@ -256,6 +272,73 @@ def test_the_keyboard_is_enough(real: Built, visit: Visiting) -> None:
         assert visited.faults == []
 
 
+def test_what_a_choice_gives_stays_in_view(real: Built, visit: Visiting) -> None:
+    """On a phone the number stands at the bottom of the open choices all the way down, and never over the choice that has the focus."""
+    with visit(width=PHONE) as visited:
+        visited.go("casussen/?opgave=wonen")
+        page = visited.page
+        ready(page, len(having(real, opgave="wonen")))
+        page.locator("[data-panel] > summary").click()
+        done = page.locator("[data-done] button")
+        boxes = page.locator(".axis[data-axis=opgave] input")
+        boxes.first.focus()
+        for _ in range(boxes.count() + 3):
+            expect(done).to_be_in_viewport(ratio=1)
+            focused = page.evaluate("document.activeElement.closest('label, summary, p').getBoundingClientRect().bottom")
+            bar = page.locator("[data-done]").bounding_box()
+            assert bar
+            assert focused <= bar["y"] + 1
+            page.keyboard.press("Tab")
+        box(page, "schaal", "wijk").check()
+        expect(done).to_be_in_viewport(ratio=1)
+        expect(done).to_have_text(f"Toon {len(having(real, opgave='wonen', schaal='wijk'))} voorbeelden")
+
+
+def test_a_long_list_of_choices(real: Built, visit: Visiting) -> None:
+    """A box above it finds a value, whatever is chosen stays, and what would give nothing stands behind what would give something."""
+    with visit(width=PHONE) as visited:
+        visited.go("casussen/?provincie=provincie-zuid-holland")
+        page = visited.page
+        ready(page, len(having(real, provincie="provincie-zuid-holland")))
+        page.locator("[data-panel] > summary").click()
+        places = axis_of(page, "gemeente")
+        dead = places.locator("input").evaluate_all("boxes => boxes.map((box) => box.disabled)")
+        assert dead == sorted(dead)
+        assert set(dead) == {True, False}
+        names = places.locator("li:has(input:enabled) .choice__name").all_inner_texts()
+        find = places.get_by_role("searchbox", name="Zoek in deze lijst: Gemeente")
+        find.fill("ROTTER")
+        expect(places.locator("li:visible")).to_have_count(1)
+        expect(places.locator("[role=status]")).to_have_text("1 keuze.")
+        places.locator("input[value=rotterdam]").check()
+        find.fill("xyz")
+        expect(places.locator("[role=status]")).to_have_text("Die staat niet in deze lijst.")
+        expect(places.locator("li:visible input")).to_have_value("rotterdam")
+        assert visited.violations() == []
+        page.get_by_role("button", name="Haal weg: Gemeente").click()
+        expect(places.locator("li:visible")).to_have_count(0)
+        find.fill("")
+        assert places.locator("li:has(input:enabled):visible .choice__name").all_inner_texts() == names
+        short = [facet.axis for facet in facets_of(real.facts) if len(facet.values) <= 12]
+        assert all(page.locator(f".axis[data-axis={axis}] input[type=search]").count() == 0 for axis in short)
+        assert visited.faults == []
+
+
+def test_past_the_choices(visit: Visiting) -> None:
+    """On a desk a link before the choices leads past them; on a phone they are closed and there is none."""
+    with visit(width=DESK) as visited:
+        visited.go("casussen/?opgave=wonen")
+        past = visited.page.get_by_role("link", name="Naar de voorbeelden")
+        past.focus()
+        expect(past).to_be_in_viewport(ratio=1)
+        visited.page.keyboard.press("Enter")
+        expect(visited.page.locator("[data-results]")).to_be_focused()
+        expect(visited.page.locator(".chosen")).to_have_count(1)
+    with visit(width=PHONE) as visited:
+        visited.go("casussen/")
+        expect(visited.page.locator(".finder__skip")).to_be_hidden()
+
+
 def test_targets_are_large_enough(visit: Visiting) -> None:
     """Whatever can be chosen or pressed is 44 pixels high."""
     with visit(width=PHONE) as visited:
@@ -283,7 +366,7 @@ def test_the_guided_way_in(real: Built, visit: Visiting) -> None:
         guided.locator("input[value=wonen]").check()
         ready(page, len(having(real, opgave="wonen")))
         guided.get_by_role("button", name="Volgende").click()
-        expect(guided.get_by_role("heading", name="Wie kan het voortouw nemen?")).to_be_focused()
+        expect(guided.get_by_role("heading", name="Wie kan beginnen?")).to_be_focused()
         guided.locator("input[value=bewoners]").check()
         both = having(real, opgave="wonen", initiatiefnemer="bewoners")
         expect(guided.locator(".help__number")).to_contain_text(str(len(both)) if len(both) > 1 else "1 voorbeeld")
@@ -334,7 +417,7 @@ def test_a_question_with_nothing_to_choose_says_so(real: Built, visit: Visiting)
         guided.locator("summary").click()
         for _ in range(2):
             guided.get_by_role("button", name="Volgende").click()
-        said = guided.locator("li:not([hidden])").get_by_text("De bronnen noemen dit niet bij de voorbeelden die nu nog passen.")
+        said = guided.locator("li:not([hidden])").get_by_text("Bij deze voorbeelden noemt de bron dit niet.")
         expect(said.first).to_be_visible()
         assert guided.locator("input:visible").count() == 0
         for _ in range(2):
@@ -349,35 +432,50 @@ def saved(page: Page) -> tuple[str, bytes]:
     return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
 
+def table(data: bytes) -> list[list[str]]:
+    """The rows of a file with semicolons."""
+    return list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
 def test_the_selection_as_a_table(real: Built, visit: Visiting) -> None:
-    """The file has the rows of the table of all cases that were chosen, in the order of the list, byte for byte as the generator writes them."""
-    everything = (real.site / "data/casussen.csv").read_bytes()
-    rows = {row["id"]: row for row in csv.DictReader(io.StringIO(everything.decode("utf-8-sig"), newline=""))}
+    """The file says what the open data of all cases say, of those in the list and in its order, with whole addresses and the words of the page."""
+    everything = (real.site / "data/casussen.csv").read_text(encoding="utf-8-sig")
+    rows = [list(row.values()) for row in csv.DictReader(io.StringIO(everything, newline=""))]
+    heads = ["Praktijkvoorbeeld", "Adres", *(axis.label for axis in Filter), "Stand"]
     with visit() as visited:
         visited.go("casussen/")
         page = visited.page
-        assert saved(page) == ("casussen.csv", everything)
+        home = page.url.removesuffix("/casussen/")
+        expect(page.locator("[data-download]")).to_have_text("Download deze lijst (voor Excel)")
+        name, data = saved(page)
+        assert name == f"{len(rows)}-praktijkvoorbeelden.csv"
+        assert table(data) == [heads, *([title, home + address, *cells] for _, title, address, *cells in rows)]
         box(page, "opgave", "wonen").check()
         ready(page, len(having(real, opgave="wonen")))
         name, data = saved(page)
-        assert name == "casussen-keuze.csv"
-        kept = [facts.case.id for facts in real.facts.cases(having(real, opgave="wonen"))]
-        assert list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))) == [rows[case] for case in kept]
-        lines = everything.split(b"\r\n")
-        assert data == b"\r\n".join([lines[0], *(line for line in lines[1:] if line.partition(b",")[0].decode() in kept), b""])
+        kept = having(real, opgave="wonen")
+        assert name == f"{len(kept)}-praktijkvoorbeelden-wonen.csv"
+        assert table(data) == [heads, *([title, home + address, *cells] for case, title, address, *cells in rows if case in kept)]
+        assert data.startswith(b"\xef\xbb\xbf")
+        assert data.count(b"\r\n") == data.count(b"\n") == len(kept) + 1
         assert visited.faults == []
 
 
 def test_a_table_cannot_do_anything(visit: Visiting) -> None:
-    """Quotes are doubled, lines stay in their cell, a formula becomes a text."""
+    """Quotes are doubled, lines and semicolons stay in their cell, a formula becomes a text; the name of the file stays short."""
     with visit() as visited:
         visited.go("casussen/")
-        made = visited.page.evaluate("import('/assets/js/finder-core.js').then(({ asTable }) => asTable([['=1+1', 'a,b', 'zeg \"ja\"'], ['-x', 'een\\r\\ntwee', '']]))")
-        assert made == '\ufeff\'=1+1,"a,b","zeg ""ja"""\r\n\'-x,"een\r\ntwee",\r\n'
+        made = visited.page.evaluate("import('/assets/js/finder-core.js').then(({ asTable }) => asTable([['=1+1', 'a;b', 'c,d', 'zeg \"ja\"'], ['-x', 'een\\r\\ntwee', '']]))")
+        assert made == '\ufeff\'=1+1;"a;b";c,d;"zeg ""ja"""\r\n\'-x;"een\r\ntwee";\r\n'
+        named = "([chosen, number]) => import('/assets/js/finder-core.js').then(({ fileName }) => fileName({ chosen: new Map(Object.entries(chosen)) }, number))"
+        assert visited.page.evaluate(named, [{"kosten": ["onbekend"], "schaal": ["wijk"]}, 1]) == "1-praktijkvoorbeeld-kosten-onbekend-wijk"
+        assert visited.page.evaluate(named, [{"gemeente": ["a", "b", "c", "d", "e"]}, 9]) == "9-praktijkvoorbeelden-keuze"
 
 
 BAD: list[tuple[str, dict[str, str], str]] = [
     ("kleur=rood", {}, "kleur=rood"),
+    ("q=huur", {}, "q=huur"),
+    ("opgave=xxx", {}, "opgave=xxx"),
     ("opgave=wonen,ruimtevaart", {"opgave": "wonen"}, "opgave=ruimtevaart"),
     ("opgave=wonen&gemeente=atlantis", {"opgave": "wonen"}, "gemeente=atlantis"),
     ("opgave=wonen&volgorde=achterstevoren", {"opgave": "wonen"}, "volgorde=achterstevoren"),
@@ -399,6 +497,7 @@ def test_what_is_not_understood_is_said(real: Built, visit: Visiting, query: str
         fault = page.locator("[data-fault]")
         expect(fault).to_contain_text("Dit in het adres kent de gids niet:")
         expect(fault).to_contain_text(said)
+        expect(fault).to_contain_text("De rest van uw keuze staat hieronder." if kept else "U ziet alle voorbeelden.")
         assert len(fault.inner_text()) < 400
         ready(page, len(having(real, **kept)))
         box(page, "schaal", "wijk").check()
@@ -414,7 +513,7 @@ def test_an_address_that_fits_nothing(visit: Visiting) -> None:
         visited.go("casussen/?gemeente=zoetermeer&provincie=provincie-friesland")
         page = visited.page
         expect(page.locator("[data-none]")).to_be_visible()
-        expect(page.locator("[data-results]")).to_have_text(re.compile(r"^Geen van de \d+ praktijkvoorbeelden$"))
+        expect(page.locator("[data-results]")).to_have_text("Geen voorbeeld past bij deze keuze")
         assert shown(page) == []
         expect(page.locator("[data-download]")).to_be_hidden()
         assert visited.violations() == []
@@ -482,8 +581,8 @@ def test_the_table_waits_for_the_data(real: Built, visit: Visiting) -> None:
         assert given == []
         page.unroute("**/data/casussen-keuze.json")
         name, data = saved(page)
-        assert name == "casussen-keuze.csv"
-        assert {row["id"] for row in csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))} == having(real, opgave="wonen")
+        assert name == f"{len(having(real, opgave='wonen'))}-praktijkvoorbeelden-wonen.csv"
+        assert {address.split("/")[-2] for _, address, *_ in table(data)[1:]} == having(real, opgave="wonen")
         expect(fault).to_be_empty()
 
 
@@ -494,6 +593,8 @@ def test_the_table_waits_for_the_data(real: Built, visit: Visiting) -> None:
         ("gemeente=Den%20Hag", "‘gemeente=den hag’ (bedoelt u ‘den-haag’?)"),
         ("gemente=zoetermeer", "‘gemente=zoetermeer’ (bedoelt u ‘gemeente’?)"),
         ("volgorde=stant", "‘volgorde=stant’ (bedoelt u ‘stand’?)"),
+        ("opgave=woning", "‘opgave=woning’ (bedoelt u ‘wonen’?)"),
+        ("provincie=Limburg", "‘provincie=limburg’ (bedoelt u ‘provincie-limburg’?)"),
     ],
 )
 def test_what_was_meant(visit: Visiting, query: str, said: str) -> None:
@@ -529,13 +630,14 @@ def test_without_scripts(real: Built, visit: Visiting, width: int) -> None:
             expect(page.locator(hidden)).to_be_hidden()
         assert page.locator(".finder input").count() == 0
         expect(page.locator("[data-download]")).to_have_attribute("href", "../data/casussen.csv")
+        expect(page.locator("[data-download]")).to_have_text("Download als CSV")
         page.locator("[data-help] > summary").click()
         expect(page.locator("[data-help]").get_by_role("link", name=re.compile(real.guide.themes["werk"].label))).to_be_visible()
         assert visited.too_wide() == []
         page.locator("[data-panel] > summary").click()
         page.locator(".axis[data-axis=initiatiefnemer] summary").click()
         page.locator(".axis a[data-axis=initiatiefnemer][data-value=bewoners]").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Praktijkvoorbeelden die bewoners begonnen")
+        expect(page.get_by_role("heading", level=1)).to_have_text("Praktijkvoorbeelden, begonnen door bewoners")
         assert page.locator(".briefs > li").count() == len(having(real, initiatiefnemer="bewoners"))
         assert visited.faults == []
 

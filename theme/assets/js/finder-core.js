@@ -1,6 +1,8 @@
 // What the finder works out: what an address asks for, which cases fit, how many each choice would give, and the table to take along.
 // A selection is {chosen: Map of axis → Set of values, order}. Nothing here touches the page.
 
+const MOST_IN_NAME = 4;
+
 /** What an address asks for, and the parts of it that the guide does not know: each with its text, what was asked and the ids that it could have been. `known` is a Map of axis → Map of value → words. */
 export function asked(search, known, orders) {
   const [chosen, faults] = [new Map(), []];
@@ -54,10 +56,16 @@ export function matches({ values, cases, orders }, { chosen, order }) {
   return { found, counts: new Map(values.map((name, number) => [name, counts[number]])) };
 }
 
-const safe = (cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
-const quoted = (cell) => (/[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+/** A name for a file with so many cases of a selection: `4-praktijkvoorbeelden-wonen-bewoners`. */
+export function fileName({ chosen }, number) {
+  const ids = [...chosen].flatMap(([axis, values]) => [...values].map((id) => (id === "onbekend" ? `${axis}-${id}` : id)));
+  return [number, number === 1 ? "praktijkvoorbeeld" : "praktijkvoorbeelden", ...(ids.length > MOST_IN_NAME ? ["keuze"] : ids)].join("-");
+}
 
-/** A table as a file, the same as the generator would write it: with a byte order mark for Excel, and safe from formulas. */
+const safe = (cell) => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
+const quoted = (cell) => (/[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+
+/** A table as a file for Excel as it is set up in the Netherlands: semicolons, a byte order mark, and safe from formulas. */
 export function asTable(rows) {
-  return `\uFEFF${rows.map((row) => `${row.map((cell) => quoted(safe(cell))).join(",")}\r\n`).join("")}`;
+  return `\uFEFF${rows.map((row) => `${row.map((cell) => quoted(safe(cell))).join(";")}\r\n`).join("")}`;
 }

@@ -1,11 +1,12 @@
 // Find a case: the links to the lists become choices, the address carries them, the list shows what fits.
 // What each case has is fetched when the reader begins to choose, or at once when the address asks for something.
 
-import { addressOf, asTable, asked, choose, matches } from "./finder-core.js";
+import { addressOf, asTable, asked, choose, fileName, matches } from "./finder-core.js";
 import { element, setUpHelp } from "./finder-help.js";
+import { setUpLong } from "./finder-long.js";
 
 const WIDE = matchMedia("(min-width: 60em)");
-const [MOST_FAULTS, MOST_LETTERS, MANY_CASES] = [3, 60, 200];
+const [MOST_FAULTS, MOST_LETTERS, MANY_CASES, MOST_IN_TITLE] = [3, 60, 200, 3];
 const cases = (number) => (number === 1 ? "1 praktijkvoorbeeld" : `${number.toLocaleString("nl-NL")} praktijkvoorbeelden`);
 
 /** A link to the list of a value becomes a box to tick, with the number of cases behind it. */
@@ -27,9 +28,11 @@ function setUp(root) {
   const titles = new Map(axes.map((axis) => [axis.dataset.axis, axis.querySelector("summary").textContent.trim()]));
   const known = new Map(axes.map((axis) => [axis.dataset.axis, new Map([...axis.querySelectorAll("a[data-value]")].map((link) => [link.dataset.value, link.firstElementChild.textContent.trim()]))]));
   const boxes = [...root.querySelectorAll("a[data-value]")].map(toChoice);
+  const long = [...root.querySelectorAll(".axis__choices--long")].map((choices) => setUpLong(choices, titles.get(choices.closest(".axis").dataset.axis)));
   let selection = { chosen: new Map(), order: orders[0] };
   let found = items.map((_, number) => number);
   const told = { address: "", data: "" };
+  const title = document.title;
   let loading, data, nearest;
 
   const load = () => (loading ??= fetch(root.dataset.from).then(async (answer) => {
@@ -53,6 +56,13 @@ function setUp(root) {
   const asks = () => selection.chosen.size > 0 || selection.order !== orders[0];
 
   const words = ({ chosen }) => [...known].filter(([axis]) => chosen.has(axis)).map(([axis, values]) => [titles.get(axis), [...values].filter(([id]) => chosen.get(axis).has(id)).map(([, label]) => label)]);
+
+  /** The choices in the title of the page, by which a bookmark or a tab is known. */
+  const showTitle = () => {
+    const labels = words(selection).flatMap(([, own]) => own);
+    const more = labels.length - MOST_IN_TITLE;
+    document.title = [...(labels.length ? [`${labels.slice(0, MOST_IN_TITLE).join(", ")}${more > 0 ? ` en nog ${more}` : ""}`] : []), title].join(" – ");
+  };
 
   const tag = (axis, id) => {
     const [title, label] = [titles.get(axis), known.get(axis).get(id)];
@@ -85,13 +95,14 @@ function setUp(root) {
       // A choice that would give nothing stays readable; one that has the focus is not taken away from under the reader.
       box.disabled = count === 0 && !box.checked && document.activeElement !== box;
     }
+    if (answer) for (const order of long) order();
     const before = list.children;
     if (found.length !== before.length || found.some((number, at) => items[number] !== before[at])) list.replaceChildren(...found.map((number) => items[number]));
     list.hidden = found.length === 0;
     part("none").hidden = found.length > 0;
     part("take").hidden = found.length === 0;
     const all = cases(items.length);
-    const text = found.length === items.length ? all : found.length ? `${cases(found.length)} van de ${items.length.toLocaleString("nl-NL")}` : `Geen van de ${all}`;
+    const text = found.length === items.length ? all : found.length ? `${found.length.toLocaleString("nl-NL")} van de ${all}` : "Geen voorbeeld past bij deze keuze";
     if (results.textContent !== text) results.textContent = text;
     select.value = selection.order;
     part("remark").hidden = selection.order !== "kosten";
@@ -99,6 +110,7 @@ function setUp(root) {
     part("number").textContent = many ? `(${many} gekozen)` : "";
     part("done").firstElementChild.textContent = found.length === 1 ? "Toon 1 voorbeeld" : `Toon ${found.length.toLocaleString("nl-NL")} voorbeelden`;
     showTags();
+    showTitle();
     help?.show(words(selection), found.length);
   };
 
@@ -118,7 +130,7 @@ function setUp(root) {
       return `‘${text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS)}…` : text}’${meant ? ` (bedoelt u ‘${meant}’?)` : ""}`;
     });
     const more = faults.length - shown.length;
-    tell("address", faults.length ? `Dit in het adres kent de gids niet: ${shown.join(", ")}${more > 0 ? ` en nog ${more}` : ""}. De rest van uw keuze staat hieronder.` : "");
+    tell("address", faults.length ? `Dit in het adres kent de gids niet: ${shown.join(", ")}${more > 0 ? ` en nog ${more}` : ""}. ${asks() ? "De rest van uw keuze staat hieronder." : "U ziet alle voorbeelden."}` : "");
     if (!faults.length || nearest) return;
     const { href } = location;
     import("./finder-near.js").then((module) => {
@@ -139,8 +151,7 @@ function setUp(root) {
   }
 
   async function download(event) {
-    // The link leads to the table of all cases: right for who asks for nothing else.
-    if (!asks()) return;
+    // The link leads to the open data of all cases, for programs and for who has no scripts.
     event.preventDefault();
     if (!data) await load();
     if (!data) {
@@ -148,13 +159,13 @@ function setUp(root) {
       return;
     }
     const rows = found.map((number) => {
-      const { case: id, stand } = items[number].dataset;
+      const link = items[number].querySelector("a");
       const own = new Set(data.cases[number].map((value) => data.values[value]));
       const cells = [...known].map(([axis, values]) => [...values].filter(([value]) => own.has(`${axis}/${value}`)).map(([, label]) => label).join("; "));
-      return [id, items[number].querySelector("a").textContent.trim(), `/casussen/${id}/`, ...cells, stand];
+      return [link.textContent.trim(), link.href, ...cells, items[number].dataset.stand];
     });
-    const file = new Blob([asTable([["id", "titel", "adres", ...known.keys(), "stand"], ...rows])], { type: "text/csv;charset=utf-8" });
-    const link = element("a", { href: URL.createObjectURL(file), download: "casussen-keuze.csv" });
+    const file = new Blob([asTable([["Praktijkvoorbeeld", "Adres", ...titles.values(), "Stand"], ...rows])], { type: "text/csv;charset=utf-8" });
+    const link = element("a", { href: URL.createObjectURL(file), download: `${fileName(selection, rows.length)}.csv` });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
@@ -166,11 +177,12 @@ function setUp(root) {
   const fitWindow = () => { panel.open = WIDE.matches; root.classList.toggle("finder--wide", WIDE.matches); };
   root.classList.add("finder--ready");
   list.classList.toggle("briefs--many", items.length > MANY_CASES);
+  part("download").textContent = "Download deze lijst (voor Excel)";
   part("sort").hidden = part("done").hidden = false;
   axes[0].open = true;
   fitWindow();
   WIDE.addEventListener("change", fitWindow);
-  // Who only reads the list or takes along the table of all needs no data.
+  // Who only reads the list needs no data.
   for (const choices of [panel, root.querySelector("[data-help]"), part("sort")]) {
     choices?.addEventListener("focusin", load);
     choices?.addEventListener("pointerdown", load);
