@@ -210,7 +210,11 @@ def test_what_editors_say_comes_first(tmp_path: Path) -> None:
     said = {"daar": "challenges: [wonen]\nrelated: [{case: een, relation: verschilt-van, why: Hier zonder geld.}]\n", "gezegd": "challenges: [wonen]\n"}
     found = site(tmp_path, {"een": f"{SAME}scale: wijk\nrelated: [{{case: gezegd, relation: verschilt-van, why: Daar mét geld.}}]\n", **cases, **said})
     others = Fits(found).of(found.facts["een"]).others
-    assert [(other.case.id, other.why) for other in others] == [("gezegd", "Daar mét geld."), ("daar", "Wat er anders is, staat bij dat voorbeeld."), ("anders-a", "Schaal: stad of gemeente (hier: wijk).")]
+    assert [(other.case.id, other.why) for other in others] == [
+        ("gezegd", "Daar mét geld."),
+        ("daar", "Wat er anders is, staat bij dat voorbeeld."),
+        ("anders-a", "Schaal: stad of gemeente (hier: wijk)."),
+    ]
 
 
 def test_leaders_starters_conditions_and_copying(tmp_path: Path) -> None:

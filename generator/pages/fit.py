@@ -159,7 +159,7 @@ def _shared(site: Site) -> Iterator[Collection[str]]:
     """The cases of each term, group, network and main manner of working."""
     guide = site.guide
     yield from site.cases_with_term.values()
-    yield from ({member.case for member in group.cases} for group in guide.groups.values())
+    yield from ({member.case for member in group.cases if member.case} for group in guide.groups.values())
     met = {name: {case for case, meetings in guide.meetings_with.items() if any(network == name for network, _ in meetings)} for name in guide.networks}
     yield from ({*network.cases, *met[name]} for name, network in guide.networks.items())
     yield from ({case.id for case in guide.cases.values() if case.methods[:1] == (name,)} for name in guide.themes)
