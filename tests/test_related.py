@@ -29,10 +29,10 @@ REGISTERS = {
 OTHERS = {f"los-{number}": "challenges: [wonen]\n" for number in range(6)}
 
 
-def site(root: Path, cases: Mapping[str, str]) -> Site:
+def site(root: Path, cases: Mapping[str, str], more: Mapping[str, str] | None = None) -> Site:
     """The site of a guide with these cases, whatever is wrong with it otherwise."""
     files = {f"cases/{name}.yml": complete(text if "title:" in text else f"title: {name.capitalize()}\n{text}") for name, text in {**OTHERS, **cases}.items()}
-    return Site(read_guide(small_guide(root, changes={**REGISTERS, **files})).guide, lambda path: "")
+    return Site(read_guide(small_guide(root, changes={**REGISTERS, **files, **(more or {})})).guide, lambda path: "")
 
 
 def alike(root: Path, **cases: str) -> list[tuple[str, str]]:
@@ -174,26 +174,62 @@ def test_what_is_not_known_is_no_difference(tmp_path: Path, one: str, two: str) 
     assert Fits(found).of(found.facts["een"]).others == ()
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "more", "files", "found"),
+    [
+        ("", "", "", {}, False),
+        ("terms: [eigenaar]\n", "terms: [eigenaar]\n", "", {}, True),
+        ("terms: [eigenaar]\n", "terms: [eigenaar]\n", "terms: [eigenaar]\n", {}, False),
+        ("", "", "", {"content/groepen/duo.md": "---\nlabel: Duo\norder: 1\nsummary: Kort.\nstatus_date: 2017\nsource: {document: verslag}\ncases: [{case: een}, {case: twee}]\n---\nKort.\n"}, True),
+        ("", "", "", {"content/leernetwerken/kring.md": "---\nlabel: Kring\nkind: platform\nsource: {document: verslag}\ncases: [een, twee]\n---\nKort.\n"}, True),
+        ("terms: [eigenaar]\n", "terms: [eigenaar]\nchallenges: [wonen, werk]\nmethods: [vitale-coalities]\n", "", {}, False),
+        ("terms: [eigenaar]\n", "terms: [eigenaar]\npart_of: een\n", "", {}, False),
+    ],
+    ids=["a theme and a method", "a term", "a term that many name", "a group", "a network", "another main theme", "a part"],
+)
+def test_a_theme_and_a_method_are_not_enough(tmp_path: Path, one: str, two: str, more: str, files: dict[str, str], found: bool) -> None:
+    """Cases are only laid side by side when they share something rarer, and never a whole with its part."""
+    term = {"content/begrippen.yml": "- {id: eigenaar, term: Eigenaar, kind: begrip, definition: Wie iets heeft.}\n"}
+    many = {f"vaak-{number}": f"{SAME}scale: wijk\n{more}" for number in range(4)}
+    cases = {"een": f"{SAME}scale: wijk\n{one}", "twee": f"{'' if 'challenges' in two else SAME}scale: stad\n{two}", **many}
+    read = site(tmp_path, cases, {**term, **files})
+    assert ("twee" in [other.case.id for other in Fits(read).of(read.facts["een"]).others]) == found
+
+
+def test_who_began_is_said_once(tmp_path: Path) -> None:
+    """The field of the case says it; parties are only named beside it when they can be the same."""
+    parties = "parties: [{party: gemeente-veldstad, role: initiatiefnemer}, {party: bank, role: initiatiefnemer}, {name: iemand, role: initiatiefnemer}]\n"
+    named = {"bewoners": [], "gemeente": ["gemeente-veldstad"], "bedrijven-en-verenigingen": ["bank"], "samenwerkingsverband": ["gemeente-veldstad", "bank", "iemand"], "onbekend": []}
+    read = site(tmp_path, {f"van-{who}": f"challenges: [wonen]\ninitiators: [{who}]\n{parties}" for who in named})
+    assert {who: [party.party or party.name for party in Fits(read).of(read.facts[f"van-{who}"]).starters] for who in named} == named
+
+
 def test_what_editors_say_comes_first(tmp_path: Path) -> None:
-    """The relation "Pakt het anders aan", from both sides, before what the data show; three in all."""
-    cases = {f"anders-{letter}": f"{SAME}scale: stad\n" for letter in "abc"}
+    """The relation "Pakt het anders aan", from both sides (from the other without its words), before what the data show; three in all."""
+    cases = {f"anders-{letter}": f"{SAME}scale: stad\n" for letter in "ab"}
     said = {"daar": "challenges: [wonen]\nrelated: [{case: een, relation: verschilt-van, why: Hier zonder geld.}]\n", "gezegd": "challenges: [wonen]\n"}
     found = site(tmp_path, {"een": f"{SAME}scale: wijk\nrelated: [{{case: gezegd, relation: verschilt-van, why: Daar mét geld.}}]\n", **cases, **said})
     others = Fits(found).of(found.facts["een"]).others
-    assert [(other.case.id, other.why) for other in others] == [("gezegd", "Daar mét geld."), ("daar", "Daar staat: “Hier zonder geld.”"), ("anders-a", "Schaal: stad of gemeente (hier: wijk).")]
+    assert [(other.case.id, other.why) for other in others] == [
+        ("gezegd", "Daar mét geld."),
+        ("daar", "Wat er anders is, staat bij dat voorbeeld."),
+        ("anders-a", "Schaal: stad of gemeente (hier: wijk)."),
+    ]
 
 
 def test_leaders_starters_conditions_and_copying(tmp_path: Path) -> None:
-    """By role and by what a learning is about; nothing is filled in where the case says nothing."""
+    """By role and by what a learning is about (a question or a bottleneck is no condition); nothing is filled in where the case says nothing."""
     text = (
-        "parties: [{party: gilde, role: [regisseur, partner]}, {party: bank, role: initiatiefnemer}, {party: fonds, role: financier}]\n"
+        "parties: [{party: gilde, role: [regisseur, partner]}, {party: bank, role: initiatiefnemer}, {party: fonds, role: financier}]\ninitiators: [bedrijven-en-verenigingen]\n"
         "learnings:\n  - {id: a, title: Eerst geld, about: randvoorwaarden, source: {document: verslag}}\n  - {id: b, title: Ook elders, about: [geld, overdraagbaarheid], source: {document: verslag}}\n"
+        "  - {id: c, title: Kan dat wel, kind: vraag, about: randvoorwaarden, source: {document: verslag}}\n  - {id: d, title: Het gaat mis, kind: knelpunt, about: randvoorwaarden, source: {document: verslag}}\n"
+        "  - {id: e, title: Samen, kind: uitgangspunt, about: [samenwerking, randvoorwaarden], source: {document: verslag}}\n"
     )
     found = site(tmp_path, {"een": text})
     fit = Fits(found).of(found.facts["een"])
     assert [party.party for party in fit.leaders] == ["gilde"]
     assert [party.party for party in fit.starters] == ["bank"]
-    assert [learning.id for learning in fit.conditions] == ["a"]
+    assert [learning.id for learning in fit.conditions] == ["a", "e"]
     assert [learning.id for learning in fit.transfer] == ["b"]
     silent = Fits(found).of(found.facts["los-0"])
     assert (silent.leaders, silent.starters, silent.conditions, silent.transfer, silent.others) == ((), (), (), (), ())

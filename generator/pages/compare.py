@@ -136,8 +136,19 @@ def _side(site: Site, markuper: Markuper, facts: Facts) -> Fragment:
         rows = [_row(row, facts, draw) for row in section.rows]
         sections.append({"label": section.label, "link": link, **({"remark": section.remark} if section.remark else {}), "rows": rows})
         pieces += [link, *(str(row["html"]) for row in rows)]
-    side = {"id": case.id, "title": case.title, "place": _places(site, facts), "stand": f"Stand: {dutch.date(case.status_date)}", "sections": sections}
+    side = {"id": case.id, "title": case.title, "place": _places(site, facts), "stand": f"Stand: {dutch.date(case.status_date)}", "sections": sections, "sources": list(_sources(site, facts))}
     return Fragment(PATH, "".join(pieces), DataFile(f"{PATH}{case.id}.json", _json(side)))
+
+
+def _sources(site: Site, facts: Facts) -> Iterator[str]:
+    """The documents of a case with the sections and pages, in plain words, to stand below it on paper."""
+    places: dict[str, list[str]] = {}
+    for part in facts.case.sources:
+        where = ", ".join(filter(None, [dutch.section(part.section), f"bladzijde {part.pages.replace('-', '–')}" if part.pages else ""]))
+        places.setdefault(part.document, []).extend(filter(None, [where]))
+    for document, said in places.items():
+        source = site.guide.sources[document]
+        yield ": ".join(filter(None, [f"{source.title} ({source.publisher}, {dutch.date(source.date)})", "; ".join(said)]))
 
 
 def _row(row: Row, facts: Facts, draw: Callable[..., str]) -> dict[str, object]:

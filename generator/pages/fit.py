@@ -10,16 +10,30 @@ from itertools import groupby, islice, product
 from math import log2
 
 from generator import dutch
-from generator.guide import Guide
 from generator.model.base import Kind
 from generator.model.case import Case, CaseParty, Learning
 from generator.pages.site import Facts, Site
 from generator.texts import plain
-from generator.vocabulary import About, Initiator, Relation, Role
+from generator.vocabulary import About, Initiator, LearningKind, PartyType, Relation, Role
 
 MOST = 3
 #: Payers that are written out; the others are counted.
 _NAMES = 2
+#: What a condition can be called: a question, a doubt or a conclusion is no condition, whatever it is about.
+_ADVICE = {None, LearningKind.LESSON, LearningKind.OPPORTUNITY, LearningKind.PREMISE}
+_THERE = "Wat er anders is, staat bij dat voorbeeld."
+#: Who began → the parties that this can be. Of parties that work together it can be any.
+_TYPES: Mapping[Initiator, Collection[PartyType]] = {
+    Initiator.MUNICIPALITY: {PartyType.MUNICIPALITY},
+    Initiator.HOUSING_CORPORATION: {PartyType.HOUSING_CORPORATION},
+    Initiator.CARE: {PartyType.CARE, PartyType.WELFARE},
+    Initiator.REGION: {PartyType.REGION},
+    Initiator.RESIDENTS: {PartyType.RESIDENTS},
+    Initiator.BUSINESS: {PartyType.BUSINESS, PartyType.UMBRELLA},
+    Initiator.PROVINCE: {PartyType.PROVINCE},
+    Initiator.KNOWLEDGE: {PartyType.KNOWLEDGE},
+    Initiator.STATE: {PartyType.STATE},
+}
 
 
 @dataclass(frozen=True)
@@ -32,7 +46,7 @@ class Otherwise:
 
 @dataclass(frozen=True)
 class Fit:
-    """What a reader who wants to do the same asks for; what the sources do not say is empty."""
+    """What a reader who wants to do the same asks for; what the sources do not say is empty. `starters` are names for who began, which the case itself says."""
 
     conditions: tuple[Learning, ...]
     transfer: tuple[Learning, ...]
@@ -77,34 +91,60 @@ class Fits:
 
     @cached_property
     def _same(self) -> Mapping[tuple[str, str], Sequence[str]]:
-        """(challenge, method) → the cases of both."""
+        """(main challenge, method) → the cases of both."""
         found: dict[tuple[str, str], list[str]] = {}
         for name, case in self._guide.cases.items():
-            for pair in product(case.challenges, case.methods):
+            for pair in product(case.challenges[:1], case.methods):
                 found.setdefault(pair, []).append(name)
         return found
+
+    @cached_property
+    def _rare(self) -> Mapping[str, frozenset[str]]:
+        """Case → the cases with which it has something in common that few have."""
+        few = max(3, min(40, len(self._guide.cases) / 15))
+        found: dict[str, set[str]] = defaultdict(set)
+        for names in filter(lambda names: len(names) <= few, _shared(self._site)):
+            for name in names:
+                found[name].update(names)
+        return {name: frozenset(others) for name, others in found.items()}
+
+    def _could_begin(self, case: Case, party: CaseParty) -> bool:
+        """Is the party among those of whom the case says that they began? A name alone does not tell what it is."""
+        if Initiator.ALLIANCE in case.initiators:
+            return True
+        return bool(party.party) and any(self._guide.parties[str(party.party)].type in _TYPES.get(who, ()) for who in case.initiators)
 
     def of(self, facts: Facts) -> Fit:
         """The answers for one case."""
         case = facts.case
-        said = _said(self._guide, case)
-        seen = {case.id, *(other.case.id for other in said)}
+        said = list(self._said(case))
+        # That a whole differs from its part goes without saying.
+        seen = {case.id, *(other.case.id for other in said), *self._guide.parts.get(case.id, ()), *filter(None, [case.part_of])}
         return Fit(
-            conditions=tuple(learning for learning in case.learnings if About.CONDITIONS in learning.about),
+            conditions=tuple(learning for learning in case.learnings if About.CONDITIONS in learning.about and learning.kind in _ADVICE),
             transfer=tuple(learning for learning in case.learnings if About.TRANSFER in learning.about),
             leaders=tuple(party for party in case.parties if Role.DIRECTOR in party.role),
-            starters=tuple(party for party in case.parties if Role.INITIATOR in party.role),
+            starters=tuple(party for party in case.parties if Role.INITIATOR in party.role and self._could_begin(case, party)),
             others=(*said, *islice(self._seen(case, seen), MOST))[:MOST],
         )
 
+    def _said(self, case: Case) -> Iterator[Otherwise]:
+        """What the editors say, both ways. What another case says of this one is not quoted, because its "here" is there."""
+        found = {item.case: plain(item.why) for item in case.related if item.case and item.relation is Relation.CONTRASTS}
+        for name in self._guide.referring((Kind.CASE, case.id), Kind.CASE):
+            if any(item.case == case.id and item.relation is Relation.CONTRASTS for item in self._guide.cases[name].related):
+                found.setdefault(name, _words(self._sides[case.id], self._sides[name]) or _THERE)
+        yield from (Otherwise(self._guide.cases[name], why) for name, why in found.items())
+
     def _seen(self, case: Case, without: Collection[str]) -> Iterator[Otherwise]:
-        """Cases of the same challenge and method with another initiator, payer or scale: the rarer what they share, the sooner; then those that differ most."""
+        """Cases of the same main challenge and a same method, with something rarer in common, and another initiator, payer or scale: the rarer the themes, the sooner; then those that differ most."""
         shared: dict[str, float] = defaultdict(float)
-        for pair in product(case.challenges, case.methods):
+        for pair in product(case.challenges[:1], case.methods):
             for name in self._same[pair]:
                 shared[name] += log2(1 + len(self._guide.cases) / len(self._same[pair]))
-        mine, found = self._sides[case.id], 0
-        weights = {name: round(weight, 6) for name, weight in shared.items() if name not in without}
+        mine, found, rare = self._sides[case.id], 0, self._rare.get(case.id, frozenset())
+        # A theme and a method are shared by cases that no reader would lay side by side.
+        weights = {name: round(weight, 6) for name, weight in shared.items() if name in rare and name not in without}
         # The differences are only worked out as far as they are needed: in a large guide very many cases share a theme.
         for _, names in groupby(sorted(weights, key=lambda name: -weights[name]), key=lambda name: weights[name]):
             counted = ((-mine.differences(self._sides[name]), self._ranks[name], name) for name in names)
@@ -115,15 +155,14 @@ class Fits:
                 return
 
 
-def _said(guide: Guide, case: Case) -> list[Otherwise]:
-    """What the editors say, both ways: what this case says of another, and what another says of this one."""
-    found = {item.case: plain(item.why) for item in case.related if item.case and item.relation is Relation.CONTRASTS}
-    for name in guide.referring((Kind.CASE, case.id), Kind.CASE):
-        for item in guide.cases[name].related:
-            if item.case == case.id and item.relation is Relation.CONTRASTS:
-                # Quoted, because its "here" is there.
-                found.setdefault(name, f"Daar staat: “{plain(item.why)}”")
-    return [Otherwise(guide.cases[name], why) for name, why in found.items()]
+def _shared(site: Site) -> Iterator[Collection[str]]:
+    """The cases of each term, group, network and main manner of working."""
+    guide = site.guide
+    yield from site.cases_with_term.values()
+    yield from ({member.case for member in group.cases if member.case} for group in guide.groups.values())
+    met = {name: {case for case, meetings in guide.meetings_with.items() if any(network == name for network, _ in meetings)} for name in guide.networks}
+    yield from ({*network.cases, *met[name]} for name, network in guide.networks.items())
+    yield from ({case.id for case in guide.cases.values() if case.methods[:1] == (name,)} for name in guide.themes)
 
 
 def _side_of(site: Site, facts: Facts) -> _Side:

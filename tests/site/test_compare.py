@@ -140,9 +140,28 @@ def test_does_it_fit(built: Built) -> None:
         assert (answers["Voor wie"] == "Dat zegt de bron niet") == (not case.target_groups)
         assert answers["Op welke schaal"].startswith(case.scale.label if case.scale else "Dat zegt de bron niet")
         for label, about in (("Onder welke voorwaarden", "randvoorwaarden"), ("Werkt het ook elders?", "overdraagbaarheid")):
-            learnings = [learning for learning in case.learnings if about in learning.about]
+            learnings = [learning for learning in case.learnings if about in learning.about and (about == "overdraagbaarheid" or learning.kind in (None, "les", "kans", "uitgangspunt"))]
             assert (answers[label] == "Dat zegt de bron niet") == (not learnings), (name, label)
+        begun = ", ".join("dat zegt de bron niet" if who == "onbekend" else who.label for who in case.initiators)
+        assert f"Wie begon: {begun}" in answers["Wie had de leiding"], name
         assert (answers["Wie had de leiding"].startswith("Dat zegt de bron niet")) == (not any("regisseur" in party.role for party in case.parties))
+
+
+def test_who_refers_to_a_case_stands_folded_and_is_not_quoted(built: Built) -> None:
+    """With the link and the kind of relation; the words of the other case have its own "here" in them."""
+    seen = 0
+    for name, case in built.guide.cases.items():
+        page = main(built.pages[f"casussen/{name}/"])
+        known = {item.case for item in case.related} | {case.part_of, *built.guide.parts.get(name, ())}
+        back = [(other.id, item) for other in built.guide.cases.values() for item in other.related if item.case == name and other.id not in known]
+        folded = [details for details in page.all("details", "rest") if "verwijzen" in details.all("summary")[0].text]
+        assert len(folded) == bool(back), name
+        if back:
+            assert f"({len(back)})" in folded[0].all("summary")[0].text
+            assert sorted(item.text for item in folded[0].all("p")) == sorted(f"Noemt dit voorbeeld onder ‘{item.relation.label}’." for _, item in back)
+            assert "Daar staat: “" not in page.text
+        seen += len(back)
+    assert seen or len(built.guide.cases) < 10
 
 
 def test_computed_relations_are_few_and_new(built: Built) -> None:
@@ -258,10 +277,12 @@ def test_the_picker_with_the_keyboard(real: Built, visit: Visiting) -> None:
             assert page.evaluate(VISIBLE_FOCUS)
             page.keyboard.press("Space")
             expect(page.locator(".sides__title")).to_have_count(number)
-            expect(page.locator(f"[data-control='kies-{name}']")).to_be_focused()
-            expect(page.locator(f"[data-control='kies-{name}']")).to_be_checked()
+            # With two there is something to read: the reader comes at the name of what was added.
+            expect(page.locator(f"[data-control='{'kies' if number == 1 else 'naam'}-{name}']:visible")).to_be_focused()
             assert page.evaluate(VISIBLE_FOCUS)
-            field.focus()
+            if number == 1:
+                expect(page.locator(f"[data-control='kies-{name}']")).to_be_checked()
+                field.focus()
         assert page.url.endswith(f"?casus={EMMA},{THUIS}")
         assert columns(page) == [EMMA, THUIS]
         page.go_back()
@@ -397,9 +418,42 @@ def test_moving_replacing_and_taking_away(real: Built, visit: Visiting) -> None:
         page.locator(f"[data-control='kies-{EMMA}']").check()
         expect(page.locator(".sides__title").first).to_have_text(real.guide.cases[EMMA].title)
         assert page.url.endswith(f"?casus={EMMA},{THUIS}")
+        expect(page.locator(f"[data-control='naam-{EMMA}']:visible")).to_be_focused()
         press("vervang", THUIS)
         page.get_by_role("button", name="Toch niet vervangen").click()
         expect(page.locator(f"[data-control='vervang-{THUIS}']")).to_be_focused()
+        assert visited.faults == []
+
+
+@pytest.mark.parametrize(("width", "words"), [(PHONE, ["Omhoog", "Omlaag"]), (DESK, ["Naar links", "Naar rechts"])])
+def test_choosing_begins_at_the_top_and_ends_in_the_column(real: Built, visit: Visiting, width: int, words: list[str]) -> None:
+    """With one case the picker stands before it and asks for more; with two a button leads to it; who adds comes at the new column, in view."""
+    with visit(width=width) as visited:
+        compare(visited, EMMA)
+        page, picker = visited.page, visited.page.locator(".picker")
+        before = "() => document.querySelector('.picker').compareDocumentPosition(document.querySelector('.sides')) & Node.DOCUMENT_POSITION_FOLLOWING"
+        assert page.evaluate(before)
+        expect(page.get_by_role("heading", name="Kies er nog minstens één bij")).to_be_visible()
+        expect(page.get_by_role("button", name="Voeg een voorbeeld toe")).to_have_count(0)
+        for number, name in ((2, WIJK), (3, THUIS), (4, STOP)):
+            if number > 2:
+                expect(picker).not_to_have_attribute("open", re.compile(".*"))
+                page.get_by_role("button", name="Voeg een voorbeeld toe").click()
+            field = page.get_by_label("Filter op naam, plaats of onderwerp")
+            if number > 2:
+                expect(field).to_be_focused()
+            field.fill(real.guide.cases[name].title)
+            page.locator(f"[data-control='kies-{name}']").check()
+            expect(page.locator(f".sides--{number}")).to_be_visible()
+            link = page.locator(f"[data-control='naam-{name}']:visible")
+            expect(link).to_be_focused()
+            expect(link).to_be_in_viewport()
+            assert not page.evaluate(before)
+        expect(page.get_by_role("button", name="Voeg een voorbeeld toe")).to_have_count(0)
+        for label in words:
+            expect(page.get_by_role("button", name=re.compile(rf"^{label}\s*: {real.guide.cases[WIJK].title}"))).to_be_visible()
+        page.locator(f"[data-control='weg-{WIJK}']").click()
+        expect(page.locator(".sides--3")).to_be_visible()
         assert visited.faults == []
 
 
@@ -408,7 +462,7 @@ def test_four_is_the_most(visit: Visiting) -> None:
     with visit() as visited:
         compare(visited, *FOUR)
         visited.page.locator(".picker summary").click()
-        expect(visited.page.locator(".picker__hint")).to_contain_text("meer kan niet")
+        expect(visited.page.locator(".picker__hint")).to_contain_text("U hebt er 4 gekozen. Meer kan niet.")
         assert visited.page.locator(".picker__list input:not(:checked):enabled").count() == 0
 
 
@@ -422,7 +476,7 @@ def test_four_is_the_most(visit: Visiting) -> None:
         (f"{EMMA},wijkbedrijf-selwerd-gronigen", ["Wij kennen geen voorbeeld", "Bedoelt u Wijkbedrijf Selwerd?"], [EMMA]),
         ("emma", ["‘emma’", "Bedoelt u Meldpunt EMMA"], []),
         (f"{EMMA},{EMMA},{THUIS}", ["Dit stond er twee keer in: Meldpunt EMMA"], [EMMA, THUIS]),
-        (",".join((*FOUR, "wooncooperatie")), ["ten hoogste 4 voorbeelden", "Dit ziet u niet: Wooncoöperatie."], list(FOUR)),
+        (",".join((*FOUR, "wooncooperatie")), ["niet meer dan 4 voorbeelden", "Dit ziet u niet: Wooncoöperatie."], list(FOUR)),
         (EMMA, [], [EMMA]),
         ("", [], []),
         (",,,", [], []),
@@ -452,6 +506,23 @@ def test_a_bad_address_is_answered(visit: Visiting, asked: str, words: list[str]
         expect(page.get_by_role("heading", level=1)).to_have_text("Voorbeelden vergelijken")
         assert visited.too_wide() == []
         assert without_lost(visited) == []
+
+
+@pytest.mark.parametrize(
+    ("query", "words", "shown"),
+    [
+        (f"casussen={EMMA},{THUIS}", "Dit in het adres kennen we niet: ‘casussen’. Dat gebruiken we niet.", 0),
+        (f"Casus={EMMA}", "‘Casus’", 0),
+        (f"casus={EMMA},{THUIS}&foo=bar&foo=&<b>=1", "Dit in het adres kennen we niet: ‘foo’, ‘<b>’. Dat gebruiken we niet.", 2),
+    ],
+)
+def test_what_else_stands_in_the_address_is_said(visit: Visiting, query: str, words: str, shown: int) -> None:
+    """Once, as text; what is understood is shown."""
+    with visit() as visited:
+        visited.go(f"vergelijken/?{query}")
+        expect(visited.page.locator(".compare-page__messages")).to_contain_text(words)
+        expect(visited.page.locator(".sides__title")).to_have_count(shown)
+        assert visited.faults == []
 
 
 def test_the_nearest_can_be_taken(visit: Visiting) -> None:
@@ -508,7 +579,7 @@ def test_cases_are_chosen_on_their_cards(visit: Visiting, address: str) -> None:
         boxes.nth(0).focus()
         page.keyboard.press("Space")
         expect(bar).to_be_visible()
-        expect(bar.get_by_role("status")).to_contain_text("Kies er nog minstens één.")
+        expect(bar.get_by_role("status")).to_contain_text("Kies er nog minstens één bij.")
         boxes.nth(1).check()
         go = bar.get_by_role("link", name="Vergelijk (2)")
         assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
@@ -531,7 +602,7 @@ def test_a_fifth_is_refused_in_words(visit: Visiting) -> None:
             boxes.nth(at).check()
         boxes.nth(4).click()
         expect(boxes.nth(4)).not_to_be_checked()
-        expect(page.locator(".pickbar__said")).to_contain_text("ten hoogste 4 voorbeelden")
+        expect(page.locator(".pickbar__said")).to_contain_text("niet meer dan 4 voorbeelden")
         expect(page.locator(".pickbar__said")).not_to_have_class(re.compile("hidden"))
         page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
         assert visited.violations() == []
@@ -715,8 +786,8 @@ def test_on_a_phone_the_cases_stand_below_each_other(visit: Visiting) -> None:
             assert (cells.nth(0).locator(".sides__who").is_visible()) == below
 
 
-def test_on_paper(visit: Visiting) -> None:
-    """Side by side, without controls, picker and buttons."""
+def test_on_paper(real: Built, visit: Visiting) -> None:
+    """Side by side, without controls, picker and buttons; with the address, the sources and, when rows are left out, a line that says so."""
     with visit(width=PHONE) as visited:
         table = compare(visited, *FOUR)
         visited.page.emulate_media(media="print")
@@ -724,15 +795,38 @@ def test_on_paper(visit: Visiting) -> None:
         cells = row(table, "Fase").locator("td")
         tops = {round(box["y"]) for at in range(4) if (box := cells.nth(at).bounding_box())}
         assert len(tops) == 1
+        paper, less = visited.page.locator(".compare-page__paper"), visited.page.locator(".compare-page__less")
+        expect(paper).to_contain_text(f"Adres van deze vergelijking: {visited.home}/vergelijken/?casus={','.join(FOUR)}")
+        for name in FOUR:
+            expect(paper).to_contain_text(real.guide.cases[name].title)
+            for part in real.guide.cases[name].sources:
+                expect(paper).to_contain_text(real.guide.sources[part.document].title)
+        expect(less).to_be_hidden()
+        visited.page.emulate_media(media="screen")
+        expect(paper).to_be_hidden()
+        visited.page.get_by_label("Alleen verschillen").check()
+        expect(less).to_be_hidden()
+        visited.page.emulate_media(media="print")
+        expect(less).to_be_visible()
         for hidden in (".picker", ".sides__controls", ".compare-page__tools .actions"):
             expect(visited.page.locator(hidden).first).to_be_hidden()
         assert visited.too_wide() == []
+
+
+def test_while_it_loads_nothing_says_that_scripts_are_off(visit: Visiting) -> None:
+    """The words for a browser without scripts are not shown to others, however late the script comes."""
+    with visit() as visited:
+        visited.page.route("**/compare-page.js*", lambda route: route.abort())
+        visited.go("vergelijken/")
+        expect(visited.page.locator(".without-js")).to_have_count(1)
+        expect(visited.page.locator(".without-js")).to_be_hidden()
 
 
 def test_without_scripts(real: Built, visit: Visiting) -> None:
     """The page explains itself and leads to the cases; a case offers its text as a link; no boxes, no bar."""
     with visit(javascript=False) as visited:
         visited.go(f"vergelijken/?casus={EMMA},{THUIS}")
+        expect(visited.page.locator(".without-js")).to_be_visible()
         expect(visited.page.locator("main")).to_contain_text("JavaScript")
         visited.page.get_by_role("link", name=f"Alle {len(real.guide.cases)} praktijkvoorbeelden").click()
         expect(visited.page.locator("#casussen > li")).to_have_count(len(real.guide.cases))

@@ -4,14 +4,15 @@
 import { MOST, addressOf, make } from "./compare.js";
 import { pickerOf } from "./compare-pick.js";
 import { copier, textOf } from "./note.js";
-import { likely, read } from "./compare-read.js";
+import { likely, read, strange } from "./compare-read.js";
 import { tableOf } from "./compare-table.js";
 
 const place = document.querySelector("[data-compare-page]");
 const here = new URL(location.pathname, location.href);
 const title = document.title;
+const NAME = "naam-";
 const sides = new Map(); // id → its side
-const [messages, status, tools, table] = ["compare-page__messages", "hidden", "compare-page__tools", "compare-page__table"].map((className) => make("div", { className }));
+const [messages, status, tools, table, paper] = ["compare-page__messages", "hidden", "compare-page__tools", "compare-page__table", "compare-page__paper"].map((className) => make("div", { className }));
 status.setAttribute("role", "status");
 
 let all, listing, picker, ids = [], replacing, only = false, asked = 0, search;
@@ -64,22 +65,50 @@ async function render(focus) {
   document.title = chosen.length ? `${chosen.map((side) => side.title).join(" / ")} – ${title}` : title;
   tools.replaceChildren(...(chosen.length ? toolsOf(chosen) : []));
   table.replaceChildren(...(chosen.length ? [tableOf(chosen, { only, onMove: move, onDrop: drop, onReplace: replace })] : []));
+  paper.replaceChildren(...(chosen.length ? paperOf(chosen) : []));
   picker.show(shown, replacing === undefined ? undefined : sides.get(replacing));
-  if (wanted) (place.querySelector(`[data-control="${CSS.escape(wanted)}"]:not(:disabled)`) ?? place.querySelector("summary, input"))?.focus();
+  settle();
+  if (wanted) attend(wanted);
+}
+
+/** The picker stands first until there is something to compare, then last. Moved only when it must be: that takes the focus away. */
+function settle() {
+  if (ids.length < 2 && picker.node.nextElementSibling !== tools) tools.before(picker.node);
+  if (ids.length >= 2 && picker.node.previousElementSibling !== table) table.after(picker.node);
+}
+
+/** Puts the reader at a control; at the name of a case that came, its column in view and the picker folded. */
+function attend(wanted) {
+  const found = [...place.querySelectorAll(`[data-control="${CSS.escape(wanted)}"]:not(:disabled)`)].find((node) => node.checkVisibility());
+  const node = found ?? place.querySelector("summary, input");
+  if (!wanted.startsWith(NAME)) return node.focus();
+  picker.open(false);
+  node.focus({ preventScroll: true });
+  (node.closest("td") ?? node.closest("thead") ?? node).scrollIntoView({ block: "center" });
+}
+
+/** What only paper needs: where this comparison is found, and the sources of each case. */
+function paperOf(chosen) {
+  const sources = chosen.flatMap((side) => [make("h3", { textContent: side.title }), make("ul", {}, ...side.sources.map((words) => make("li", { textContent: words })))]);
+  return [make("h2", { textContent: "Bronnen" }), ...sources, make("p", { textContent: `Adres van deze vergelijking: ${addressOf(ids)}` })];
 }
 
 function toolsOf(chosen) {
+  const less = make("p", { className: "compare-page__less", hidden: !only, textContent: "U ziet alleen waarin de voorbeelden verschillen. Wat gelijk is, staat er niet bij." });
   const box = make("input", { type: "checkbox", checked: only, "data-control": "verschillen" });
   box.addEventListener("change", () => {
     only = box.checked;
     table.firstElementChild.classList.toggle("sides--only", only);
+    less.hidden = !only;
     status.textContent = only ? "Alleen de verschillen staan er nog." : "Alles staat er weer.";
   });
   const [button, said, rest] = copier("Kopieer voor uw notitie", () => noteOf(chosen));
   const print = make("button", { type: "button", className: "button button--quiet", textContent: "Print" });
   print.addEventListener("click", () => window.print());
-  const row = make("p", { className: "actions" }, button, print, said);
-  return chosen.length > 1 ? [make("label", { className: "tick" }, box, make("span", { textContent: "Alleen verschillen" })), row, rest] : [row, rest];
+  const more = make("button", { type: "button", className: "button button--quiet", textContent: "Voeg een voorbeeld toe", "data-control": "erbij" });
+  more.addEventListener("click", () => picker.enter());
+  const row = make("p", { className: "actions" }, ...(chosen.length > 1 && chosen.length < MOST ? [more] : []), button, print, said);
+  return chosen.length > 1 ? [make("label", { className: "tick" }, box, make("span", { textContent: "Alleen verschillen" })), row, rest, less] : [row, rest];
 }
 
 /** The texts of the cases below each other, under one heading with the address. */
@@ -124,12 +153,15 @@ function replace(id) {
   render("zoek-voorbeeld");
 }
 
+/** Where a reader goes who chose a case: to its column, or on with choosing when there is nothing to compare yet. */
+const arrived = (id, number) => (number < 2 ? `kies-${id}` : `${NAME}${id}`);
+
 /** In the picker: add a case, take it away, or put it in the place of another. */
 function pick(id, wanted) {
   const name = all.find((entry) => entry.id === id).title;
   if (!wanted) go(ids.filter((other) => other !== id), `${name} is weg.`, `kies-${id}`);
-  else if (replacing !== undefined) go(ids.map((other) => (other === replacing ? id : other)), `${name} staat er nu.`, `kies-${id}`);
-  else if (ids.length < MOST) go([...ids, id], `${name} staat erbij.`, `kies-${id}`);
+  else if (replacing !== undefined) go(ids.map((other) => (other === replacing ? id : other)), `${name} staat er nu.`, arrived(id, ids.length));
+  else if (ids.length < MOST) go([...ids, id], `${name} staat erbij.`, arrived(id, ids.length + 1));
 }
 
 /** What the address asks for, when its sides can be had without knowing all cases. */
@@ -146,14 +178,15 @@ async function known(words) {
 async function fromAddress() {
   const mine = ++asked;
   search = location.search;
-  const words = new URLSearchParams(search).getAll("casus").join(",");
+  const query = new URLSearchParams(search);
+  const words = query.getAll("casus").join(",");
   let found = await known(words);
   const lacking = !found && !(await list());
   if (mine !== asked) return;
   found ??= lacking ? { ids: [], said: [] } : read(words, all, MOST);
   ids = found.ids;
   replacing = undefined;
-  if (!lacking) tell(found.said.map((message) => message.map((part) => (part.id ? make("a", { href: addressOf([...ids.slice(0, MOST - 1), part.id]), textContent: part.text }) : part.text))));
+  if (!lacking) tell([...found.said, ...strange(query)].map((message) => message.map((part) => (part.id ? make("a", { href: addressOf([...ids.slice(0, MOST - 1), part.id]), textContent: part.text }) : part.text))));
   picker.open(ids.length < 2);
   render();
 }
@@ -162,7 +195,8 @@ function start() {
   messages.setAttribute("role", "status");
   picker = pickerOf({ most: MOST, onPick: pick, onOpen: list, onCancel: () => { const id = replacing; replacing = undefined; render(`vervang-${id}`); } });
   picker.show(ids);
-  place.replaceChildren(messages, status, tools, table, picker.node);
+  place.replaceChildren(messages, status, tools, table, picker.node, paper);
+  settle();
   // A link within the page, such as the one that skips the menu, is a step in the history too.
   addEventListener("popstate", () => { if (location.search !== search) fromAddress(); });
   fromAddress();

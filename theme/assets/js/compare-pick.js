@@ -10,13 +10,13 @@ const SHOWN = 60;
  * `onOpen` is called whenever the reader gets to see the picker, and `fill(all)` gives the list.
  */
 export function pickerOf({ most, onPick, onCancel, onOpen }) {
-  const summary = make("summary", {});
+  const title = make("h2", { className: "picker__title" });
   const field = make("input", { type: "search", id: "zoek-voorbeeld", className: "picker__filter", autocomplete: "off", spellcheck: false, maxLength: 80, "data-control": "zoek-voorbeeld" });
   const hint = make("p", { className: "picker__hint", role: "status" });
   const list = make("ul", { className: "picker__list", hidden: true });
   const cancel = make("button", { type: "button", className: "button button--quiet", textContent: "Toch niet vervangen", hidden: true });
   const head = make("div", { className: "picker__head" }, make("label", { htmlFor: "zoek-voorbeeld", textContent: "Filter op naam, plaats of onderwerp" }), field, cancel, hint);
-  const node = make("details", { className: "picker" }, summary, head, list);
+  const node = make("details", { className: "picker" }, make("summary", {}, title), head, list);
   let all, texts, ids = [], replaced;
 
   function item(entry) {
@@ -37,7 +37,7 @@ export function pickerOf({ most, onPick, onCancel, onOpen }) {
     list.hidden = found.length === 0;
     const count = found.length === 0 ? "Niets gevonden. Probeer een ander of korter woord." : found.length > SHOWN ? `${found.length} voorbeelden; u ziet de eerste ${SHOWN}. Typ een woord om te kiezen.`
       : found.length === 1 ? "1 voorbeeld" : `${found.length} voorbeelden`;
-    hint.textContent = replaced ? `Kies wat in de plaats komt van: ${replaced.title}. ${count}` : ids.length >= most ? `U hebt er ${most} gekozen; meer kan niet. Haal er eerst één weg. ${count}` : count;
+    hint.textContent = replaced ? `Kies wat in de plaats komt van: ${replaced.title}. ${count}` : ids.length >= most ? `U hebt er ${most} gekozen. Meer kan niet. Haal er eerst één weg. ${count}` : count;
   }
 
   field.addEventListener("input", draw);
@@ -46,6 +46,11 @@ export function pickerOf({ most, onPick, onCancel, onOpen }) {
   return {
     node,
     open(state) { node.open = state; },
+    /** Unfolds it and puts the reader there. */
+    enter() {
+      node.open = true;
+      field.focus();
+    },
     fill(given) {
       all = given;
       texts = new Map(all.map((entry) => [entry.id, fold([entry.title, entry.place, ...entry.about].join(" "))]));
@@ -54,7 +59,7 @@ export function pickerOf({ most, onPick, onCancel, onOpen }) {
     show(chosen, other) {
       [ids, replaced] = [chosen, other];
       if (replaced) node.open = true;
-      summary.textContent = ids.length === 0 ? "Kies twee tot vier voorbeelden" : ids.length === 1 ? "Kies er nog minstens één bij" : "Voeg een voorbeeld toe of haal er een weg";
+      title.textContent = ids.length === 0 ? "Kies twee tot vier voorbeelden" : ids.length === 1 ? "Kies er nog minstens één bij" : ids.length < most ? "Voeg een voorbeeld toe of haal er een weg" : "Haal een voorbeeld weg";
       draw();
     },
   };

@@ -26,28 +26,34 @@ export function likely(words, most) {
   return ids.length <= most && new Set(ids).size === ids.length && ids.every((id) => id.length <= LONGEST && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(id)) ? ids : undefined;
 }
 
+/** What stands in an address beside the cases, as messages: nothing here listens to it. */
+export function strange(query) {
+  const keys = [...new Set(query.keys())].filter((key) => key !== "casus").map((key) => `‘${short(key)}’`);
+  return keys.length ? [[{ text: `Dit in het adres kennen we niet: ${keys.slice(0, SAID).join(", ")}. Dat gebruiken we niet.` }]] : [];
+}
+
 /**
  * The ids of the cases in `words`, at most `most`, and messages: lists of parts, of which one with an `id` is a link to that case.
  * An old id of a case counts as the new one.
  */
 export function read(words, all, most) {
   const known = new Map(all.flatMap((entry) => [entry.id, ...(entry.old ?? [])].map((id) => [id, entry])));
-  const ids = [], over = [], twice = new Set(), strange = new Set();
+  const ids = [], over = [], twice = new Set(), lost = new Set();
   for (const word of parted(words)) {
     const entry = known.get(word);
-    if (!entry) strange.add(word);
+    if (!entry) lost.add(word);
     else if (ids.includes(entry.id) || over.includes(entry)) twice.add(entry.title);
     else if (ids.length < most) ids.push(entry.id);
     else over.push(entry);
   }
-  const unknown = [...strange];
+  const unknown = [...lost];
   const said = unknown.slice(0, SAID).map((word) => {
     const near = nearest(word, all);
-    const lost = { text: `Wij kennen geen voorbeeld met de naam ‘${short(word)}’.` };
-    return near && !ids.includes(near.id) ? [lost, { text: " Bedoelt u " }, { id: near.id, text: near.title }, { text: "?" }] : [lost];
+    const said = { text: `Wij kennen geen voorbeeld met de naam ‘${short(word)}’.` };
+    return near && !ids.includes(near.id) ? [said, { text: " Bedoelt u " }, { id: near.id, text: near.title }, { text: "?" }] : [said];
   });
   if (unknown.length > SAID) said.push([{ text: `Er staan nog ${unknown.length - SAID} andere namen in het adres die wij niet kennen.` }]);
   if (twice.size) said.push([{ text: `Dit stond er twee keer in: ${[...twice].join("; ")}. U ziet het één keer.` }]);
-  if (over.length) said.push([{ text: `U kunt ten hoogste ${most} voorbeelden vergelijken. Dit ziet u niet: ${over.slice(0, most).map((entry) => entry.title).join("; ")}${over.length > most ? ` en nog ${over.length - most}` : ""}.` }]);
+  if (over.length) said.push([{ text: `U kunt niet meer dan ${most} voorbeelden vergelijken. Dit ziet u niet: ${over.slice(0, most).map((entry) => entry.title).join("; ")}${over.length > most ? ` en nog ${over.length - most}` : ""}.` }]);
   return { ids, said };
 }

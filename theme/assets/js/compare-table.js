@@ -20,20 +20,22 @@ function judged(rows) {
   return keys.some((key) => filled.every((row) => row.keys.includes(key))) ? "partly" : "differs";
 }
 
-function control(side, name, label, does, disabled = false) {
-  const button = make("button", { type: "button", className: "sides__control", disabled, "data-control": `${name}-${side.id}` }, label, make("span", { className: "hidden", textContent: `: ${side.title}` }));
+/** A label that differs between a desk and a phone, where the cases stand below each other, is two words: the style sheet shows one. */
+function control(side, name, labels, does, disabled = false) {
+  const label = typeof labels === "string" ? [labels] : labels.map((words, at) => make("span", { className: at ? "sides__narrow" : "sides__wide", textContent: words }));
+  const button = make("button", { type: "button", className: "sides__control", disabled, "data-control": `${name}-${side.id}` }, ...label, make("span", { className: "hidden", textContent: `: ${side.title}` }));
   button.addEventListener("click", does);
   return button;
 }
 
-const nameOf = (side, className) => make("a", { className, href: `../casussen/${side.id}/`, textContent: side.title });
+const nameOf = (side, className) => make("a", { className, "data-control": `naam-${side.id}`, href: `../casussen/${side.id}/`, textContent: side.title });
 
 /** Two rows, because only the names stay in view: on a desk they stand in the first, on a phone in the second, above the controls. */
 function headOf(sides, { onMove, onDrop, onReplace }) {
   const last = sides.length - 1;
   const names = sides.map((side) => make("th", { scope: "col", role: "columnheader" }, nameOf(side, "sides__title")));
   const controls = sides.map((side, at) => {
-    const moves = last > 0 ? [control(side, "eerder", "Eerder", () => onMove(side.id, -1), at === 0), control(side, "later", "Later", () => onMove(side.id, 1), at === last)] : [];
+    const moves = last > 0 ? [control(side, "eerder", ["Naar links", "Omhoog"], () => onMove(side.id, -1), at === 0), control(side, "later", ["Naar rechts", "Omlaag"], () => onMove(side.id, 1), at === last)] : [];
     return make("td", { role: "cell" },
       nameOf(side, "sides__name"),
       ...[side.place, side.stand].filter(Boolean).map((words) => make("span", { className: "cell__more", textContent: words })),

@@ -35,7 +35,7 @@ function say(words, aloudOnly = true) {
 function choose(id, title, wanted) {
   if (wanted && !chosen.has(id) && chosen.size >= MOST) {
     sync(id);
-    say(`U kunt ten hoogste ${MOST} voorbeelden vergelijken. Haal er eerst één weg.`, false);
+    say(`U kunt niet meer dan ${MOST} voorbeelden vergelijken. Haal er eerst één weg.`, false);
     return;
   }
   if (wanted) chosen.set(id, title);
@@ -84,7 +84,7 @@ function show() {
     });
     return make("li", {}, make("span", { textContent: title }), drop);
   }));
-  say(chosen.size === 1 ? "1 voorbeeld gekozen. Kies er nog minstens één." : `${chosen.size} voorbeelden gekozen.`);
+  say(chosen.size === 1 ? "1 voorbeeld gekozen. Kies er nog minstens één bij." : `${chosen.size} voorbeelden gekozen.`);
 }
 
 /** Give every item in `where` that stands for a case a box to choose it; to be called for lists that came later too. */
