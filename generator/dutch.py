@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.model.case import Period
 from generator.model.observation import Quantity
-from generator.vocabulary import Bound
+from generator.vocabulary import Bound, Certainty, Nature
 
+#: What stands where a source says nothing.
+SILENT = "Dat zegt de bron niet"
 MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
 _NO_BREAK = "\u00a0"
 # Units whose numbers are years, which take no dot for thousands.
 _YEARS = {"jaartal", "bouwjaar"}
 # Units that a reader does not expect behind the number: what is counted says it.
 _UNSAID = {*_YEARS, "rapportcijfer"}
+# Money that comes in is not spent.
+_COMES_IN = {Certainty.REALISED: "ontvangen", Certainty.ONGOING: "kwam toen binnen"}
 # Units of counts, which are typed in the plural: one of them is singular.
 _SINGULAR = {"wijken": "wijk", "gemeenten": "gemeente", "steden": "stad", "woningen": "woning", "huishoudens": "huishouden", "scholen": "school", "onderzoeken": "onderzoek"}
 
@@ -109,6 +114,21 @@ def moment(value: Quantity) -> str:
     return value.when or (date(value.date) if value.date else "")
 
 
+def certainty(how: Certainty, nature: Nature | str = "") -> str:
+    """How sure an amount of this nature is, in words."""
+    return _COMES_IN.get(how, how.label) if nature is Nature.REVENUE else how.label
+
+
+def per(text: str | None) -> str:
+    """Over what an amount goes, to stand behind it: ` per jaar`, ` eenmalig`; nothing when the source does not say."""
+    return f" {text}" if text in ("eenmalig", "structureel") else f" per {text}" if text else ""
+
+
+def section(name: str | None) -> str:
+    """The name of a part of a source: `paragraaf 3.2`, `Bijlage 1`."""
+    return f"{'paragraaf ' if name[:1].isdigit() and '.' in name[:3] else ''}{name}" if name else ""
+
+
 def count(number_of: int, one: str, more: str) -> str:
     """`1 casus`, `12 casussen`, `geen casussen`."""
     return f"{number(number_of) if number_of else 'geen'} {one if number_of == 1 else more}"
@@ -117,3 +137,9 @@ def count(number_of: int, one: str, more: str) -> str:
 def listing(words: list[str]) -> str:
     """`a`, `a en b`, `a, b en c`."""
     return f"{', '.join(words[:-1])} en {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def labels(words: Iterable[str]) -> str:
+    """Labels as one list in a sentence: `Evaluatie, kosten-batenanalyse (MKBA) en onderzoek`. Abbreviations keep their capitals."""
+    first, *rest = [*words] or [""]
+    return listing([first, *(word if word[1:2].isupper() else word[:1].lower() + word[1:] for word in rest)])

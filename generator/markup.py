@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -43,10 +44,31 @@ class Markuper:
     def __init__(self, templates: Path) -> None:
         self._env = Environment(loader=FileSystemLoader(templates), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=typographic)
         self._env.filters.update(
-            number=dutch.number, date=dutch.date, on=dutch.on, period=dutch.period, quantity=quantity, short=dutch.short, moment=dutch.moment, listing=dutch.listing, sentence=sentence
+            number=dutch.number,
+            date=dutch.date,
+            on=dutch.on,
+            period=dutch.period,
+            quantity=quantity,
+            short=dutch.short,
+            moment=dutch.moment,
+            listing=dutch.listing,
+            labels=dutch.labels,
+            sentence=sentence,
+            certainty=dutch.certainty,
+            per=dutch.per,
+            section=dutch.section,
         )
-        self._env.globals.update(count=dutch.count, CHALLENGES=CHALLENGES)
+        self._env.globals.update(count=dutch.count, CHALLENGES=CHALLENGES, SILENT=dutch.SILENT)
 
     def draw(self, template: str, **given: object) -> str:
         """The HTML of one template; every name that it uses must be given."""
         return self._env.get_template(template).render(**given)
+
+    def parts(self, template: str, **given: object) -> Callable[..., str]:
+        """Draws the macros of one template, each by its name and with what it needs; every name that they use must be given."""
+        made = self._env.get_template(template).make_module(given)
+
+        def part(name: str, *arguments: object) -> str:
+            return str(getattr(made, name)(*arguments)).strip()
+
+        return part

@@ -1,4 +1,4 @@
-"""What leaves the core: finished HTML with what its frame needs to know, and files of data."""
+"""What leaves the core: finished HTML with what its frame needs to know, pieces of HTML that scripts fetch, and files of data."""
 
 from __future__ import annotations
 
@@ -36,3 +36,12 @@ class DataFile:
 
     path: str
     data: bytes
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """HTML that a script fetches and puts into a page of the site. `path` is the address of that page: from there its links are seen."""
+
+    path: str
+    content: str
+    file: DataFile

@@ -103,7 +103,8 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         found.add_files_from_theme(config.theme.get_env(), config)
         assets = {file.dest_uri for file in found if _published(file)} | {_address(font) for font in self.fonts}
         try:
-            self.made = make_site(self.guide, Path(config.theme.custom_dir or "theme") / "guide", _edit(config), assets, _root(config) / self.config.cache)
+            home = "" if is_placeholder(config.site_url) else f"{(config.site_url or '').rstrip('/')}/"
+            self.made = make_site(self.guide, Path(config.theme.custom_dir or "theme") / "guide", _edit(config), assets, _root(config) / self.config.cache, home)
         except ProblemsFound as problems:
             for problem in problems.problems:
                 log.error(str(problem))

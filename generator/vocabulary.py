@@ -54,6 +54,24 @@ class Facet(Choice):
     STATE_ROLE = "rijksrol", "Wat deed het Rijk?"
 
 
+class Filter(Choice):
+    """Along what a reader finds a case: the part of an address and the words for it. No case may have such an id."""
+
+    CHALLENGE = "opgave", "Onderwerp"
+    METHOD = "werkwijze", "Manier van werken"
+    STATE_ROLE = "rijksrol", "Wat deed het Rijk?"
+    MUNICIPALITY = "gemeente", "Gemeente"
+    PROVINCE = "provincie", "Provincie"
+    SCALE = "schaal", "Schaal"
+    STATUS = "status", "Fase"
+    INITIATOR = "initiatiefnemer", "Wie begon?"
+    PARTY_TYPE = "partijsoort", "Soort partij"
+    FORM = "betaalvorm", "Hoe wordt er betaald?"
+    COST = "kosten", "Kosten"
+    EVIDENCE = "bewijs", "Hoe weten we dit?"
+    PERIOD = "periode", "Wanneer begon het?"
+
+
 class Initiator(Choice):
     """Who started a case."""
 

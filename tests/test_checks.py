@@ -21,6 +21,13 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
         {"content/plaatsen.yml": "- {id: veldstad, name: Veldstad, type: gemeente}\n- {id: veldstad, name: Veldstad, type: wijk}\n"},
         ["content/plaatsen.yml:2:8: fout: de id 'veldstad' bestaat al (content/plaatsen.yml:1) (kies een andere id, of voeg de twee samen) [dubbele-id]"],
     ),
+    "check_reserved": (
+        {"cases/status.yml": "title: Stand\n", CASE: "aliases: [proefje, kosten]\n"},
+        [
+            "cases/proef.yml:1:20: fout: op /casussen/kosten/ staat al een lijst (kies een andere id, zoals 'kosten-en-plaats') [gereserveerde-id]",
+            "cases/status.yml:1:1: fout: op /casussen/status/ staat al een lijst (kies een andere id, zoals 'status-en-plaats') [gereserveerde-id]",
+        ],
+    ),
     "check_names_once": (
         {
             "content/plaatsen.yml": "- {id: veldstad, name: Veldstad, type: gemeente}\n- {id: duinstad, name: Duinstad, type: gemeente, part_of: [veldland]}\n- {id: veldland, name: Veldstad, type: provincie}\n"

@@ -150,3 +150,19 @@ def test_counts(number: int, words: str) -> None:
 def test_listings(items: list[str], words: str) -> None:
     """A list in a sentence."""
     assert dutch.listing(items) == words
+
+
+@pytest.mark.parametrize(
+    ("items", "words"),
+    [
+        ([], ""),
+        (["Evaluatie"], "Evaluatie"),
+        (["Evaluatie", "Kosten-batenanalyse (MKBA)"], "Evaluatie en kosten-batenanalyse (MKBA)"),
+        (["Kosten-batenanalyse (MKBA)", "Evaluatie"], "Kosten-batenanalyse (MKBA) en evaluatie"),
+        (["Evaluatie", "MKBA", "Onderzoek"], "Evaluatie, MKBA en onderzoek"),
+        (["Onderzoek", "Cijfers die zijn bijgehouden", "Een korte vermelding in een bron"], "Onderzoek, cijfers die zijn bijgehouden en een korte vermelding in een bron"),
+    ],
+)
+def test_labels(items: list[str], words: str) -> None:
+    """Only the first letter of the later ones is small; what is an abbreviation stays one."""
+    assert dutch.labels(item for item in items) == words

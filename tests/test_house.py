@@ -87,16 +87,17 @@ def test_the_locks_agree() -> None:
 def test_the_lock_has_every_direct_dependency() -> None:
     """A dependency that is added to the project is locked too."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    wanted = {re.split(r"[<>=]", line)[0].lower() for line in chain(project["dependencies"], *project["optional-dependencies"].values())}
+    wanted = {re.split(r"[<>=[]", line)[0].lower() for line in chain(project["dependencies"], *project["optional-dependencies"].values())}
     assert wanted <= locked("requirements-test.txt").keys()
 
 
 def test_the_headers_allow_nothing_inline_and_nothing_from_elsewhere() -> None:
-    """The Content-Security-Policy begins with nothing and adds only the site itself."""
+    """The Content-Security-Policy begins with nothing and adds only the site itself, and WebAssembly for the search."""
     netlify = tomllib.loads((ROOT / "netlify.toml").read_text(encoding="utf-8"))
     policy = netlify["headers"][0]["values"]["Content-Security-Policy"]
     assert policy.startswith("default-src 'none'")
-    assert set(re.findall(r"'[^']+'|\S+:", policy)) == {"'none'", "'self'"}
+    assert set(re.findall(r"'[^']+'|\S+:", policy)) == {"'none'", "'self'", "'wasm-unsafe-eval'"}
+    assert re.findall(r"[^;]*wasm[^;]*", policy) == [" script-src 'self' 'wasm-unsafe-eval'"]
 
 
 def test_only_production_is_indexed() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.links import DeadLink, dead_links
-from generator.outputs import Output
+from generator.outputs import DataFile, Fragment, Output
 
 
 def page(path: str, content: str = "") -> Output:
@@ -68,3 +68,11 @@ def test_addresses_are_read_as_a_browser_reads_them() -> None:
     """An ampersand that is written as an entity is an ampersand, in the link and in the anchor."""
     asking = page("a/", '<a href="../casussen/de-brug/#een&amp;twee">x</a>')
     assert list(dead_links([BRUG, asking], set())) == []
+
+
+@pytest.mark.parametrize(("href", "dead"), [("../casussen/de-brug/", False), ("../casussen/de-brug/#leerpunt-een", False), ("#keuze", False), ("../casussen/de-brug/#niets", True), ("de-brug/", True)])
+def test_links_in_fragments_are_followed_too(href: str, dead: bool) -> None:
+    """As seen from the page that a script puts them into; the file in which they stand is named."""
+    shown_on = page("vergelijken/", '<p id="keuze"></p>')
+    fragment = Fragment("vergelijken/", f'<a href="{href}">x</a>', DataFile("vergelijken/de-brug.json", b"{}"))
+    assert list(dead_links([BRUG, shown_on], set(), [fragment])) == ([DeadLink("vergelijken/de-brug.json", href)] if dead else [])

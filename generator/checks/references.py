@@ -13,6 +13,7 @@ from generator.model.walk import Path, nested
 from generator.problems import Severity, shown
 from generator.reading.files import Content, Origin
 from generator.texts import parse
+from generator.vocabulary import Filter
 
 # The fields in which an entry of each register has its names.
 _NAMES: dict[Kind, tuple[str, ...]] = {
@@ -21,6 +22,8 @@ _NAMES: dict[Kind, tuple[str, ...]] = {
     Kind.TERM: ("term", "synonyms", "abbreviation"),
     Kind.SOURCE: ("title",),
 }
+# Each is a folder beside those of the cases: /casussen/status/.
+_LISTS = {str(axis) for axis in Filter}
 _LISTED = {Kind.PARTY: "de partij", Kind.PLACE: "de plaats", Kind.TERM: "het begrip"}
 
 
@@ -34,6 +37,14 @@ def check_ids_once(guide: Guide, content: Content) -> Iterator[Finding]:
                 path, mark = content.place(seen[name], ())
                 yield Finding(origin, ("id",), "dubbele-id", f"de id '{name}' bestaat al ({path}:{mark.line})", "kies een andere id, of voeg de twee samen")
             seen.setdefault(name, origin)
+
+
+def check_reserved(guide: Guide, content: Content) -> Iterator[Finding]:
+    """A case, now or under an earlier id, does not stand at the address of a list of cases."""
+    for case, origin in all_cases(content):
+        for path, name in ((("id",), case.id), *((("aliases", index), alias) for index, alias in enumerate(case.aliases))):
+            if name in _LISTS:
+                yield Finding(origin, path, "gereserveerde-id", f"op /casussen/{name}/ staat al een lijst", f"kies een andere id, zoals '{name}-en-plaats'")
 
 
 def check_names_once(guide: Guide, content: Content) -> Iterator[Finding]:

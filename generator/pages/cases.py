@@ -1,4 +1,4 @@
-"""The pages of the cases, and the list of them."""
+"""The pages of the cases."""
 
 from __future__ import annotations
 
@@ -9,15 +9,19 @@ from types import SimpleNamespace
 from generator.guide import Guide
 from generator.markup import Markuper
 from generator.model.base import Kind
-from generator.model.case import Case, CaseParty, Figure, Learning, Note, Rate, Related
+from generator.model.case import Case, CaseParty, Figure, Note, Rate, Related
 from generator.model.registers import Group, Meeting, Member
 from generator.outputs import Crumb, Output
 from generator.pages.desk import Desk
+from generator.pages.fit import Fits
+from generator.pages.related import Likeness
 from generator.pages.site import TITLES, Site
 from generator.texts import plain
-from generator.vocabulary import About, FigureKind, Role
+from generator.vocabulary import FigureKind, Role
 
 LIST = Crumb(TITLES[Kind.CASE], "casussen/")
+#: What came of it first, the background last.
+FIGURE_ORDER = (FigureKind.OUTCOME, FigureKind.REACH, FigureKind.ACTIVITY, FigureKind.CAPACITY, FigureKind.EXPECTATION, FigureKind.CONTEXT)
 # Where an editor's note about a field is shown; a note about an item is shown with the items of its kind.
 _PLACE_OF_FIELD = {
     "parties": "parties",
@@ -37,17 +41,15 @@ _PLACE_OF_FIELD = {
 
 
 def plan_cases(site: Site, markuper: Markuper) -> Iterator[Output]:
-    """The list of all cases and a page for each."""
-    everything = site.cases(site.guide.cases)
-    yield Desk(site, markuper, "casussen/").page(
-        "cases.html", TITLES[Kind.CASE], "Alle praktijkvoorbeelden uit Nederlandse wijken, met wat het kostte en wat eruit kwam.", "lijst", search=False, everything=everything
-    )
-    for facts in everything:
-        yield _case_page(site, markuper, facts.case)
+    """A page for each case."""
+    likeness, fits = Likeness(site), Fits(site)
+    for facts in site.cases(site.guide.cases):
+        yield _case_page(site, markuper, facts.case, likeness, fits)
 
 
-def _case_page(site: Site, markuper: Markuper, case: Case) -> Output:
+def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, fits: Fits) -> Output:
     guide = site.guide
+    alike = likeness.like(case)
     notes = _notes(case)
     stories = _stories(case, notes)
     back = _mentioned_by(guide, case)
@@ -65,12 +67,13 @@ def _case_page(site: Site, markuper: Markuper, case: Case) -> Output:
         amounts=[line for line in case.lines if line.amount and line.amount.is_number],
         notes=notes,
         stories=stories,
-        contents=_contents(case, stories, bool(back or guide.parts.get(case.id)), bool(groups)),
+        contents=_contents(case, stories, bool(back or alike or guide.parts.get(case.id)), bool(groups)),
         roles=_roles(case.parties),
         rate_groups=_rate_groups(case.rates),
         figure_groups=_figure_groups(case.figures),
         columns=_columns(case.figures),
-        fit=_fit(case.learnings),
+        fit=fits.of(site.facts[case.id]),
+        alike=alike,
         parts=guide.parts.get(case.id, ()),
         back=back,
         meetings=sorted(meetings, key=_meeting_date),
@@ -153,10 +156,9 @@ def _rate_groups(rates: Iterable[Rate]) -> list[tuple[str, list[Rate]]]:
 
 
 def _figure_groups(figures: Iterable[Figure]) -> list[tuple[FigureKind, list[Figure]]]:
-    """The figures by what they count: what came of it first, the background last; in each the headline first, examples last."""
-    order = (FigureKind.OUTCOME, FigureKind.REACH, FigureKind.ACTIVITY, FigureKind.CAPACITY, FigureKind.EXPECTATION, FigureKind.CONTEXT)
+    """The figures by what they count; in each the headline first, examples last."""
     figures = sorted(figures, key=lambda figure: (not figure.headline, figure.illustration))
-    found = [(kind, [figure for figure in figures if figure.kind is kind]) for kind in order]
+    found = [(kind, [figure for figure in figures if figure.kind is kind]) for kind in FIGURE_ORDER]
     return [(kind, group) for kind, group in found if group]
 
 
@@ -166,13 +168,6 @@ def _columns(figures: Iterable[Figure]) -> SimpleNamespace:
         when=any(figure.date or figure.when for figure in figures),
         versus=any(figure.baseline or figure.target or figure.reference or not figure.comparable for figure in figures),
     )
-
-
-def _fit(learnings: Iterable[Learning]) -> list[tuple[str, list[Learning]]]:
-    """The learnings that help a reader to judge whether this would work for them."""
-    asked = [("Onder welke voorwaarden", About.CONDITIONS), ("Werkt het ook elders?", About.TRANSFER)]
-    found = [(label, [learning for learning in learnings if about in learning.about]) for label, about in asked]
-    return [(label, group) for label, group in found if group]
 
 
 def _mentioned_by(guide: Guide, case: Case) -> list[tuple[Case, Related]]:

@@ -1,4 +1,4 @@
-"""The open data: every case as JSON, with the fields of its file, and a list of them all; every chart as picture and table."""
+"""The open data: every case as JSON, with the fields of its file, and a list of them all; every chart as picture and table; the data of the finder."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from generator.charts.chart import as_csv
 from generator.model.base import Kind
 from generator.model.case import Case
 from generator.outputs import DataFile
+from generator.pages.finder_data import plan_finder_data
 from generator.pages.site import FOLDERS, Site
 from generator.texts import plain
 
@@ -16,10 +17,11 @@ API = "api/v1"
 
 
 def plan_data(site: Site) -> Iterator[DataFile]:
-    """The charts, the list of the cases, and a file for each."""
+    """The charts, the data of the finder, the list of the cases, and a file for each."""
     folder = f"{API}/{FOLDERS[Kind.CASE]}"
     cases = site.guide.cases.values()
     yield from _charts(site)
+    yield from plan_finder_data(site)
     yield DataFile(f"{folder}.json", _json([_brief(site, case) for case in cases]))
     for case in cases:
         yield DataFile(f"{folder}/{case.id}.json", _json({"address": _address(site, case), **case.model_dump(mode="json", by_alias=True, exclude_none=True)}))

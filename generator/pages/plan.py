@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from generator.markup import Markuper
 from generator.outputs import Output
 from generator.pages.cases import plan_cases
+from generator.pages.compare import plan_compare
+from generator.pages.finder import plan_finder
 from generator.pages.groups import plan_groups
 from generator.pages.indicators import plan_indicators
 from generator.pages.overviews import plan_overviews
@@ -18,7 +20,9 @@ from generator.pages.themes import plan_themes
 def plan_pages(site: Site, markuper: Markuper) -> Iterator[Output]:
     """Every page of the guide."""
     yield from plan_overviews(site, markuper)
+    yield from plan_finder(site, markuper)
     yield from plan_cases(site, markuper)
+    yield plan_compare(site, markuper)
     yield from plan_themes(site, markuper)
     yield from plan_groups(site, markuper)
     yield from plan_registers(site, markuper)

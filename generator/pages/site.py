@@ -94,6 +94,8 @@ class Site:
     edit: Callable[[str], str]
     #: (address of a page, section of it) → its charts, each with its pictures.
     charts: Mapping[tuple[str, str], Sequence[tuple[Chart, Drawing]]] = field(default_factory=dict)
+    #: The address of the site as a whole, with a slash at its end; nothing while it has none.
+    home: str = ""
 
     @cached_property
     def finder(self) -> TermFinder:

@@ -9,7 +9,7 @@ from functools import cached_property
 from html.parser import HTMLParser
 from typing import Any
 
-from generator.dutch import date
+from generator.dutch import count, date
 from generator.model.base import Kind
 from generator.outputs import Output
 from generator.pages.site import FOLDERS, Site
@@ -21,10 +21,12 @@ _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "
 _OTHER_TAGS = frozenset({"nav", "svg", "script", "style", "template", "form"})
 _OTHER_CLASSES = frozenset({"chart", "cite", "sources", "cards", "views", "related", "improve", "bron", "anchor", "stand", "head__meta", "tags"})
 # Words run on within these; every other element ends a word.
-_INLINE = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "mark", "small", "strong", "sub", "sup", "wbr"})
+_INLINE = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "wbr"})
 #: Shorter words are not compared with typing errors.
 _SHORTEST = 4
 _BETWEEN = " · "
+# `Nationaal Programma Rotterdam Zuid (NPRZ)` is two names.
+_NAMES_IN = re.compile(r"[()]")
 _TERM_LINK = re.compile(rf'href="[./]*{FOLDERS[Kind.TERM]}/([^/"]+)/')
 
 
@@ -54,8 +56,7 @@ class _Text(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         classes = set((given.get("class") or "").split())
-        if tag not in _INLINE:
-            self._end_words()
+        self._part(tag)
         if tag in _VOID:
             return
         heading = tag == "h2" and any(name == "section" for name, _ in self._open)
@@ -67,19 +68,24 @@ class _Text(HTMLParser):
             self._open.append((tag, "lead" if classes & {"lead", "intro"} else ""))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag not in _INLINE:
-            self._end_words()
+        self._part(tag)
         if self._open and self._open[-1][0] == tag:
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
         self._add(data)
 
-    def _end_words(self) -> None:
-        """What stood in another element is another sentence; in an excerpt a dot between them says so."""
+    def _part(self, tag: str) -> None:
+        """What stands in another element is another sentence; in an excerpt a dot between them says so. A `span` is another word."""
+        if tag == "span":
+            self._add(" ")
+        if tag in _INLINE:
+            return
         for pieces in (self.lead, self.body):
-            if pieces and pieces[-1] != _BETWEEN and pieces[-1].strip():
-                pieces.append(_BETWEEN if pieces[-1].rstrip()[-1:].isalnum() or pieces[-1].rstrip()[-1:] in "’)%" else " ")
+            while pieces and not pieces[-1].strip():
+                pieces.pop()
+            end = pieces[-1].rstrip()[-1] if pieces else ""
+            pieces.append(_BETWEEN if end.isalnum() or end in ("’", ")", "%") else " ")
 
     def _add(self, data: str) -> None:
         marks = {mark for _, mark in self._open}
@@ -151,7 +157,7 @@ class Documents:
         weak = words_of(f"{lead} {body}")
         fields = {
             "naam": _BETWEEN.join(names),
-            "heel": " ".join(dict.fromkeys(whole(name) for name in (output.title, *names))),
+            "heel": " ".join(dict.fromkeys(whole(part) for name in (output.title, *names) for part in (name, *_NAMES_IN.split(name)) if part.strip())),
             "zoekwoord": " ".join(search_words),
             "kern": lead,
             "waar": _BETWEEN.join(places),
@@ -195,5 +201,5 @@ class Documents:
             return {}
         case = self.site.guide.cases[name]
         place = self.site.place_name(case.places[0]) if case.places else ""
-        more = f" en {len(case.places) - 1} andere" if len(case.places) > 1 else ""
+        more = f" en {count(len(case.places) - 1, 'andere plaats', 'andere plaatsen')}" if len(case.places) > 1 else ""
         return {"plek": place + more, "stand": str(date(case.status_date))} if place else {"stand": str(date(case.status_date))}

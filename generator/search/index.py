@@ -22,6 +22,8 @@ FOLDER = "zoeken/index"
 #: Of all that Pagefind writes, only this is used: its own boxes and highlighters are not, nor the programme for other languages.
 _KEPT_FILES = ("pagefind.js", "pagefind-entry.json", "wasm.nl.pagefind", "pagefind.nl_*.pf_meta")
 _KEPT_FOLDERS = ("index", "fragment")
+#: Seconds. It takes two for a thousand pages; only a program that hangs takes so long.
+_LONGEST = 1800
 
 
 class IndexFailed(Exception):
@@ -57,12 +59,15 @@ def as_html(document: Document) -> str:
     """The page as Pagefind reads it: only text is shown in excerpts, the fields are found but not shown as text."""
     fields = {"title": document.title, **document.fields, **document.shown}
     metas = "".join(f'<meta data-pagefind-meta="{name}[content]" content="{escape(words)}">' for name, words in fields.items())
-    return f'<!doctype html><html lang="nl"><head><title>{escape(document.title)}</title>{metas}</head><body data-pagefind-body><p>{escape(document.text)}</p></body></html>'
+    return f'<!doctype html><html lang="nl"><head><title>{escape(document.title)}</title>{metas}</head><body data-pagefind-body><p>{escape(document.text or document.title)}</p></body></html>'
 
 
 def _run(pages: Path, made: Path) -> None:
     command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(made), "--force-language", "nl", "--quiet"]
-    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace")
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=_LONGEST)
+    except subprocess.TimeoutExpired as late:
+        raise IndexFailed(f"Het programma voor de zoekindex was na {_LONGEST // 60} minuten nog niet klaar.") from late
     if done.returncode:
         raise IndexFailed(f"Het programma voor de zoekindex stopte met een fout: {(done.stderr or done.stdout).strip()[-300:]}")
 

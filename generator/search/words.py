@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_LINKS = ("", "s", "e", "en")
+_LINKS = ("", "s", "e", "en", "er")
 #: What a name ends with that is indexed as one word. Pagefind finds longer words too, and no other word goes on like this.
 END = "zqx"
 #: A part of a compound has at least this many letters, a compound at least twice as many.
@@ -35,8 +35,8 @@ def stem(word: str) -> str:
 
 
 def whole(name: str) -> str:
-    """A name as one word that is found only by a question with just these words: the begin of each, and an end that no word has."""
-    return "".join(stem(fold(word)) for word in words_of(name)) + END
+    """A name as one word that is found only by a question with just these words, written apart or not: its beginning, and an end that no word has."""
+    return stem("".join(fold(word) for word in words_of(name))) + END
 
 
 @cache

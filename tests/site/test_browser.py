@@ -19,6 +19,10 @@ def _longest(built: Built, folder: str) -> str:
     return max((address for address in built.pages if address.startswith(folder) and address != folder), key=lambda address: len(built.pages[address].text))
 
 
+def _longest_case(built: Built) -> str:
+    return max((f"casussen/{name}/" for name in built.guide.cases), key=lambda address: len(built.pages[address].text))
+
+
 def _shortest_case(built: Built) -> str:
     return min((f"casussen/{name}/" for name in built.guide.cases), key=lambda address: len(built.pages[address].text))
 
@@ -38,7 +42,9 @@ def _longest_word(built: Built) -> str:
 KINDS: Mapping[str, Callable[[Built], str]] = {
     "home": lambda built: "",
     "cases": lambda built: "casussen/",
-    "long case": lambda built: _longest(built, "casussen/"),
+    "cases of a municipality": lambda built: _longest(built, "casussen/gemeente/"),
+    "all municipalities": lambda built: "casussen/gemeente/",
+    "long case": _longest_case,
     "short case": _shortest_case,
     "case without figures": _case_without_figures,
     "longest title": _longest_title,

@@ -65,6 +65,12 @@ def dead_link(root: Path) -> str:
     return "bestaat-niet"
 
 
+def dead_side(root: Path) -> str:
+    """A dead link in what only a script puts on a page."""
+    put(root, "theme/guide/compare_case.html", '{% macro summary() %}<a href="../bestaat-niet/">x</a>{% endmacro %}')
+    return "vergelijken/de-brug.json"
+
+
 def broken_page(root: Path) -> str:
     """A template of a page that fails."""
     put(root, "theme/guide/party.html", "{{ geen.naam }}")
@@ -155,7 +161,7 @@ def test_wrong_use_is_told(tmp_path: Path) -> None:
     assert run("generator", "build", "--bestaat-niet").returncode == 2
 
 
-@pytest.mark.parametrize("break_it", [broken_case, dead_link, broken_page, broken_frame])
+@pytest.mark.parametrize("break_it", [broken_case, dead_link, dead_side, broken_page, broken_frame])
 def test_a_failed_build_leaves_the_previous_site(invented: Built, tmp_path: Path, break_it: Callable[[Path], str]) -> None:
     """Byte for byte, without anything beside it; it says in Dutch what is wrong, without a traceback."""
     root = copy_guide(invented.root, tmp_path / "gids")
@@ -195,7 +201,7 @@ def test_the_first_failed_build_leaves_nothing(small: Path) -> None:
 
 def edit_link(site: Path) -> str:
     """Where the button to improve a case leads to."""
-    return page(site, "casussen/de-brug").all("a", "button")[0].get("href")
+    return page(site, "casussen/de-brug").all("div", "improve")[0].all("a", "button")[0].get("href")
 
 
 def robots(site: Path) -> set[str]:

@@ -33,6 +33,7 @@ PROMISED = {
     "bronnen/": ["Bronnen"],
     "leerpunten/": ["Wat anderen leerden"],
     "financiering/": ["Wie betaalt wat?"],
+    "vergelijken/": ["Voorbeelden vergelijken"],
     "a-z/": ["Alles van A tot Z"],
     "meedoen/": ["Meedoen"],
     "over/": ["Over"],

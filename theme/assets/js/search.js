@@ -7,9 +7,22 @@ if (indexPath) {
   const index = new URL(indexPath, location.href);
   for (const form of document.querySelectorAll("form[data-search]")) {
     form.action = new URL("zoeken/", root);
-    const start = () => import(form.dataset.search === "page" ? "./search/page.js" : "./search/box.js").then(({ setUp }) => setUp(form, root, index));
+    const onPage = form.dataset.search === "page";
+    const start = async () => {
+      try {
+        const { setUp } = await import(onPage ? "./search/page.js" : "./search/box.js");
+        setUp(form, root, index);
+      } catch {
+        // No connection: the next start tries again; the form itself leads to the page of results.
+        form.addEventListener("focusin", start, { once: true });
+      }
+    };
     // An address with a question is a start too.
-    if (form.dataset.search === "page" && location.search) start();
-    else form.addEventListener("focusin", start, { once: true });
+    if (onPage && location.search) {
+      document.querySelector("[data-status]").textContent = "Bezig met zoeken.";
+      start();
+    } else {
+      form.addEventListener("focusin", start, { once: true });
+    }
   }
 }

@@ -30,13 +30,14 @@ export function setUp(form, root, index) {
       address.searchParams.set("q", question);
       all.href = address;
     } catch {
+      if (question !== asked) return;
       asked = "";
       count.textContent = "Zoeken lukt nu niet. Gebruik de lijst van A tot Z.";
       list.replaceChildren();
       all.textContent = "Alles van A tot Z";
       all.href = new URL("a-z/", root);
     }
-    show(true);
+    show(form.contains(document.activeElement));
   }
 
   engine.start().catch(() => {});

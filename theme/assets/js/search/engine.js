@@ -1,7 +1,7 @@
 // Turns a question into pages, best first. Pagefind finds the pages of one word; here the words of a question are weighed together.
 // Of a page is known in which of its fields a word stands (title, other names, …) before anything of the page itself is fetched.
 
-import { LIGHT, SHORTEST, Vocabulary, wanted, whole } from "./words.js";
+import { LIGHT, SHORTEST, Vocabulary, otherNumber, wanted, whole } from "./words.js";
 
 // How much a word counts that is written as the reader wrote it, joined with its neighbour, as half of a compound, or with a typing error mended.
 const HOW = { word: 1, joined: 0.9, part: 0.45, typo: 0.8 };
@@ -11,13 +11,19 @@ const FIELD = { title: 6, naam: 5, zoekwoord: 3.6, kern: 3, naamdeel: 2, thema: 
 const NAMES = new Set(["title", "naam", "zoekwoord", "kern", "naamdeel"]);
 // Cases are what readers look for most.
 const KIND = { casussen: 2, begrippen: 1, themas: 0.65, groepen: 0.9, indicatoren: 1.2, leernetwerken: 0.85, partijen: 0.75, plaatsen: 0.8, bronnen: 0.6, pagina: 0.6 };
-// With how many typing errors a word is still worth a suggestion, and how many suggestions.
-const [FAR, MOST_INSTEAD] = [2, 5];
-const TUNING = { text: 1, power: 0.6, others: 0.3, coverage: 1.2, unknown: 1.15, light: 0.5, whole: 2 };
+// How many other words are suggested.
+const MOST_INSTEAD = 5;
+const TUNING = { text: 1, power: 0.6, others: 0.3, coverage: 1.2, unknown: 1.15, light: 0.5, whole: 2, kind: 1.6 };
 // How much of what a question asks a page must have: this share of the weight of its words, or at least two words and half of them.
 const LEAST = { share: 0.5, words: 2 };
+// Of how many words the pages are remembered.
+const MOST_KEPT = 60;
+// On fewer pages than this a word is rare.
+const FEW = 4;
+// What a reader wants to see who uses these words.
+const KIND_ASKED = { indicatoren: /^(cijfers?|statistieken?|percentages?|aantal(len)?|metingen?)$/, begrippen: /^(betekenis|definitie|uitleg|begrip)$/ };
 // How sure it is that half of a compound, or a word that looks like it, is what was meant.
-const SURE = { word: 1, joined: 1, typo: 0.9, part: 0.4, nameless: 0.2 };
+const SURE = { word: 1, joined: 1, typo: 0.9, part: 0.4, nameless: 0.05 };
 
 /** The names that Pagefind gave to pages, out of a row of them. */
 const idsOf = (names) => names.split(" ").map((name) => `nl_${name}`);
@@ -37,13 +43,17 @@ export class Engine {
     this.#base = base;
     this.#words = new Vocabulary(async (name) => {
       const answer = await fetch(new URL(`woorden/${name}`, base));
-      return answer.ok ? answer.text() : "";
+      if (!answer.ok) throw new Error(String(answer.status));
+      return answer.text();
     });
   }
 
   /** Fetch what every question needs. Rejects when that fails. */
   async start() {
-    this.#pagefind ??= this.#load();
+    this.#pagefind ??= this.#load().catch((fault) => {
+      this.#pagefind = undefined;
+      throw fault;
+    });
     return this.#pagefind;
   }
 
@@ -66,8 +76,19 @@ export class Engine {
   /** Every page with this word: [{id, score, fields, data}]. */
   #pages(word) {
     if (!this.#found.has(word)) {
-      const ask = async () => (await (await this.#pagefind).search(word)).results.map(({ id, score, matchedMetaFields: fields = [], data }) => ({ id, score, fields, data }));
-      this.#found.set(word, ask());
+      const ask = async () => {
+        const pagefind = await this.#pagefind;
+        const { results } = await pagefind.search(word);
+        // A short word is a name or an abbreviation: the beginning of a longer one is not meant.
+        const exact = word.length < SHORTEST ? new Set((await pagefind.search(`"${word}"`)).results.map(({ id }) => id)) : undefined;
+        return results.filter(({ id }) => exact?.has(id) ?? true).map(({ id, score, matchedMetaFields: fields = [], data }) => ({ id, score, fields, data }));
+      };
+      // What failed is asked for again; and of long use not all is kept.
+      if (this.#found.size >= MOST_KEPT) this.#found.delete(this.#found.keys().next().value);
+      this.#found.set(word, ask().catch((fault) => {
+        this.#found.delete(word);
+        throw fault;
+      }));
     }
     return this.#found.get(word);
   }
@@ -79,24 +100,32 @@ export class Engine {
       // Short words and words with figures are not in the list of words.
       const known = word.length < SHORTEST || /\d/.test(word) || await this.#words.knows(word);
       if (known) found.set(word, "word");
+      // Pagefind's stemmer does not bring these together.
+      if (word.length >= SHORTEST) for (const form of otherNumber(word)) if (await this.#words.has(form)) found.set(form, "word");
       for (const joined of before || after ? [before + word, word + after] : []) {
         if (joined !== word && joined.length < 40 && await this.#words.has(joined)) found.set(joined, "joined");
       }
-      if (!found.size) for (const part of await this.#words.parts(word)) found.set(part, "part");
-      if (!found.size) for (const near of await this.#words.near(word)) found.set(near, "typo");
+      // First a slip of one letter, then a compound, then two wrong letters in a long word.
+      if (!found.size) for (const near of await this.#words.near(word, 1)) found.set(near, "typo");
+      // A compound that hardly any page has is asked for by its halves too.
+      const rare = !found.size || (known && word.length >= SHORTEST && (await this.#pages(word)).length < FEW);
+      for (const part of rare ? await this.#words.parts(word) : []) if (!found.has(part)) found.set(part, "part");
+      if (!found.size) for (const near of await this.#words.near(word, 2)) found.set(near, "typo");
       return { word, known, spellings: [...found].map(([spelling, how]) => ({ spelling, how })) };
     }));
   }
 
-  /** The pages that answer a question, best first, as [{id, kind, value, data}], and what the words of the question were taken for. */
+  /** The pages that answer a question, best first, as [{id, kind, value, data}], and what the words of the question were taken for: [{word, known, spellings, found}]. */
   async search(question) {
     await this.start();
     const words = await this.#spellings(question);
     const pages = new Map();
     let weights = 0;
-    for (const { word, spellings } of words) {
+    for (const asked of words) {
+      const { word, spellings } = asked;
       const heavy = LIGHT.has(word) ? TUNING.light : 1;
       const { weight: full, found } = await this.#weigh(spellings);
+      asked.found = found.size > 0;
       const weight = full * heavy;
       weights += weight;
       for (const [page, { value, sure }] of found) {
@@ -104,6 +133,7 @@ export class Engine {
         pages.set(page.id, { page, value: sum.value + value * heavy, share: sum.share + weight * sure, words: sum.words + 1 });
       }
     }
+    const isAsked = (kind) => words.some(({ word }) => KIND_ASKED[kind]?.test(word));
     // Who types just the name of something wants that first.
     const named = new Set((await this.#pages(whole(question))).filter(({ fields }) => fields.includes("heel")).map(({ id }) => id));
     const hits = [];
@@ -111,7 +141,7 @@ export class Engine {
       const part = share / weights;
       if (part < LEAST.share && (matched < LEAST.words || matched * 2 < words.length)) continue;
       const kind = this.#kinds.get(id) ?? this.#mostly;
-      hits.push({ id, kind, value: value * part ** TUNING.coverage * (KIND[kind] ?? KIND.pagina) * (named.has(id) ? TUNING.whole : 1), data: page.data });
+      hits.push({ id, kind, value: value * part ** TUNING.coverage * (KIND[kind] ?? KIND.pagina) * (isAsked(kind) ? TUNING.kind : 1) * (named.has(id) ? TUNING.whole : 1), data: page.data });
     }
     return { hits: hits.sort((a, b) => b.value - a.value || (a.id < b.id ? -1 : 1)), words };
   }
@@ -160,7 +190,10 @@ export class Engine {
   choices() {
     this.#choices ??= this.#json("woorden/keuzes.json").then((filters) => new Map(
       Object.entries(filters).map(([filter, values]) => [filter, new Map(Object.entries(values).map(([value, names]) => [value, new Set(idsOf(names))]))]),
-    ));
+    )).catch((fault) => {
+      this.#choices = undefined;
+      throw fault;
+    });
     return this.#choices;
   }
 
@@ -168,8 +201,9 @@ export class Engine {
   async instead(words) {
     const alike = new Set();
     for (const { word, known, spellings } of words) {
-      if (known || spellings.length) for (const { spelling } of spellings) alike.add(spelling);
-      else for (const near of await this.#words.near(word, FAR)) alike.add(near);
+      if (known) alike.add(word);
+      else if (spellings.length) for (const { spelling } of spellings) alike.add(spelling);
+      else for (const near of [...await this.#words.near(word, 2), ...await this.#words.parts(word)]) alike.add(near);
     }
     const found = [];
     for (const word of alike) if ((await this.search(word)).hits.length) found.push(word);

@@ -1,8 +1,8 @@
 // Draws hits: what kind of page, where and about what, and the words around the match.
 
-import { fold, stem, wordsOf } from "./words.js";
+import { fold, stem } from "./words.js";
 
-const KINDS = {
+export const KINDS = {
   casussen: "Praktijkvoorbeeld", themas: "Thema", indicatoren: "Cijfers", leernetwerken: "Leernetwerk", begrippen: "Woordenlijst",
   plaatsen: "Plaats", partijen: "Partij", bronnen: "Bron", groepen: "Wat voorbeelden gemeen hebben", pagina: "Over deze gids",
 };
@@ -65,9 +65,14 @@ export function hit({ kind, page, spellings }, root, brief = false) {
   const about = [KINDS[kind] ?? KINDS.pagina, meta.plek, kind === "casussen" && meta.thema?.split(" · ").slice(0, 2).join(" · ")].filter(Boolean);
   const link = element("a", "hit", title, element("span", "hit__kind", about.join(" · ")));
   if (!brief) link.append(excerpt(page.raw_content ?? page.content ?? "", spellings));
+  // Search words and other names stand on no page: the reader's own word says why this is a hit.
+  if (!brief && !link.querySelector("mark")) link.append(element("span", "hit__why", "Dit gaat erover, met andere woorden dan de uwe."));
   if (meta.stand) link.append(element("span", "hit__stand", `Stand: ${meta.stand}`));
   link.href = new URL(`.${url}`, root);
-  return element("li", "", link);
+  const entry = element("li", "", link);
+  // A case in a list can be chosen to compare (compare.js).
+  if (kind === "casussen" && !brief) Object.assign(entry.dataset, { case: url.split("/").at(-2), title: meta.title });
+  return entry;
 }
 
 /** All spellings that the words of a question were taken for. */
@@ -76,12 +81,12 @@ export const spellingsOf = (words) => words.flatMap(({ word, spellings }) => (sp
 /** In words: which words were read otherwise than they were typed, and which the guide does not have. */
 export function remarks(words) {
   const mended = words.filter(({ spellings }) => spellings[0]?.how === "typo").map(({ word, spellings }) => `‘${spellings.map(({ spelling }) => spelling).join("’ of ‘")}’ in plaats van ‘${word}’`);
-  const missing = words.filter(({ spellings }) => !spellings.length).map(({ word }) => `‘${word}’`);
+  const taken = words.filter(({ spellings }) => spellings[0]?.how === "part").map(({ word, spellings }) => `‘${word}’ als ‘${spellings.map(({ spelling }) => spelling).join("’ en ‘")}’`);
+  const missing = words.filter(({ found }) => !found).map(({ word }) => `‘${word}’`);
   return [
     words.length ? "" : "In deze vraag staan geen woorden.",
     mended.length ? `We zochten op ${mended.join(" en ")}.` : "",
-    missing.length ? `${missing.join(" en ")} ${missing.length > 1 ? "staan" : "staat"} niet in de gids.` : "",
+    taken.length ? `We lazen ${taken.join(" en ")}.` : "",
+    missing.length ? `${missing.length > 1 ? "Deze woorden staan" : "Het woord"} ${missing.join(" en ")}${missing.length > 1 ? "" : " staat"} niet in de gids.` : "",
   ].filter(Boolean);
 }
-
-export { KINDS, wordsOf };

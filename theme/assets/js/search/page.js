@@ -14,6 +14,10 @@ export function setUp(form, root, index) {
   const selects = new Map(FILTERS.map((name) => [name, form.elements[name]]));
   for (const select of selects.values()) select.disabled = false;
   const engine = new Engine(index);
+  const site = document.title.split(" – ").at(-1);
+  // While a reader types, each question takes the place of the one before in the history.
+  let typing = false;
+  let shown = location.search;
   let turn = 0;
   let last = [];
   let timer;
@@ -39,7 +43,7 @@ export function setUp(form, root, index) {
     if ([...selects.values()].some((select) => select.value)) filters.open = true;
     return [
       question.length > LONGEST ? `De vraag is erg lang. We gebruiken de eerste ${LONGEST} tekens.` : "",
-      strange.length ? `Dit in het adres kennen we niet: ${strange.slice(0, 3).join(", ")}. We laten het weg.` : "",
+      strange.length ? `Dit in het adres kennen we niet: ${strange.slice(0, 3).join(", ")}. Dat gebruiken we niet.` : "",
     ].filter(Boolean);
   };
 
@@ -54,6 +58,14 @@ export function setUp(form, root, index) {
   async function choose(hits) {
     const sets = await engine.choices();
     const values = new Map(FILTERS.map((name) => [name, name === "soort" ? Object.keys(KINDS) : [...(sets.get(name)?.keys() ?? [])]]));
+    // Whoever types an address does not mind capitals.
+    for (const [name, select] of selects) {
+      const meant = values.get(name).find((value) => value.toLowerCase() === select.value.toLowerCase());
+      if (meant && meant !== select.value) {
+        select.append(new Option(meant, meant));
+        select.value = meant;
+      }
+    }
     const unknown = FILTERS.filter((name) => selects.get(name).value && !values.get(name).includes(selects.get(name).value)).map((name) => {
       const { value } = selects.get(name);
       selects.get(name).value = "";
@@ -91,8 +103,20 @@ export function setUp(form, root, index) {
     };
   }
 
-  async function explain(words, filtered, mine) {
-    const found = filtered ? [] : await engine.instead(words);
+  /** The choices leave nothing: without them there is something. */
+  function offerAll() {
+    const button = element("button", "button button--quiet", "Wis de keuze");
+    button.type = "button";
+    button.addEventListener("click", () => {
+      for (const select of selects.values()) select.value = "";
+      go(true);
+      input.focus();
+    });
+    notes.append(button);
+  }
+
+  async function explain(words, mine) {
+    const found = await engine.instead(words);
     if (mine !== turn) return;
     instead.replaceChildren(...found.map((word) => {
       const link = element("a", "", word);
@@ -109,6 +133,8 @@ export function setUp(form, root, index) {
     const question = input.value.trim();
     if (!question) {
       clear("Typ hierboven wat u zoekt.");
+      page.removeAttribute("aria-busy");
+      document.title = `Zoeken – ${site}`;
       notes.replaceChildren(...strange.map((words) => element("p", "", words)));
       return;
     }
@@ -124,16 +150,18 @@ export function setUp(form, root, index) {
       const many = shown.length === 1 ? "1 resultaat" : `${shown.length} resultaten`;
       const without = hits.length ? ` Zonder deze keuze ${hits.length === 1 ? "is er 1 resultaat" : `zijn er ${hits.length} resultaten`}.` : "";
       clear(shown.length ? `${many} voor ‘${question}’.` : `Niets gevonden voor ‘${question}’.${without}`);
-      const left = unknown.length ? [`Deze keuze kennen we niet: ${unknown.join(", ")}. We laten haar weg.`] : [];
+      const left = unknown.length ? [`Deze keuze kennen we niet: ${unknown.join(", ")}. Die gebruiken we niet.`] : [];
       notes.replaceChildren(...[...strange, ...left, ...remarks(words)].map((line) => element("p", "", line)));
-      document.title = document.title.replace(/^.*?(?= – )/, `${question.slice(0, 60)}: ${many}`);
+      document.title = `${question.slice(0, 60)}: ${many} – ${site}`;
       if (shown.length) await draw(shown, words, mine);
-      else await explain(words, hits.length > 0, mine);
+      else if (hits.length) offerAll();
+      else await explain(words, mine);
+      if (mine !== turn) return;
       last = hits;
       filters.hidden = !hits.length;
       if (!filtering && filters.open) await choose(hits);
     } catch {
-      clear("Zoeken lukt nu niet. Gebruik de lijst van A tot Z.");
+      if (mine === turn) clear("Zoeken lukt nu niet. Gebruik de lijst van A tot Z.");
     } finally {
       if (mine === turn) page.removeAttribute("aria-busy");
     }
@@ -142,14 +170,22 @@ export function setUp(form, root, index) {
   const go = (push) => {
     clearTimeout(timer);
     if (address() !== location.pathname + location.search) history[push ? "pushState" : "replaceState"](null, "", address());
+    shown = location.search;
     ask();
   };
-  form.addEventListener("submit", (event) => { event.preventDefault(); go(true); });
+  form.addEventListener("submit", (event) => { event.preventDefault(); typing = false; go(true); });
   filters.addEventListener("toggle", () => { if (filters.open && !page.hasAttribute("aria-busy")) choose(last).catch(() => {}); });
   input.addEventListener("focus", () => engine.start().catch(() => {}), { once: true });
-  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => go(false), PAUSE); });
+  input.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => { go(!typing); typing = true; }, PAUSE); });
+  input.addEventListener("blur", () => { typing = false; });
   for (const select of selects.values()) select.addEventListener("change", () => go(true));
-  addEventListener("popstate", () => ask(read()));
+  // A link within the page changes the history too.
+  addEventListener("popstate", () => {
+    if (location.search === shown) return;
+    shown = location.search;
+    typing = false;
+    ask(read());
+  });
   if (location.search) ask(read());
   else if (input.value) go(false);
 }

@@ -1,0 +1,171 @@
+// The page /vergelijken/: reads the cases from the address, fetches their sides and puts them next to each other.
+// The HTML of a side comes from the generator; what stands in the address is only ever shown as text.
+
+import { MOST, addressOf, make } from "./compare.js";
+import { pickerOf } from "./compare-pick.js";
+import { copier, textOf } from "./note.js";
+import { likely, read } from "./compare-read.js";
+import { tableOf } from "./compare-table.js";
+
+const place = document.querySelector("[data-compare-page]");
+const here = new URL(location.pathname, location.href);
+const title = document.title;
+const sides = new Map(); // id → its side
+const [messages, status, tools, table] = ["compare-page__messages", "hidden", "compare-page__tools", "compare-page__table"].map((className) => make("div", { className }));
+status.setAttribute("role", "status");
+
+let all, listing, picker, ids = [], replacing, only = false, asked = 0, search;
+
+async function json(name) {
+  const answer = await fetch(new URL(`${name}.json`, here));
+  if (!answer.ok) throw new Error(String(answer.status));
+  return answer.json();
+}
+
+async function load(wanted) {
+  await Promise.all(wanted.filter((id) => !sides.has(id)).map(async (id) => {
+    const side = await json(id);
+    if (side.id !== id) throw new Error(id);
+    sides.set(id, side);
+  }));
+}
+
+/** The list of all cases, which grows with the guide: fetched when the picker opens, or when the address cannot be read without. Says so when that fails. */
+function list() {
+  return (listing ??= json("index").then((found) => {
+    all = found;
+    picker.fill(all);
+    return all;
+  }).catch(() => {
+    listing = undefined;
+    tell([["De lijst met voorbeelden ophalen lukt nu niet. Probeer het later nog eens, of ga naar ", make("a", { href: new URL("../casussen/", here), textContent: "alle praktijkvoorbeelden" }), "."]]);
+  }));
+}
+
+/** Show what is chosen; `focus` names the control that the reader should be at afterwards, unless he went on in the meantime. */
+async function render(focus) {
+  const mine = ++asked;
+  const before = document.activeElement;
+  const shown = [...ids];
+  try {
+    await load(shown);
+  } catch {
+    if (mine !== asked) return;
+    status.textContent = "";
+    tell([["Het ophalen lukt nu niet. Probeer het later nog eens."]]);
+    picker.show(shown, replacing === undefined ? undefined : sides.get(replacing));
+    return;
+  }
+  // Who clicks on is not shown what was asked for before.
+  if (mine !== asked) return;
+  const now = document.activeElement;
+  const wanted = focus && (now === before || now === document.body) ? focus : now?.dataset.control;
+  const chosen = shown.map((id) => sides.get(id));
+  document.title = chosen.length ? `${chosen.map((side) => side.title).join(" / ")} – ${title}` : title;
+  tools.replaceChildren(...(chosen.length ? toolsOf(chosen) : []));
+  table.replaceChildren(...(chosen.length ? [tableOf(chosen, { only, onMove: move, onDrop: drop, onReplace: replace })] : []));
+  picker.show(shown, replacing === undefined ? undefined : sides.get(replacing));
+  if (wanted) (place.querySelector(`[data-control="${CSS.escape(wanted)}"]:not(:disabled)`) ?? place.querySelector("summary, input"))?.focus();
+}
+
+function toolsOf(chosen) {
+  const box = make("input", { type: "checkbox", checked: only, "data-control": "verschillen" });
+  box.addEventListener("change", () => {
+    only = box.checked;
+    table.firstElementChild.classList.toggle("sides--only", only);
+    status.textContent = only ? "Alleen de verschillen staan er nog." : "Alles staat er weer.";
+  });
+  const [button, said, rest] = copier("Kopieer voor uw notitie", () => noteOf(chosen));
+  const print = make("button", { type: "button", className: "button button--quiet", textContent: "Print" });
+  print.addEventListener("click", () => window.print());
+  const row = make("p", { className: "actions" }, button, print, said);
+  return chosen.length > 1 ? [make("label", { className: "tick" }, box, make("span", { textContent: "Alleen verschillen" })), row, rest] : [row, rest];
+}
+
+/** The texts of the cases below each other, under one heading with the address. */
+async function noteOf(chosen) {
+  const texts = await Promise.all(chosen.map((side) => textOf(new URL(`../casussen/${side.id}/notitie.txt`, here))));
+  const head = chosen.length === 1 ? [] : [`Vergelijking van ${chosen.length} praktijkvoorbeelden uit de Wijkengids\nAdres: ${addressOf(chosen.map((side) => side.id))}\n`];
+  return [...head, ...texts].join(`\n${"=".repeat(60)}\n\n`);
+}
+
+function tell(said) {
+  messages.replaceChildren(...(said.length ? [make("ul", { className: "compare-page__said" }, ...said.map((parts) => make("li", {}, ...parts)))] : []));
+}
+
+function go(next, words, focus) {
+  ids = next;
+  replacing = undefined;
+  history.pushState(null, "", ids.length ? addressOf(ids) : here);
+  search = location.search;
+  tell([]);
+  status.textContent = words;
+  render(focus);
+}
+
+// While another side is on its way, the table still has what is chosen no more: what is asked of that is not done.
+
+function move(id, step) {
+  const at = ids.indexOf(id), next = [...ids];
+  if (at < 0 || next[at + step] === undefined) return;
+  [next[at], next[at + step]] = [next[at + step], next[at]];
+  go(next, `${sides.get(id).title} staat nu op plaats ${at + step + 1}.`, `${step < 0 ? "eerder" : "later"}-${id}`);
+}
+
+function drop(id) {
+  const at = ids.indexOf(id), next = ids.filter((other) => other !== id);
+  if (at < 0) return;
+  go(next, `${sides.get(id).title} is weg.`, next.length ? `weg-${next[Math.min(at, next.length - 1)]}` : "zoek-voorbeeld");
+}
+
+function replace(id) {
+  if (!ids.includes(id)) return;
+  replacing = id;
+  render("zoek-voorbeeld");
+}
+
+/** In the picker: add a case, take it away, or put it in the place of another. */
+function pick(id, wanted) {
+  const name = all.find((entry) => entry.id === id).title;
+  if (!wanted) go(ids.filter((other) => other !== id), `${name} is weg.`, `kies-${id}`);
+  else if (replacing !== undefined) go(ids.map((other) => (other === replacing ? id : other)), `${name} staat er nu.`, `kies-${id}`);
+  else if (ids.length < MOST) go([...ids, id], `${name} staat erbij.`, `kies-${id}`);
+}
+
+/** What the address asks for, when its sides can be had without knowing all cases. */
+async function known(words) {
+  const found = likely(words, MOST);
+  try {
+    await load(found ?? []);
+    return found && { ids: found, said: [] };
+  } catch {
+    return undefined;
+  }
+}
+
+async function fromAddress() {
+  const mine = ++asked;
+  search = location.search;
+  const words = new URLSearchParams(search).getAll("casus").join(",");
+  let found = await known(words);
+  const lacking = !found && !(await list());
+  if (mine !== asked) return;
+  found ??= lacking ? { ids: [], said: [] } : read(words, all, MOST);
+  ids = found.ids;
+  replacing = undefined;
+  if (!lacking) tell(found.said.map((message) => message.map((part) => (part.id ? make("a", { href: addressOf([...ids.slice(0, MOST - 1), part.id]), textContent: part.text }) : part.text))));
+  picker.open(ids.length < 2);
+  render();
+}
+
+function start() {
+  messages.setAttribute("role", "status");
+  picker = pickerOf({ most: MOST, onPick: pick, onOpen: list, onCancel: () => { const id = replacing; replacing = undefined; render(`vervang-${id}`); } });
+  picker.show(ids);
+  place.replaceChildren(messages, status, tools, table, picker.node);
+  // A link within the page, such as the one that skips the menu, is a step in the history too.
+  addEventListener("popstate", () => { if (location.search !== search) fromAddress(); });
+  fromAddress();
+}
+
+start();
