@@ -16,8 +16,8 @@ const MOST_INSTEAD = 5;
 const TUNING = { text: 1, power: 0.6, others: 0.3, coverage: 1.2, unknown: 1.15, light: 0.5, whole: 2, kind: 1.6 };
 // How much of what a question asks a page must have: this share of the weight of its words, or at least two words and half of them.
 const LEAST = { share: 0.5, words: 2 };
-// Of how many words the pages are remembered.
-const MOST_KEPT = 60;
+// Of how many words the pages are remembered: of a guide of 5,000 pages, those of a common word take megabytes.
+const MOST_KEPT = 12;
 // On fewer pages than this a word is rare.
 const FEW = 4;
 // What a reader wants to see who uses these words.
