@@ -145,13 +145,15 @@ def test_choosing_on_the_page_of_results(visit: Visiting) -> None:
         kind.select_option("casussen")
         expect(visited.page.locator("[data-status]")).to_contain_text(f"{count} resultaten")
         assert visited.page.locator("[data-status]").inner_text() != everything
+        answered(visited)
         assert all("/casussen/" in str(link.get_attribute("href")) for link in visited.page.locator(f"{RESULTS} a").all())
         theme = visited.page.get_by_label("Thema", exact=True)
         label = theme.locator("option").nth(1).inner_text()
         theme.select_option(index=1)
         found = int(re.sub(r"\D", "", label.rpartition("(")[2]))
         expect(visited.page.locator("[data-status]")).to_contain_text(f"{found} resulta")
-        assert visited.page.locator(f"{RESULTS} > li").count() == min(found, 20)
+        expect(visited.page.locator(f"{RESULTS} > li")).to_have_count(min(found, 20))
+        answered(visited)
         shared, shown = visited.page.url, titles(visited)
         assert visited.too_wide() == []
         assert visited.violations() == []
@@ -310,6 +312,7 @@ def test_an_older_question_never_wins(visit: Visiting) -> None:
         box.fill("schulden")
         box.press("Enter")
         expect(status).to_contain_text("‘schulden’")
+        answered(visited)
         there = titles(visited)
         while not held:
             visited.page.wait_for_timeout(20)

@@ -29,7 +29,8 @@ class Preview:
         self.log = log
         with log.open("w") as output:
             command = [sys.executable, "-m", "generator", "serve", "--root", str(root), "--address", self.address]
-            self.process = subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=output, stderr=subprocess.STDOUT)
+            # A program that was started in the background ignores Ctrl+C, and so would this one.
+            self.process = subprocess.Popen(command, cwd=ROOT, env=environment(), stdout=output, stderr=subprocess.STDOUT, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
 
     def page(self, address: str) -> str:
         """A page as it is now; nothing as long as there is none."""

@@ -16,8 +16,8 @@ const MOST_INSTEAD = 5;
 const TUNING = { text: 1, power: 0.6, others: 0.3, coverage: 1.2, unknown: 1.15, light: 0.5, whole: 2, kind: 1.6 };
 // How much of what a question asks a page must have: this share of the weight of its words, or at least two words and half of them.
 const LEAST = { share: 0.5, words: 2 };
-// Of how many words the pages are remembered: of a guide of 5,000 pages, those of a common word take megabytes.
-const MOST_KEPT = 12;
+// Of how many words the pages are remembered: of a guide of 5,000 pages, those of a common word take a megabyte.
+const MOST_KEPT = 40;
 // On fewer pages than this a word is rare.
 const FEW = 4;
 // What a reader wants to see who uses these words.
@@ -38,6 +38,7 @@ export class Engine {
   #words;
   #found = new Map();
   #choices;
+  #seen = new Map();
 
   constructor(base) {
     this.#base = base;
@@ -73,7 +74,25 @@ export class Engine {
     return (await fetch(new URL(name, this.#base))).json();
   }
 
-  /** Every page with this word: [{id, score, fields, data}]. */
+  /** What equals this and was seen before, so that thousands of pages share a few lists of fields. */
+  #same(value, key = value) {
+    if (!this.#seen.has(key)) this.#seen.set(key, value);
+    return this.#seen.get(key);
+  }
+
+  /** What a hit shows of a page: {url, meta, content}. */
+  async #fragment(id) {
+    const answer = await fetch(new URL(`fragment/${id}.pf_fragment`, this.#base));
+    if (!answer.ok) throw new Error(String(answer.status));
+    const data = await answer.blob();
+    // Some hosts undo the compression on the way.
+    const [first, second] = new Uint8Array(await data.slice(0, 2).arrayBuffer());
+    const plain = first === 0x1f && second === 0x8b ? data.stream().pipeThrough(new DecompressionStream("gzip")) : data;
+    const text = await new Response(plain).text();
+    return JSON.parse(text.slice(text.indexOf("{")));
+  }
+
+  /** Every page with this word: [{id, score, fields}]. Pagefind's own results also hold every place of the word on every page: those are let go. */
   #pages(word) {
     if (!this.#found.has(word)) {
       const ask = async () => {
@@ -81,7 +100,7 @@ export class Engine {
         const { results } = await pagefind.search(word);
         // A short word is a name or an abbreviation: the beginning of a longer one is not meant.
         const exact = word.length < SHORTEST ? new Set((await pagefind.search(`"${word}"`)).results.map(({ id }) => id)) : undefined;
-        return results.filter(({ id }) => exact?.has(id) ?? true).map(({ id, score, matchedMetaFields: fields = [], data }) => ({ id, score, fields, data }));
+        return results.filter(({ id }) => exact?.has(id) ?? true).map(({ id, score, matchedMetaFields = [] }) => ({ id: this.#same(id), score, fields: this.#same(matchedMetaFields, matchedMetaFields.join()) }));
       };
       // What failed is asked for again; and of long use not all is kept.
       if (this.#found.size >= MOST_KEPT) this.#found.delete(this.#found.keys().next().value);
@@ -141,7 +160,7 @@ export class Engine {
       const part = share / weights;
       if (part < LEAST.share && (matched < LEAST.words || matched * 2 < words.length)) continue;
       const kind = this.#kinds.get(id) ?? this.#mostly;
-      hits.push({ id, kind, value: value * part ** TUNING.coverage * (KIND[kind] ?? KIND.pagina) * (isAsked(kind) ? TUNING.kind : 1) * (named.has(id) ? TUNING.whole : 1), data: page.data });
+      hits.push({ id, kind, value: value * part ** TUNING.coverage * (KIND[kind] ?? KIND.pagina) * (isAsked(kind) ? TUNING.kind : 1) * (named.has(id) ? TUNING.whole : 1), data: () => this.#fragment(id) });
     }
     return { hits: hits.sort((a, b) => b.value - a.value || (a.id < b.id ? -1 : 1)), words };
   }

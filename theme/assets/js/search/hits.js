@@ -64,7 +64,7 @@ export function hit({ kind, page, spellings }, root, brief = false) {
   const title = element("span", "hit__title", marked(meta.title, matcher(spellings)));
   const about = [KINDS[kind] ?? KINDS.pagina, meta.plek, kind === "casussen" && meta.thema?.split(" · ").slice(0, 2).join(" · ")].filter(Boolean);
   const link = element("a", "hit", title, element("span", "hit__kind", about.join(" · ")));
-  if (!brief) link.append(excerpt(page.raw_content ?? page.content ?? "", spellings));
+  if (!brief) link.append(excerpt(page.content, spellings));
   // Search words and other names stand on no page: the reader's own word says why this is a hit.
   if (!brief && !link.querySelector("mark")) link.append(element("span", "hit__why", "Dit gaat erover, met andere woorden dan de uwe."));
   if (meta.stand) link.append(element("span", "hit__stand", `Stand: ${meta.stand}`));
