@@ -15,7 +15,7 @@ from pathlib import Path
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator import dutch
-from generator.model.case import schema
+from generator.model.schema import schema
 from generator.pipeline import Checked, read_guide
 from generator.problems import Problem, errors
 

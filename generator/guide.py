@@ -10,7 +10,8 @@ from typing import TypeVar
 
 from generator.model.base import Kind, Record
 from generator.model.case import Case
-from generator.model.registers import Group, Indicator, Meeting, Network, Page, Party, Place, Source, Term, Theme
+from generator.model.others import Group, Indicator, Meeting, Network, Page, Theme
+from generator.model.registers import Party, Place, Source, Term
 from generator.model.walk import proses, references
 from generator.terms import TermFinder
 from generator.texts import parse, plain

@@ -197,6 +197,18 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
         {CASE: "parties:\n  - {name: Nieuwe Bank, role: financier}\n  - {name: een bank, named: false, role: financier}\n"},
         ["cases/proef.yml:2:12: waarschuwing: de partij 'Nieuwe Bank' staat niet in het register (voeg toe in content/partijen.yml, of schrijf named: false) [niet-geregistreerd]"],
     ),
+    "check_new": (
+        {
+            CASE: "new:\n  parties:\n    - {id: nieuwe-bank, name: Nieuwe Bank, type: bedrijf}\n  places:\n    - {id: nieuwbuurt, name: Nieuwbuurt, type: buurt, part_of: [veldstad]}\n"
+            "  sources:\n    - {id: eigen-verhaal, title: Ons verhaal, publisher: De Nieuwe Bank, date: 2026, type: eigen-ervaring}\n"
+            "places: [nieuwbuurt]\nparties: [{party: nieuwe-bank, role: partner}]\nsources: [{document: eigen-verhaal}]\n"
+        },
+        [
+            f"{CASE}:3:7: waarschuwing: de partij 'nieuwe-bank' staat alleen in deze casus, niet in het register (u hoeft niets te doen; een redacteur zet de regel in content/partijen.yml) [niet-geregistreerd]",
+            f"{CASE}:5:7: waarschuwing: de plaats 'nieuwbuurt' staat alleen in deze casus, niet in het register (u hoeft niets te doen; een redacteur zet de regel in content/plaatsen.yml) [niet-geregistreerd]",
+            f"{CASE}:7:7: waarschuwing: de bron 'eigen-verhaal' staat alleen in deze casus, niet in het register (u hoeft niets te doen; een redacteur zet de regel in content/bronnen.yml) [niet-geregistreerd]",
+        ],
+    ),
     "check_search_words": (
         {
             CASE: "title: Een proef in Noord\nsearch_words: [probeersel, Proef, in noord, proef Noord, proefje, Probeersel, een, twee, Eén, ‘een’, '…']\n",

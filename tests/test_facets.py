@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator.guide import Guide
-from generator.model.case import FinancingLine
+from generator.model.financing import FinancingLine
 from generator.pages.facet_words import HINTS, LISTS, PHRASES, UNKNOWN, UNSAID, title_of
 from generator.pages.facets import cost_classes, facets_of, values_of
 from generator.pages.finder import opening

@@ -14,9 +14,10 @@ import pytest
 
 from generator import vocabulary
 from generator.model.base import Record
-from generator.model.case import Case, CaseParty, Figure, FinancingLine, Learning, Rate
+from generator.model.case import Case, CaseParty, Figure, Learning
+from generator.model.financing import FinancingLine, Rate
 from generator.model.observation import SourceRef
-from generator.model.registers import Indicator, Row
+from generator.model.others import Indicator, Row
 from generator.reading.tree import read_tree
 from tests.support import ROOT
 

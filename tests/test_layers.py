@@ -31,7 +31,7 @@ BESIDE = {("texts", "model"), ("guide", "terms"), ("model", "vocabulary"), ("pub
 #: library → the modules that may import it
 USERS = {
     "yaml": {"reading/tree.py"},
-    "csv": {"reading/files.py", "charts/chart.py", "pages/finder_data.py"},
+    "csv": {"reading/tables.py", "charts/chart.py", "pages/finder_data.py"},
     "altair": {"charts/specs.py", "charts/pieces.py", "charts/maps.py"},
     "pandas": {"charts/pieces.py", "charts/shapes.py", "charts/maps.py"},
     "vl_convert": {"charts/drawing.py"},

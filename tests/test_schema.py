@@ -12,7 +12,8 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from generator.model.case import Case, schema
+from generator.model.case import Case
+from generator.model.schema import schema
 from tests.support import CASE, GUIDE, ROOT, problems, small_guide
 
 VALIDATOR = Draft202012Validator(schema(), format_checker=Draft202012Validator.FORMAT_CHECKER)
@@ -78,7 +79,8 @@ def test_the_full_case_has_every_field() -> None:
                 walk(inner, name)
 
     walk(loaded(GUIDE / "cases/buurtwerf-de-lantaarn.yml"), "")
-    assert {key for name, key in seen if name == ""} == set(schema()["properties"])
+    # What no register has yet is a warning, and the invented guide has none.
+    assert {key for name, key in seen if name == ""} == set(schema()["properties"]) - {"new"}
     for name, model in {
         "lines": "FinancingLine",
         "rates": "Rate",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checks.findings import Rule
-from generator.checks.references import check_aliases, check_ids_once, check_names_once, check_pages, check_references, check_registered, check_reserved, check_texts, check_used
+from generator.checks.references import check_aliases, check_ids_once, check_names_once, check_new, check_pages, check_references, check_registered, check_reserved, check_texts, check_used
 from generator.checks.sense import check_anchors_once, check_answers, check_circles, check_facets, check_headline, check_home, check_notes, check_rows_once
 from generator.checks.words import check_search_words
 from generator.guide import Guide
@@ -30,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     check_pages,
     check_rows_once,
     check_registered,
+    check_new,
     check_search_words,
 )
 

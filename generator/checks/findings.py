@@ -9,7 +9,7 @@ from generator.guide import Guide
 from generator.ids import nearest
 from generator.model.base import Kind, Record
 from generator.model.case import Case
-from generator.model.registers import Group
+from generator.model.others import Group
 from generator.model.walk import Marker, Path, marked, marked_in
 from generator.problems import Severity, shown
 from generator.reading.files import Content, Origin

@@ -24,6 +24,11 @@ _NAMES: dict[Kind, tuple[str, ...]] = {
 }
 # Each is a folder beside those of the cases: /casussen/status/.
 _LISTS = {str(axis) for axis in Filter}
+_TO_REGISTER = {
+    Kind.PARTY: ("content/partijen.yml", "de partij"),
+    Kind.PLACE: ("content/plaatsen.yml", "de plaats"),
+    Kind.SOURCE: ("content/bronnen.yml", "de bron"),
+}
 _LISTED = {Kind.PARTY: "de partij", Kind.PLACE: "de plaats", Kind.TERM: "het begrip"}
 
 
@@ -126,6 +131,21 @@ def check_pages(guide: Guide, content: Content) -> Iterator[Finding]:
             page = source.page_of(int(found.line.split("-")[0])) if source and found.line else None
             if page and found.page and page != found.page:
                 yield Finding(origin, (*path, "page"), "bladzijde", f"regel {found.line} staat op bladzijde {page}, niet op {found.page}", f"schrijf page: {page}, of verbeter de regel")
+
+
+def check_new(guide: Guide, content: Content) -> Iterator[Finding]:
+    """What a case says is new is not yet in a register; an editor puts it there."""
+    for kind, (file, words) in _TO_REGISTER.items():
+        for record, origin in content.records[kind]:
+            if origin.prefix[:1] == ("new",):
+                yield Finding(
+                    origin,
+                    (),
+                    "niet-geregistreerd",
+                    f"{words} '{getattr(record, 'id')}' staat alleen in deze casus, niet in het register",
+                    f"u hoeft niets te doen; een redacteur zet de regel in {file}",
+                    Severity.WARNING,
+                )
 
 
 def check_registered(guide: Guide, content: Content) -> Iterator[Finding]:

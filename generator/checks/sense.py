@@ -9,7 +9,8 @@ from generator.guide import Guide
 from generator.ids import nearest
 from generator.model.base import Kind, Record
 from generator.model.case import Case
-from generator.model.registers import Group, Indicator, Page, Place
+from generator.model.others import Group, Indicator, Page
+from generator.model.registers import Place
 from generator.model.walk import Path
 from generator.reading.files import Content, Origin
 from generator.vocabulary import Facet

@@ -10,7 +10,7 @@ import datetime
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
@@ -23,6 +23,22 @@ class Record(BaseModel):
     """A frozen record that refuses fields it does not know."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
+
+    #: The keys in the order in which a file has them, where that is not the order of the fields.
+    KEYS: ClassVar[tuple[str, ...]] = ()
+    #: The rules that a record keeps beyond those of its fields, by the names of their messages. Programs that read the JSON Schema get them as `x-regels`.
+    RULES: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema of the record, with its keys in the order of a file and the names of its own rules."""
+        made = handler(core)
+        inner = handler.resolve_ref_schema(made)
+        if cls.KEYS and "properties" in inner:
+            inner["properties"] = {key: inner["properties"][key] for key in cls.KEYS if key in inner["properties"]}
+        if cls.RULES:
+            inner["x-regels"] = list(cls.RULES)
+        return made
 
 
 class Kind(StrEnum):
@@ -45,6 +61,10 @@ class Ref:
     """Marks a value as the id of a thing of this kind."""
 
     kind: Kind
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """The schema of the id, with the kind of thing that it names."""
+        return {**handler(core), "x-verwijst": self.kind.value}
 
 
 @dataclass(frozen=True)
@@ -147,7 +167,7 @@ class OneOrMore:
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """The schema of the list, or of one entry of it."""
         made = handler(core)
-        return {"anyOf": [made["items"], made]}
+        return {"anyOf": [made["items"], made], "x-een-of-meer": True}
 
 
 class IdOrRecord:
@@ -155,12 +175,12 @@ class IdOrRecord:
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """The schema of an id, or of the record."""
-        return {"anyOf": [{"type": "string", "pattern": f"^{ID_PATTERN}$"}, handler(core)]}
+        return {"anyOf": [{"type": "string", "pattern": f"^{ID_PATTERN}$"}, handler(core)], "x-id-of-velden": True}
 
 
-def schema(description: str, **keywords: Any) -> WithJsonSchema:
-    """The JSON Schema of a value type, with the description that an editor sees."""
-    return WithJsonSchema({**keywords, "description": description})
+def schema(sort: str, description: str = "", **keywords: Any) -> WithJsonSchema:
+    """The JSON Schema of a value type: `x-soort` names the rule that reads it, `description` is what an editor sees."""
+    return WithJsonSchema({**keywords, "x-soort": sort, **({"description": description} if description else {})})
 
 
 _DATE = r"[1-9][0-9]{3}(-[0-9]{2}(-[0-9]{2})?)?"
@@ -169,18 +189,20 @@ _POINTS = [_YEAR, {"type": "string", "pattern": f"^{_DATE}$"}]
 _DATES = [_YEAR, {"type": "string", "pattern": f"^{_DATE}(/{_DATE})?$"}]
 
 # YAML's own number type is wider than ours, so an editor's program may see `section: 3.2` as a number: that is allowed.
-Text = Annotated[str, BeforeValidator(_text), WithJsonSchema({"type": ["string", "number"]})]
+Text = Annotated[str, BeforeValidator(_text), schema("tekst", type=["string", "number"])]
 SearchWords = Annotated[tuple[Text, ...], Field(description="Alledaagse woorden waarmee mensen dit zoeken. Ze staan niet op de site, alleen in de zoekmachine.")]
-Markdown = Annotated[str, BeforeValidator(_text), Prose(), schema("Tekst in Markdown", type="string", minLength=1)]
-Number = Annotated[int | float, BeforeValidator(_number), WithJsonSchema({"type": "number"})]
-Whole = Annotated[int, BeforeValidator(_number), Field(ge=1), WithJsonSchema({"type": "integer", "minimum": 1})]
-Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Id = Annotated[str, BeforeValidator(_id), schema("Kleine letters en cijfers, met streepjes ertussen", type="string", pattern=f"^{ID_PATTERN}$")]
-Moment = Annotated[str, BeforeValidator(_moment), schema("Jaar, maand, dag of periode: 2017, 2017-04, 2017-04-12 of 2006/2012", anyOf=_DATES)]
-Start = Annotated[str, _open("onbekend"), schema("Datum of onbekend", anyOf=[*_POINTS, {"const": "onbekend"}])]
-End = Annotated[str, _open("lopend", "onbekend"), schema("Datum, lopend of onbekend", anyOf=[*_POINTS, {"enum": ["lopend", "onbekend"]}])]
-Day = Annotated[str, BeforeValidator(_day), schema("Dag: 2017-04-12", type="string", format="date")]
-Lines = Annotated[str, BeforeValidator(_lines), schema("Regel in de tekstversie: 789 of 789-792", anyOf=[{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9]+(-[0-9]+)?$"}])]
+Markdown = Annotated[str, BeforeValidator(_text), Prose(), schema("markdown", "Tekst in Markdown", type="string", minLength=1)]
+Number = Annotated[int | float, BeforeValidator(_number), schema("getal", type="number")]
+Whole = Annotated[int, BeforeValidator(_number), Field(ge=1), schema("geheel", type="integer", minimum=1)]
+Flag = Annotated[bool, BeforeValidator(_flag), schema("ja-nee", type="boolean")]
+Id = Annotated[str, BeforeValidator(_id), schema("id", "Kleine letters en cijfers, met streepjes ertussen", type="string", pattern=f"^{ID_PATTERN}$")]
+Moment = Annotated[str, BeforeValidator(_moment), schema("moment", "Jaar, maand, dag of periode: 2017, 2017-04, 2017-04-12 of 2006/2012", anyOf=_DATES)]
+Start = Annotated[str, _open("onbekend"), schema("begin", "Datum of onbekend", anyOf=[*_POINTS, {"const": "onbekend"}])]
+End = Annotated[str, _open("lopend", "onbekend"), schema("einde", "Datum, lopend of onbekend", anyOf=[*_POINTS, {"enum": ["lopend", "onbekend"]}])]
+Day = Annotated[str, BeforeValidator(_day), schema("dag", "Dag: 2017-04-12", type="string", format="date")]
+Lines = Annotated[
+    str, BeforeValidator(_lines), schema("regels", "Regel in de tekstversie: 789 of 789-792", anyOf=[{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9]+(-[0-9]+)?$"}])
+]
 
 CaseId = Annotated[Id, Ref(Kind.CASE)]
 ThemeId = Annotated[Id, Ref(Kind.THEME)]

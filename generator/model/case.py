@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -13,13 +13,11 @@ from generator.model.base import (
     End,
     Flag,
     Id,
-    IdOrRecord,
     IndicatorId,
     Lines,
     Markdown,
     Moment,
     OneOrMore,
-    PartyId,
     PlaceId,
     Record,
     SearchWords,
@@ -31,17 +29,15 @@ from generator.model.base import (
     as_list,
     in_order,
 )
+from generator.model.financing import Financing, FinancingLine, Named, Rate
 from generator.model.observation import OptionalSources, Quantity, Sources, Target
+from generator.model.registers import Party, Place, Source
 from generator.vocabulary import (
     About,
-    Certainty,
     Evidence,
     FigureKind,
-    Form,
     Initiator,
     LearningKind,
-    Nature,
-    PartyCertainty,
     Relation,
     Role,
     Scale,
@@ -56,6 +52,8 @@ class Period(Record):
     end: End = "onbekend"
     duration: Quantity | None = None
     source: OptionalSources = ()
+
+    RULES = ("order",)
 
     @model_validator(mode="after")
     def _forward(self) -> Period:
@@ -76,21 +74,6 @@ class Phase(Record):
     source: OptionalSources = ()
 
 
-class Named(Record):
-    """A party: one from the register (`party`), or one that only has a name or a description here (`name`)."""
-
-    party: PartyId | None = None
-    name: Text | None = None
-    named: Flag = Field(True, description="false als de bron de naam niet noemt")
-    certainty: PartyCertainty = PartyCertainty.CERTAIN
-
-    @model_validator(mode="after")
-    def _one_name(self) -> Named:
-        if (self.party is None) == (self.name is None):
-            raise PydanticCustomError("one_party", "geen of twee partijen")
-        return self
-
-
 class CaseParty(Named):
     """A party with what it does in this case. `group` names the alliance that it takes part in."""
 
@@ -98,12 +81,7 @@ class CaseParty(Named):
     group: Text | None = None
     note: Text | None = None
 
-
-def _payer(value: object) -> object:
-    return {"party": value} if isinstance(value, str) else value
-
-
-Payer = Annotated[Named, BeforeValidator(_payer), IdOrRecord()]
+    KEYS = ("party", "name", "named", "role", "certainty", "group", "note")
 
 
 class Knowledge(Record):
@@ -111,49 +89,6 @@ class Knowledge(Record):
 
     kind: Annotated[tuple[Evidence, ...], Field(min_length=1), BeforeValidator(as_list), OneOrMore()]
     why: Text | None = None
-
-
-class FinancingLine(Record):
-    """One amount, or one way in which something is paid."""
-
-    id: Id
-    what: Text
-    form: Form | None = None
-    payers: tuple[Payer, ...] = ()
-    borne_by: tuple[Payer, ...] = Field((), description="Wie de kosten zou dragen die bespaard of vermeden worden")
-    recipients: tuple[Payer, ...] = ()
-    amount: Quantity | None = Field(None, description="Zonder bedrag: laat weg, of gebruik words")
-    per: Text | None = Field(None, description="Waarover het bedrag gaat: eenmalig, jaar, woning, …")
-    nature: Nature
-    certainty: Certainty = Certainty.UNKNOWN
-    partial: Flag = Field(False, description="true als dit maar een klein deel van de casus is; telt dan niet mee bovenaan de pagina")
-    date: Moment | None = None
-    term: Quantity | None = Field(None, description="Looptijd")
-    note: Text | None = None
-    source: Sources
-
-
-class Rate(Record):
-    """What counts for how much: each `step` is worth `worth`. A row whose number cannot be right has only `as_printed`."""
-
-    id: Id
-    what: Text
-    group: Text | None = None
-    indicator: IndicatorId | None = None
-    step: Quantity | None = None
-    worth: Quantity | None = None
-    as_printed: Text | None = None
-    certainty: Certainty = Certainty.UNKNOWN
-    note: Text | None = None
-    source: Sources
-
-
-class Financing(Record):
-    """How a case is paid."""
-
-    summary: Markdown | None = None
-    lines: tuple[FinancingLine, ...] = ()
-    rates: tuple[Rate, ...] = ()
 
 
 class Figure(Quantity):
@@ -172,6 +107,11 @@ class Figure(Quantity):
     indicator: IndicatorId | None = None
     note: Text | None = None
     source: Sources
+
+    KEYS = (
+        *("id", "what", "value", "from", "to", "words", "bound", "unit", "of", "area", "date", "when", "headline", "illustration"),
+        *("baseline", "target", "reference", "kind", "series", "comparable", "indicator", "note", "source"),
+    )
 
 
 class Results(Record):
@@ -209,6 +149,8 @@ class CaseNamed(Record):
     case: CaseId | None = None
     name: Text | None = None
 
+    RULES = ("one_case",)
+
     @model_validator(mode="after")
     def _one_case(self) -> CaseNamed:
         if (self.case is None) == (self.name is None):
@@ -238,6 +180,14 @@ class CaseSource(Record):
     section: Text | None = None
     pages: Lines | None = None
     lines: Lines | None = None
+
+
+class NewEntries(Record):
+    """What the case needs and no register has yet. An editor moves these entries to the registers; their ids stay."""
+
+    parties: tuple[Party, ...] = ()
+    places: tuple[Place, ...] = ()
+    sources: tuple[Source, ...] = ()
 
 
 class Change(Record):
@@ -280,6 +230,7 @@ class Case(Record):
     related: tuple[Related, ...] = ()
     notes: tuple[Note, ...] = ()
     sources: Annotated[tuple[CaseSource, ...], Field(min_length=1)]
+    new: NewEntries | None = Field(None, description="Partijen, plaatsen en bronnen die nog niet in een register staan")
     added: Day
     changes: tuple[Change, ...] = ()
     review_by: Day | None = None
@@ -299,11 +250,3 @@ class Case(Record):
     def figures(self) -> tuple[Figure, ...]:
         """Its figures, none when it has no results."""
         return self.results.figures if self.results else ()
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema of a case file, in which the id is left out: it is the name of the file."""
-    made = Case.model_json_schema(by_alias=True)
-    made["properties"].pop("id")
-    made["required"].remove("id")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made, "title": "Casus"}

@@ -22,6 +22,8 @@ class SourceRef(Record):
     line: Lines | None = None
     quote: Text | None = Field(None, description="Ten hoogste acht woorden die letterlijk in de bron staan")
 
+    RULES = ("quote",)
+
     @model_validator(mode="after")
     def _short_quote(self) -> SourceRef:
         if self.quote and len(self.quote.split()) > QUOTE_WORDS:
@@ -39,10 +41,12 @@ class Base(Record):
     value: Number | None = None
     unit: Text | None = None
 
+    RULES = ("whole",)
+
     @model_validator(mode="after")
     def _something(self) -> Base:
         if self.value is None and self.unit is None:
-            raise PydanticCustomError("one_value", "leeg geheel")
+            raise PydanticCustomError("whole", "leeg geheel")
         return self
 
 
@@ -60,6 +64,8 @@ class Quantity(Record):
     date: Moment | None = None
     when: Text | None = None
     source: OptionalSources = ()
+
+    RULES = ("half_range", "range_order", "one_value")
 
     @model_validator(mode="after")
     def _one_way(self) -> Quantity:
@@ -82,3 +88,5 @@ class Target(Quantity):
     """What was aimed for. `change` marks a step (4 percentage points less) instead of a level."""
 
     change: Flag = False
+
+    KEYS = ("value", "from", "to", "words", "bound", "unit", "of", "change", "area", "date", "when", "source")

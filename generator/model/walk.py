@@ -137,5 +137,7 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
 
 
 def keys_of(model: type[BaseModel]) -> list[str]:
-    """The keys that a record of `model` may have in a file."""
-    return [field.alias or name for name, field in model.model_fields.items()]
+    """The keys that a record of `model` may have in a file, in the order in which it has them."""
+    keys = [field.alias or name for name, field in model.model_fields.items()]
+    order: tuple[str, ...] = getattr(model, "KEYS", ())
+    return sorted(keys, key=order.index) if order else keys

@@ -10,7 +10,8 @@ from generator import dutch
 from generator.charts.chart import Chart, Mark, Shape
 from generator.ids import slug
 from generator.model.base import Kind
-from generator.model.case import Case, Figure, FinancingLine
+from generator.model.case import Case, Figure
+from generator.model.financing import FinancingLine
 from generator.model.observation import Quantity, SourceRef
 from generator.pages.chart_parts import NOT_YET, credit_of, is_number, later, mark_of, sentences
 from generator.pages.site import Site

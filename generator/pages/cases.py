@@ -9,8 +9,9 @@ from types import SimpleNamespace
 from generator.guide import Guide
 from generator.markup import Markuper
 from generator.model.base import Kind
-from generator.model.case import Case, CaseParty, Figure, Note, Rate, Related
-from generator.model.registers import Group, Meeting, Member
+from generator.model.case import Case, CaseParty, Figure, Note, Related
+from generator.model.financing import Rate
+from generator.model.others import Group, Meeting, Member
 from generator.outputs import Crumb, Output
 from generator.pages.desk import Desk
 from generator.pages.fit import Fits

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator import dutch
 from generator.markup import Markuper, typographic
-from generator.model.case import Named
+from generator.model.financing import Named
 from generator.outputs import DataFile, Fragment, Output
 from generator.pages.cases import FIGURE_ORDER
 from generator.pages.desk import Desk

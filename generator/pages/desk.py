@@ -14,9 +14,9 @@ from generator.charts.drawing import Drawing
 from generator.ids import sort_key
 from generator.markup import Markuper, typographic
 from generator.model.base import Kind
-from generator.model.case import Named
+from generator.model.financing import Named
 from generator.model.observation import SourceRef
-from generator.model.registers import Row
+from generator.model.others import Row
 from generator.outputs import Crumb, Output
 from generator.pages.site import Site, anchor_of
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from generator.guide import Guide
 from generator.ids import sort_key
 from generator.markup import typographic
-from generator.model.case import Case, FinancingLine, Named
+from generator.model.case import Case
+from generator.model.financing import FinancingLine, Named
 from generator.pages.facet_words import COSTS, PER_UNIT, PER_UNIT_WORDS, PERIODS, UNKNOWN, UNSAID, title_of
 from generator.pages.site import Site
 from generator.vocabulary import Bound, Certainty, Choice, Evidence, Facet, Filter, Form, Initiator, Nature, PartyCertainty, PartyType, PlaceType, Scale, Status

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.markup import Markuper
 from generator.model.base import Kind
-from generator.model.registers import Group
+from generator.model.others import Group
 from generator.outputs import Crumb, Output
 from generator.pages.desk import Desk
 from generator.pages.site import FOLDERS, TITLES, Site

@@ -12,7 +12,7 @@ from generator.charts.chart import Chart, Mark, Shape
 from generator.ids import slug
 from generator.model.base import Kind
 from generator.model.observation import SourceRef
-from generator.model.registers import Indicator, Row
+from generator.model.others import Indicator, Row
 from generator.pages.chart_parts import credit_of, later, mark_of, sentences
 from generator.pages.site import Site
 from generator.texts import plain

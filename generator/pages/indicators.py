@@ -8,7 +8,7 @@ from generator import dutch
 from generator.guide import Guide
 from generator.markup import Markuper
 from generator.model.base import Kind
-from generator.model.registers import Indicator, Row
+from generator.model.others import Indicator, Row
 from generator.outputs import Crumb, Output
 from generator.pages.chart_parts import capital
 from generator.pages.desk import Desk

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from generator import dutch
 from generator.markup import sentence, typographic
 from generator.model.base import Kind
-from generator.model.case import Figure, FinancingLine, Learning, Named, Rate
+from generator.model.case import Figure, Learning
+from generator.model.financing import FinancingLine, Named, Rate
 from generator.model.observation import Quantity, SourceRef
 from generator.outputs import DataFile
 from generator.pages.site import Facts, Site

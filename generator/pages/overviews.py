@@ -9,7 +9,7 @@ from generator.ids import sort_key
 from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.case import Case, Learning
-from generator.model.registers import Page
+from generator.model.others import Page
 from generator.outputs import Output
 from generator.pages.cases import last_change
 from generator.pages.desk import Desk

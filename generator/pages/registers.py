@@ -9,7 +9,8 @@ from generator.guide import Guide, parties_of
 from generator.ids import sort_key
 from generator.markup import Markuper
 from generator.model.base import Kind
-from generator.model.registers import Listing, Network, Party, Place, Source, Term
+from generator.model.others import Network
+from generator.model.registers import Listing, Party, Place, Source, Term
 from generator.outputs import Crumb, Output
 from generator.pages.desk import Desk
 from generator.pages.overviews import letters

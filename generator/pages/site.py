@@ -13,8 +13,9 @@ from generator.charts.drawing import Drawing
 from generator.guide import Guide
 from generator.ids import slug
 from generator.model.base import Kind
-from generator.model.case import Case, Figure, FinancingLine, Named
-from generator.model.registers import Group
+from generator.model.case import Case, Figure
+from generator.model.financing import FinancingLine, Named
+from generator.model.others import Group
 from generator.terms import TermFinder
 from generator.vocabulary import Certainty, Form, Nature, PartyCertainty, PlaceType, Role
 

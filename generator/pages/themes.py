@@ -11,7 +11,7 @@ from generator.guide import parties_of
 from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.case import Case, Learning
-from generator.model.registers import Group, Meeting, Theme
+from generator.model.others import Group, Meeting, Theme
 from generator.outputs import Crumb, Output
 from generator.pages.desk import Desk
 from generator.pages.site import TITLES, Facts, Site

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from generator.ids import nearest
 from generator.model.base import Kind, Record
 from generator.model.case import Case
-from generator.model.registers import Group, Indicator, Network, Page, Party, Place, Row, Source, Term, Theme
-from generator.model.walk import Path, keys_of
+from generator.model.others import Group, Indicator, Network, Page, Row, Theme
+from generator.model.registers import Party, Place, Source, Term
+from generator.model.walk import Path
 from generator.problems import Problem, Severity, shown
 from generator.reading.bytes import read_file
 from generator.reading.messages import faults_of
 from generator.reading.names import INDICATORS, files_in, name_fault, shown_path, stray_files
+from generator.reading.tables import cell_marks, csv_rows, header_faults
 from generator.reading.tree import Fault, Mark, Refused, Tree, read_tree
 
 R = TypeVar("R", bound=Record)
@@ -118,8 +116,31 @@ def _read_cases(content: Content, root: File) -> None:
         name, loaded = _file_id(content, root, file, Kind.CASE), _load(content, root, file)
         if loaded and (tree := _tree(content, *loaded)) and name:
             origin = Origin(loaded[0])
+            _note_new(content, tree.value)
             if record := _record(content, Case, tree.value, tree, origin, id=name):
-                content.records[Kind.CASE].append((record, origin))
+                # What is new is a record of its own from here on.
+                content.records[Kind.CASE].append((record.model_copy(update={"new": None}), origin))
+                _take_new(content, record, origin)
+
+
+_NEW = {"parties": Kind.PARTY, "places": Kind.PLACE, "sources": Kind.SOURCE}
+
+
+def _take_new(content: Content, case: Case, origin: Origin) -> None:
+    """What a case holds that no register has yet counts as if it stood in the register."""
+    for key, kind in _NEW.items():
+        for index, entry in enumerate(getattr(case.new, key, ())):
+            content.records[kind].append((entry, Origin(origin.path, ("new", key, index))))
+
+
+def _note_new(content: Content, value: object) -> None:
+    """Remember the ids of what a case says is new: while the case cannot be read, whoever points to them is not to blame."""
+    new = value.get("new") if isinstance(value, dict) else None
+    for key, kind in _NEW.items():
+        entries = new.get(key) if isinstance(new, dict) else None
+        for entry in entries if isinstance(entries, list) else ():
+            if isinstance(entry, dict) and isinstance(name := entry.get("id"), str):
+                content.present[kind].add(name)
 
 
 def _read_register(content: Content, root: File, name: str) -> None:
@@ -194,54 +215,6 @@ def _read_marked_text(content: Content, root: File, file: File, kind: Kind, mode
     return (record, origin) if record else None
 
 
-_CSV_WORDS = {
-    "unexpected end of data": "een aanhalingsteken dat hier begint, wordt niet gesloten",
-    "',' expected after '\"'": "achter een sluitend aanhalingsteken hoort een komma",
-    "field larger than field limit (131072)": "een cel is te lang",
-}
-
-
-def _csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
-    """(line on which it begins, cells) of each row that is not empty."""
-    reader = csv.reader(io.StringIO(text), strict=True)
-    start = 1
-    try:
-        for cells in reader:
-            if cells:
-                yield start, cells
-            start = reader.line_num + 1
-    except csv.Error as error:
-        message = _CSV_WORDS.get(str(error), "deze regel is geen geldige CSV")
-        raise Refused(Fault(start, 1, "geen-csv", message, "zet een tekst met een komma tussen dubbele aanhalingstekens, en verdubbel die erbinnen")) from error
-
-
-def _cell_marks(line: int, written: str) -> list[Mark]:
-    """Where each cell of a row begins that is written on this line."""
-    quoted, starts = False, [1]
-    for column, letter in enumerate(written, 1):
-        quoted ^= letter == '"'
-        if letter == "," and not quoted:
-            starts.append(column + 1)
-    return [Mark(line, column) for column in starts]
-
-
-def _header_faults(columns: list[str]) -> Iterator[Fault]:
-    """What is wrong with the first line of a table; the rows are only read when nothing is."""
-    known = keys_of(Row)
-    if len(columns) == 1 and ";" in columns[0]:
-        yield Fault(1, 1, "geen-csv", "de kolommen zijn gescheiden met puntkomma's", "scheid ze met komma's")
-        return
-    for index, name in enumerate(columns):
-        if name not in known:
-            near = nearest(name, known)
-            yield Fault(1, 1, "onbekend-veld", f"onbekende kolom '{shown(name)}'", f"bedoelt u '{near}'?" if near else f"kies uit: {', '.join(known)}", shown(name))
-        elif name in columns[:index]:
-            yield Fault(1, 1, "dubbele-sleutel", f"de kolom '{name}' staat er twee keer", "voeg de twee samen", name)
-    for name, column in Row.model_fields.items():
-        if column.is_required() and name not in columns:
-            yield Fault(1, 1, "ontbreekt", f"de kolom '{name}' ontbreekt", "zet haar in de eerste regel", name)
-
-
 def _read_rows(content: Content, root: File, file: File) -> list[Row]:
     """The rows of an indicator; a cell that is empty is absent."""
     loaded = _load(content, root, file)
@@ -251,16 +224,16 @@ def _read_rows(content: Content, root: File, file: File) -> list[Row]:
     tree = content.trees[path] = Tree(None, {(): Mark(1, 1)})
     rows: list[Row] = []
     try:
-        lines, written = _csv_rows(text), text.split("\n")
+        lines, written = csv_rows(text), text.split("\n")
         columns = next(lines)[1]
-        content.report(path, faults := list(_header_faults(columns)))
+        content.report(path, faults := list(header_faults(columns)))
         for line, cells in () if faults else lines:
             tree.marks[(len(rows),)] = Mark(line, 1)
             if len(cells) != len(columns):
                 content.report(path, [Fault(line, 1, "geen-csv", f"deze rij heeft {len(cells)} cellen, de eerste regel {len(columns)}", "zet een tekst met een komma tussen dubbele aanhalingstekens")])
                 continue
             # The cells after one of two lines are known by their row alone.
-            tree.marks.update(((len(rows), key), mark) for key, mark in zip(columns, _cell_marks(line, written[line - 1] if line <= len(written) else "")))
+            tree.marks.update(((len(rows), key), mark) for key, mark in zip(columns, cell_marks(line, written[line - 1] if line <= len(written) else "")))
             value = {key: cell for key, cell in zip(columns, cells) if cell}
             if row := _record(content, Row, value, tree, Origin(path, (len(rows),))):
                 rows.append(row)
@@ -286,9 +259,9 @@ def _read_indicators(content: Content, root: File) -> None:
 def read_content(root: File) -> Content:
     """Read every file under `root`; nothing is raised, all that is wrong is in `problems`."""
     content = Content()
-    _read_cases(content, root)
     for name in REGISTERS:
         _read_register(content, root, name)
+    _read_cases(content, root)
     for folder, (kind, model) in FOLDERS.items():
         for file in files_in(root, folder, ".md"):
             if found := _read_marked_text(content, root, file, kind, model):

@@ -33,6 +33,7 @@ _WORDS: dict[str, tuple[str, str, str]] = {
     "range_order": ("half-bereik", "'from' is niet kleiner dan 'to'", "draai de twee om"),
     "row_range": ("half-bereik", "'value_to' is niet groter dan 'value'", "draai de twee om, of vul 'value' in"),
     "one_value": ("waarde", "hier hoort precies één waarde", "gebruik value, of from en to, of words"),
+    "whole": ("waarde", "hier hoort 'value' of 'unit'", "schrijf hoeveel het er in totaal zijn, of waarvan: {{value: 20, unit: meldingen}}"),
     "one_party": ("partij", "hier hoort 'party' of 'name'", "gebruik party voor een partij uit het register, anders name"),
     "no_theme": ("ontbreekt", "er staat geen thema bij", "vul 'challenges' of 'methods' in"),
     "one_case": ("casus", "hier hoort 'case' of 'name'", "gebruik case voor een casus met een eigen pagina, anders name"),

@@ -13,8 +13,9 @@ from generator import dutch
 from generator.guide import pointed_at
 from generator.markup import typographic
 from generator.model.base import Kind
-from generator.model.case import Case, schema
+from generator.model.case import Case
 from generator.model.observation import SourceRef
+from generator.model.schema import schema
 from generator.vocabulary import Facet, Form
 from tests.site.built import Built
 from tests.site.dom import Element
