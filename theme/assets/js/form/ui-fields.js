@@ -29,8 +29,11 @@ export function field(form, described, path, controls, { group = false, label = 
   return node;
 }
 
+const WITH_EXAMPLE = new Set(["tekst", "markdown", "moment", "begin", "einde", "dag", "regels", "getal", "geheel", "texts"]);
+
 function helpOf({ help, examples, kind, key }) {
-  const example = examples?.find((one) => typeof one !== "object");
+  const found = WITH_EXAMPLE.has(kind) ? examples?.[0] : undefined;
+  const example = Array.isArray(found) ? found[0] : typeof found === "object" ? undefined : found;
   const words = help || DATES[kind === "texts" ? "" : kind] || "";
   return example !== undefined && !words.includes(String(example)) && key !== "id" ? `${words}${words && !/[.?!…]$/.test(words) ? "." : ""} Bijvoorbeeld: ${example}`.trim() : words;
 }

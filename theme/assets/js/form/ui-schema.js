@@ -1,5 +1,7 @@
 // What the JSON Schema says of a field, in the form that the fields need: what kind of control it gets, its label, help and choices.
 
+import { wordsOf } from "./ui-words.js";
+
 /** Wraps the schema of a case. */
 export class Schema {
   constructor(schema) {
@@ -18,10 +20,10 @@ export class Schema {
   /** The fields of a record, in the order of a file. */
   fields(record) {
     const required = new Set(record.required ?? []);
-    return Object.entries(record.properties ?? {}).map(([key, node]) => this.field(key, node, required.has(key)));
+    return Object.entries(record.properties ?? {}).map(([key, node]) => this.field(key, node, required.has(key), record.name));
   }
 
-  field(key, given, required = false) {
+  field(key, given, required = false, record = "") {
     const node = this.resolve(given);
     const field = { key, node, required, label: node.title || key, help: node.description ?? "", examples: node.examples ?? [], many: false, item: node };
     if (node.type === "array" || node["x-een-of-meer"]) {
@@ -29,7 +31,7 @@ export class Schema {
       const list = node.type === "array" ? node : node.anyOf.find((branch) => branch.type === "array");
       field.item = this.item(list.items);
     }
-    return { ...field, kind: this.kind(field), fallback: node.default };
+    return { ...field, kind: this.kind(field), fallback: node.default, ...wordsOf(record, key) };
   }
 
   /** The entry of a list; one for which its id may stand counts as the record. */
@@ -58,7 +60,7 @@ export class Schema {
       if (typeof step === "number") continue;
       const node = field.item.properties?.[step];
       if (!node) return undefined;
-      field = this.field(step, node, (field.item.required ?? []).includes(step));
+      field = this.field(step, node, (field.item.required ?? []).includes(step), field.item.name);
     }
     return field;
   }
