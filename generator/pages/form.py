@@ -61,7 +61,6 @@ def plan_form(site: Site, markuper: Markuper) -> Iterator[Output]:
         (_CRUMB,),
         search=False,
         edit=site.edit(""),
-        template=TEMPLATE,
     )
     yield Desk(site, markuper, TIP).page(
         "tip.html",

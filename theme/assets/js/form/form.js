@@ -1,12 +1,12 @@
 // The form for a case at /meedoen/casus/. Everything happens in this browser: nothing that is typed goes anywhere before its writer sends it.
 
 import * as dutch from "./dutch.js";
-import { checkCase } from "./check.js";
+import { checkCase, checkFile } from "./check.js";
 import { drawChanges } from "./ui-changes.js";
 import { Choices, NEW } from "./ui-choices.js";
 import { button, debounce, keyOf, make, root, say } from "./ui-dom.js";
 import { keep, kept, throwAway } from "./ui-draft.js";
-import { drawFile, readFile } from "./ui-file.js";
+import { drawFile } from "./ui-file.js";
 import { drawFinish, wrongName } from "./ui-finish.js";
 import { titleOf } from "./ui-list.js";
 import { Messages } from "./ui-messages.js";
@@ -15,6 +15,7 @@ import { Schema } from "./ui-schema.js";
 import { SECTIONS, drawSection, sectionOf } from "./ui-sections.js";
 import { State } from "./ui-state.js";
 import { tabs } from "./ui-tabs.js";
+import { readComments } from "./yaml-comments.js";
 import { writeCase } from "./yaml-write.js";
 
 const DRAFT_AFTER = 600; // milliseconds without a key
@@ -41,7 +42,7 @@ class Form {
   }
 
   text() {
-    return writeCase(this.state.tidy(this.state.value), this.data.schema, this.state.comments);
+    return writeCase(this.state.asFile(), this.data.schema, this.state.comments);
   }
 
   nameFault() {
@@ -153,15 +154,13 @@ class Form {
   // --- Filling -------------------------------------------------------------------
 
   /** Another file takes the place of what is in the form. */
-  takeOver(tree, id) {
-    const before = { ...this.state };
+  takeOver(tree, text, id) {
     this.state.value = this.state.tidy(tree.value);
-    this.state.comments = tree.comments && tree;
+    this.state.comments = commentsOf(text);
     if (id && !this.state.known) {
       this.state.id = id;
       this.namedByHand = true;
     }
-    if (before.known) this.state.before = before.before;
     this.state.tell([]);
     this.draw();
     this.messages.everything = true;
@@ -323,6 +322,15 @@ class Form {
   }
 }
 
+/** The comments in a file; in one that cannot be read there are none to keep. */
+function commentsOf(text) {
+  try {
+    return readComments(text);
+  } catch {
+    return [];
+  }
+}
+
 /** Today, as the writer's own clock says. */
 function today() {
   const now = new Date();
@@ -351,8 +359,8 @@ async function begin(node) {
   if (id && Object.hasOwn(data.ids.casus, id)) {
     try {
       const bytes = new Uint8Array(await (await fetched(`casussen/${id}/casus.yml`)).arrayBuffer());
-      const { text, tree } = readFile(bytes, id, data);
-      form.state.fresh(id, tree.value, text, tree);
+      const { text, tree } = checkFile(id, bytes, data);
+      form.state.fresh(id, tree.value, text, commentsOf(text));
     } catch {
       return trouble(node, "Het voorbeeld laadt niet.");
     }

@@ -2,26 +2,8 @@
 
 import { button, count, make, say, uid } from "./ui-dom.js";
 import { Messages } from "./ui-messages.js";
-import { readBytes, readTree } from "./yaml-read.js";
-import { checkCase } from "./check.js";
-
-/** What the gate says of a text or of bytes: {tree, text, faults} with the place of each fault. */
-export function readFile(bytes, id, data) {
-  const { text, faults } = readBytes(bytes, data);
-  if (typeof text !== "string") return { faults };
-  const { tree, faults: more } = readTree(text, data);
-  if (!tree || typeof tree.value !== "object" || tree.value === null || Array.isArray(tree.value)) {
-    const wrong = tree && ![...faults, ...more].length ? checkCase(id, tree.value, data).map((found) => ({ ...found, ...placeOf(tree, found, text) })) : [];
-    return { text, faults: [...faults, ...more, ...wrong] };
-  }
-  const found = checkCase(id, tree.value, data).map((one) => ({ ...one, ...placeOf(tree, one, text) }));
-  return { text, tree, faults: [...faults, ...more], found };
-}
-
-function placeOf(tree, found) {
-  const mark = (found.atKey && tree.keyMark(found.path)) || tree.mark(found.path) || { line: 1, column: 1 };
-  return found.line !== undefined && mark.textLine ? { line: mark.textLine + found.line, column: 1 } : { line: mark.line, column: mark.column };
-}
+import { checkFile } from "./check.js";
+import { isRecord } from "./words.js";
 
 export function drawFile(form) {
   const shown = make("textarea", { id: uid("nu"), className: "invoer bestand__tekst", rows: 14, readOnly: true, spellcheck: false });
@@ -33,14 +15,14 @@ export function drawFile(form) {
   /** Take over what could be read. What could not stays in the box: nothing is lost. */
   function use(bytes, name = "") {
     const id = /^[a-z0-9-]+\.ya?ml$/.test(name) ? name.replace(/\.ya?ml$/, "") : form.state.id || "nieuw-voorbeeld";
-    const { text, tree, faults, found = [] } = readFile(bytes, id, form.data);
+    const { text, tree, problems } = checkFile(id, bytes, form.data);
     if (typeof text === "string") paste.value = text;
-    const all = [...faults, ...found].sort((one, other) => one.line - other.line || one.column - other.column);
-    said.replaceChildren(...report(all, tree));
+    const usable = isRecord(tree?.value);
+    said.replaceChildren(...report(problems, usable));
     said.focus();
-    if (!tree) return;
+    if (!usable) return;
     const before = { id: form.state.id, value: structuredClone(form.state.value) };
-    form.takeOver(tree, form.state.known ? form.state.id : name ? id : "");
+    form.takeOver(tree, text, form.state.known ? form.state.id : name ? id : "");
     undo.replaceChildren(make("p", {}, "Het formulier is gevuld met dit bestand. ", button("Zet terug wat er stond", () => {
       form.takeBack(before);
       undo.replaceChildren();
@@ -48,12 +30,12 @@ export function drawFile(form) {
     }, "tekstknop")));
   }
 
-  function report(all, tree) {
+  function report(all, usable) {
     const errors = all.filter((one) => one.severity !== "waarschuwing");
     const line = (one) => make("li", {}, make("strong", { textContent: `Regel ${one.line}, teken ${one.column}. ` }), ...new Messages(form).line({ severity: "fout", ...one }).childNodes);
     return [make("h3", { textContent: all.length ? `Dit bestand heeft ${count(all.length, "melding", "meldingen")}` : "Dit bestand klopt" }),
-      !tree && make("p", { textContent: "Het is nog niet te lezen en staat nog in het vak. Verbeter het daar en probeer het opnieuw." }),
-      tree && errors.length > 0 && make("p", { textContent: "Wat te lezen is, staat nu in het formulier. Daar ziet u dezelfde meldingen." }),
+      !usable && make("p", { textContent: "Het is nog niet te lezen en staat nog in het vak. Verbeter het daar en probeer het opnieuw." }),
+      usable && errors.length > 0 && make("p", { textContent: "Wat te lezen is, staat nu in het formulier. Daar ziet u dezelfde meldingen." }),
       all.length > 0 && make("ol", { className: "bestand__lijst" }, all.map(line))].filter(Boolean);
   }
 

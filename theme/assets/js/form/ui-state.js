@@ -2,6 +2,8 @@
 
 const isRecord = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 const isEmpty = (value) => value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length);
+// The place of an entry that was taken away: what was said of it goes with it.
+const GONE = -1;
 
 /** Holds the value of the case. `changed` events tell whoever shows it. */
 export class State extends EventTarget {
@@ -12,7 +14,7 @@ export class State extends EventTarget {
   }
 
   /** Begin with this case: its id (none when it is new), its value, and the text that it was read from. */
-  fresh(id, value, text = "", comments = undefined) {
+  fresh(id, value, text = "", comments = []) {
     this.id = id;
     this.known = Boolean(id && text);
     this.before = structuredClone(this.tidy(value));
@@ -74,6 +76,35 @@ export class State extends EventTarget {
     if (!list) return value;
     if (!field.item.properties) return [...list];
     return list.map((entry) => this.tidy(field.item["x-id-of-velden"] && typeof entry === "string" ? { party: entry } : entry, field.item));
+  }
+
+  /** The case as a file has it: one entry without its list, and an id where a record says no more. */
+  asFile(value = this.tidy(this.value), record = { ...this.schema.root, name: "Case" }) {
+    if (!isRecord(value)) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => {
+      const node = record.properties?.[key];
+      return [key, node ? this.fieldAsFile(inner, this.schema.field(key, node)) : inner];
+    }));
+  }
+
+  fieldAsFile(value, field) {
+    if (!field.many) return field.item.properties ? this.asFile(value, field.item) : value;
+    if (!Array.isArray(value)) return value;
+    const list = value.map((entry) => {
+      if (!field.item.properties) return entry;
+      return field.item["x-id-of-velden"] && isRecord(entry) && entry.party && Object.keys(entry).length === 1 ? entry.party : this.asFile(entry, field.item);
+    });
+    return field.node["x-een-of-meer"] && list.length === 1 ? list[0] : list;
+  }
+
+  /** Entries of a list have another place now: what was said of them in comments moves along. `place` gives the new place of an old one. */
+  moveComments(path, place) {
+    const at = path.length;
+    this.comments = this.comments.map((comment) => {
+      if (comment.path.length <= at || !path.every((step, index) => comment.path[index] === step)) return comment;
+      const to = place(comment.path[at]);
+      return { ...comment, path: [...path, to < 0 ? GONE : to, ...comment.path.slice(at + 1)] };
+    });
   }
 
   /** Is this value somewhere in the case, outside `new`? */
