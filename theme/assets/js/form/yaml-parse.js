@@ -158,7 +158,7 @@ export class Parser {
   }
 
   *flowList(more) {
-    yield { type: "list", ...more };
+    yield { type: "list", flow: true, ...more };
     const begun = this.take().start;
     for (let first = true; !this.is("flow-seq-end"); first = false) {
       if (!first) {
@@ -169,13 +169,12 @@ export class Parser {
       else if (!this.is("flow-seq-end")) yield* this.node(false);
       else break;
     }
-    this.take();
-    yield { type: "end" };
+    yield { type: "end", start: this.take().start };
   }
 
   /** A record of one field, which may stand in a list without its braces. */
   *pair() {
-    yield { type: "record", start: this.take().start };
+    yield { type: "record", flow: true, start: this.take().start };
     if (!this.is("value", "flow-entry", "flow-seq-end")) yield* this.node(false);
     else yield this.empty(this.take().end);
     if (this.is("value")) {
@@ -183,11 +182,11 @@ export class Parser {
       if (!this.is("flow-entry", "flow-seq-end")) yield* this.node(false);
       else yield this.empty(this.peek().start);
     } else yield this.empty(this.peek().start);
-    yield { type: "end" };
+    yield { type: "end", start: this.peek().start };
   }
 
   *flowRecord(more) {
-    yield { type: "record", ...more };
+    yield { type: "record", flow: true, ...more };
     const begun = this.take().start;
     for (let first = true; !this.is("flow-map-end"); first = false) {
       if (!first) {
@@ -201,8 +200,7 @@ export class Parser {
         yield this.empty(this.peek().start);
       }
     }
-    this.take();
-    yield { type: "end" };
+    yield { type: "end", start: this.take().start };
   }
 
   *flowField() {

@@ -3,6 +3,7 @@
 // `data` is that of gegevens.json: it has the words of every message. A scalar stays the text that was typed;
 // only an unquoted `null`, `~` or nothing is null.
 
+import { readComments } from "./yaml-comments.js";
 import { Parser } from "./yaml-parse.js";
 import { Problem } from "./yaml-problem.js";
 import { fill, length, shown, strip, stripEnd } from "./words.js";
@@ -202,6 +203,6 @@ export function readTree(text, data) {
     if (!(stopped instanceof Problem)) throw stopped;
     return { tree: null, faults: [...builder.faults, syntaxFault(stopped, text, data)] };
   }
-  builder.tree.comments = parser.scanner.comments;
+  if (parser.scanner.comments.length && !builder.faults.length) builder.tree.comments = readComments(text);
   return { tree: builder.tree, faults: builder.faults };
 }

@@ -77,11 +77,11 @@ export class Scalars {
     this.lineStart = this.pos;
   }
 
-  /** A comment up to the end of the line, kept with its place: `own` when nothing stands before it on its line. */
+  /** A comment up to the end of the line, kept with its place and with what stands before it on that line. */
   skipComment() {
     const start = this.mark();
     while (!this.atLineEnd()) this.skip();
-    this.comments.push({ line: start.line + 1, column: start.column + 1, text: this.cut(start.index), own: !this.cut(this.lineStart, start.index).trim() });
+    this.comments.push({ index: start.index, line: start.line + 1, text: this.cut(start.index), before: this.cut(this.lineStart, start.index) });
   }
 
   nameOf() {
