@@ -24,7 +24,7 @@ class Named(Record):
         PartyCertainty.CERTAIN, title="Hoe zeker is het?", description="Schrijf niets als de partij zeker meedoet of meedeed. Kies anders het woord dat past.", examples=["mogelijk"]
     )
 
-    WORDS = ("Partij", "Een organisatie of een groep mensen: uit het register (party) of in woorden (name). Nooit de naam van een bewoner.")
+    WORDS = ("Wie betaalt of ontvangt", "Een organisatie of een groep mensen: uit het register (party) of in woorden (name). Nooit de naam van een bewoner.")
     RULES = ("one_party",)
 
     @model_validator(mode="after")
