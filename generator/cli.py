@@ -102,11 +102,15 @@ def _fmt(root: Path, given: argparse.Namespace) -> int:
     changed = [one for one in found if one.differs]
     _print_text([problem for one in found for problem in one.problems])
     for one in changed:
-        print(f"{one.path}: {'niet in de vaste vorm' if given.check else 'in de vaste vorm gezet'}")
         if given.check:
-            print("\n".join(fmt.reasons(one)))
-        else:
+            print("\n".join([f"{one.path}: niet in de vaste vorm", *fmt.reasons(one)]))
+            continue
+        try:
             fmt.write(one)
+        except OSError as error:
+            print(f"{one.path}: niet te schrijven ({error.strerror})", file=sys.stderr)
+            return PROBLEMS
+        print(f"{one.path}: in de vaste vorm gezet")
     refused = sum(bool(one.problems) for one in found)
     print(_fmt_summary(len(found), len(changed), refused, given.check), file=sys.stderr)
     return PROBLEMS if refused or (changed and given.check) else FINE
