@@ -21,6 +21,7 @@ from generator.pages.site import Site
 from generator.problems import Problem, ProblemsFound, Severity, errors
 from generator.reading.files import read_content
 from generator.search.documents import Documents
+from generator.wording import SITE, say
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ def make_site(guide: Guide, templates: Path, edit: Callable[[str], str], assets:
     pages = tuple(plan_pages(site, markuper))
     made = Made(pages, (*plan_data(site), *plan_notes(site), *(side.file for side in sides)), Documents(site, pages))
     files = {*assets, *(file.path for file in made.data)}
-    dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, "dode-link", f"een link naar '{link.href}' leidt nergens heen") for link in dead_links(made.pages, files, sides)]
+    dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, files, sides)]
     if dead:
         raise ProblemsFound(dead)
     return made
