@@ -15,6 +15,7 @@ from pathlib import Path
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator import dutch
+from generator.commands import fmt
 from generator.model.schema import schema
 from generator.pages.data import known_names
 from generator.pipeline import Checked, read_guide
@@ -34,6 +35,9 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[shared], help="lees en controleer alles")
     check.add_argument("files", nargs="*", type=Path, metavar="BESTAND", help="meld alleen problemen in deze bestanden")
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="de vorm van de meldingen")
+    fmt = commands.add_parser("fmt", parents=[shared], help="zet casussen in de vaste vorm")
+    fmt.add_argument("files", nargs="*", type=Path, metavar="BESTAND", help="alleen deze casussen (anders: alle)")
+    fmt.add_argument("--check", action="store_true", help="schrijf niets, zeg alleen wat er zou veranderen")
     build = commands.add_parser("build", parents=[shared], help="bouw de hele site")
     build.add_argument("--site-dir", type=Path, metavar="MAP", help="waar de site komt (anders: site/)")
     build.add_argument("--no-search", action="store_true", help="zonder zoekindex, om snel te kijken")
@@ -61,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return WRONG_USE
     if given.command == "check":
         return _check(root, given)
+    if given.command == "fmt":
+        return _fmt(root, given)
     if not (root / "mkdocs.yml").is_file():
         print(f"wijkengids: in '{given.root}' staat geen mkdocs.yml (gebruik --root MAP)", file=sys.stderr)
         return WRONG_USE
@@ -86,6 +92,38 @@ def _check(root: Path, given: argparse.Namespace) -> int:
     if given.format == "text":
         print(_summary(checked, problems), file=sys.stderr)
     return PROBLEMS if errors(problems) else FINE
+
+
+def _fmt(root: Path, given: argparse.Namespace) -> int:
+    """Write case files in their canonical form, or say with `--check` which are not in it."""
+    try:
+        files = fmt.case_files(root, given.files, Path.cwd())
+    except fmt.WrongUse as error:
+        print(f"wijkengids: {error}", file=sys.stderr)
+        return WRONG_USE
+    found = [fmt.outcome(root, file) for file in files]
+    changed = [one for one in found if one.differs]
+    _print_text([problem for one in found for problem in one.problems])
+    for one in changed:
+        if given.check:
+            print("\n".join([f"{one.path}: niet in de vaste vorm", *fmt.reasons(one)]))
+            continue
+        try:
+            fmt.write(one)
+        except OSError as error:
+            print(f"{one.path}: niet te schrijven ({error.strerror})", file=sys.stderr)
+            return PROBLEMS
+        print(f"{one.path}: in de vaste vorm gezet")
+    refused = sum(bool(one.problems) for one in found)
+    print(_fmt_summary(len(found), len(changed), refused, given.check), file=sys.stderr)
+    return PROBLEMS if refused or (changed and given.check) else FINE
+
+
+def _fmt_summary(all_files: int, changed: int, refused: int, only_check: bool) -> str:
+    words = [f"{dutch.count(all_files, 'casus', 'casussen')} bekeken", f"{changed or 'geen'} {'te veranderen' if only_check else 'veranderd'}"]
+    if refused:
+        words.append(f"{refused} met fouten, niet aangeraakt")
+    return f"{', '.join(words)}."
 
 
 def _print_text(problems: Sequence[Problem]) -> None:
