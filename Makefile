@@ -24,7 +24,7 @@ test: .venv/ready-test
 	@$(PY) -m ruff check --quiet --output-format=concise
 	@$(PY) -m ruff format --check --quiet
 	@$(PY) -m mypy
-	@$(PY) -m pytest $(ARGS)
+	@$(PY) -m pytest $(or $(ARGS),--numprocesses=auto --dist=loadscope)
 
 ## make serve            preview on http://127.0.0.1:8000/, reloads on every change
 serve: .venv/ready-site
