@@ -42,6 +42,7 @@ export function records(form, described, path) {
   function move(index, to) {
     const now = [...entries()];
     now.splice(to, 0, ...now.splice(index, 1));
+    form.state.moveComments(path, (at) => now.indexOf(entries()[at]));
     form.state.set(path, now);
     form.moved(path);
     draw();
@@ -52,12 +53,15 @@ export function records(form, described, path) {
   function drop(index) {
     const [gone] = entries().slice(index, index + 1);
     const rest = entries().filter((_, number) => number !== index);
+    const { comments } = form.state;
+    form.state.moveComments(path, (at) => rest.indexOf(entries()[at]));
     form.state.set(path, rest.length ? rest : undefined);
     form.moved(path);
     draw();
     const back = button("Zet terug", () => {
       const now = [...entries()];
       now.splice(index, 0, gone);
+      form.state.comments = comments;
       form.state.set(path, now);
       form.moved(path);
       draw();
