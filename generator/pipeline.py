@@ -18,7 +18,7 @@ from generator.pages.data import plan_data
 from generator.pages.form import plan_files
 from generator.pages.notes import plan_notes
 from generator.pages.plan import plan_pages
-from generator.pages.site import Host, Site
+from generator.pages.site import NO_HOST, Host, Site
 from generator.problems import Problem, ProblemsFound, Severity, errors
 from generator.reading.files import read_content
 from generator.search.documents import Documents
@@ -56,7 +56,7 @@ class Made:
     documents: Documents
 
 
-def make_site(guide: Guide, templates: Path, edit: Callable[[str], str], assets: Collection[str], cache: Path, home: str = "", host: Host = Host(), written: Mapping[str, bytes] | None = None) -> Made:
+def make_site(guide: Guide, templates: Path, edit: Callable[[str], str], assets: Collection[str], cache: Path, home: str = "", host: Host = NO_HOST, written: Mapping[str, bytes] | None = None) -> Made:
     """Every page of the guide and its data, when all links between them lead somewhere; else ProblemsFound.
 
     `edit` gives the address at which a file can be changed, or nothing; `assets` are the files that stand beside the pages;

@@ -61,6 +61,7 @@ KINDS: Mapping[str, Callable[[Built], str]] = {
     "financing": lambda built: "financiering/",
     "A-Z": lambda built: "a-z/",
     "prose": lambda built: "meedoen/",
+    "tip": lambda built: "meedoen/tip/",
     "lost": lambda built: "bestaat/dit-niet/",
 }
 
