@@ -79,7 +79,7 @@ SORTS = {
     "markdown": "een tekst, ook van meer alinea’s",
     "getal": "een getal",
     "geheel": "een heel getal",
-    "ja-nee": "true of false",
+    "ja-nee": "ja of nee: true of false",
     "id": "een id: kleine letters, cijfers en streepjes",
     "moment": "een jaar, maand, dag of periode",
     "begin": "een jaar, maand of dag, of onbekend",
@@ -134,10 +134,10 @@ def plan_fields(site: Site, markuper: Markuper) -> Iterator[Output]:
     }
     crumbs = tuple(Crumb(page.title, f"{name}/") for name, page in site.guide.pages.items() if name == "meedoen")
     about = "Wat u in een casus kunt invullen, met uitleg en voorbeelden."
-    yield Desk(site, markuper, PATH).page("fields.html", TITLE, about, "velden", crumbs, example=annotated(example()), **shared)
+    yield Desk(site, markuper, PATH).page("fields.html", TITLE, about, "velden", crumbs, search=False, example=annotated(example()), **shared)
     about = "Wat u in de registers en de andere bestanden kunt invullen, met uitleg en voorbeelden."
     crumbs = (*crumbs, Crumb(TITLE, PATH))
-    yield Desk(site, markuper, PATH_OF_OTHERS).page("fields_others.html", "Velden van registers", about, "velden", crumbs, **shared)
+    yield Desk(site, markuper, PATH_OF_OTHERS).page("fields_others.html", "Velden van registers", about, "velden", crumbs, search=False, **shared)
 
 
 def example() -> str:
