@@ -128,7 +128,7 @@ def _annotation(problem: Problem, home: str) -> str:
     words = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
     where = f"Wat betekent dit? {home}{MESSAGES}#{problem.code}" if home else f"Code: {problem.code}"
     place = f"file={value(problem.path)},line={problem.line},endLine={problem.line},col={problem.column}"
-    return f"::{level} {place},title={value(title)}::{escaped(f'{words}\n{where}')}"
+    return f"::{level} {place},title={value(title)}::" + escaped(f"{words}\n{where}")
 
 
 _FORMATS = {"text": _print_text, "json": _print_json}
