@@ -164,10 +164,14 @@ def parse(text: str) -> Parsed:
     if (line := _long_paragraph(text)) is not None:
         return Parsed((), (), (), (Refusal(line, *say(TEXTS, "paragraph", most=MAX_PARAGRAPH)),))
     tokens, lines = _MD.parse(text), text.split("\n")
-    links, mentions, refusals = [], [], []
+    links: list[Link] = []
+    mentions: list[Mention] = []
+    refusals: list[Refusal] = []
     for token, line in _inline_tokens(tokens):
         if refusal := _refusal(token, line, lines):
-            refusals.append(refusal)
+            # The end of a tag belongs to its beginning: one mistake.
+            if not (token.type == "html_inline" and token.content.startswith("</") and refusals):
+                refusals.append(refusal)
         elif token.type == "link_open":
             kind, _, target = str(token.attrs["href"]).partition(":")
             if kind in _KINDS:
