@@ -15,7 +15,8 @@ from pathlib import Path
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator import dutch
-from generator.commands import fmt
+from generator.commands import fmt, new
+from generator.commands.questions import Talk, ask_for_the_rest
 from generator.model.schema import schema
 from generator.pipeline import Checked, read_guide
 from generator.problems import Problem, errors
@@ -34,9 +35,15 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[shared], help="lees en controleer alles")
     check.add_argument("files", nargs="*", type=Path, metavar="BESTAND", help="meld alleen problemen in deze bestanden")
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="de vorm van de meldingen")
-    fmt = commands.add_parser("fmt", parents=[shared], help="zet casussen in de vaste vorm")
-    fmt.add_argument("files", nargs="*", type=Path, metavar="BESTAND", help="alleen deze casussen (anders: alle)")
-    fmt.add_argument("--check", action="store_true", help="schrijf niets, zeg alleen wat er zou veranderen")
+    form = commands.add_parser("fmt", parents=[shared], help="zet casussen in de vaste vorm")
+    form.add_argument("files", nargs="*", type=Path, metavar="BESTAND", help="alleen deze casussen (anders: alle)")
+    form.add_argument("--check", action="store_true", help="schrijf niets, zeg alleen wat er zou veranderen")
+    start = commands.add_parser("new", parents=[shared], help="begin een nieuwe casus")
+    start.add_argument("id", nargs="?", default="", metavar="ID", help="de id: de naam van het bestand en het adres (anders: een voorstel)")
+    start.add_argument("--title", default="", metavar="TITEL", help="hoe de casus heet")
+    for flag, name, what in (("place", "PLAATS", "waar het is"), ("challenge", "ONDERWERP", "waar het over gaat"), ("party", "PARTIJ", "wie meedoet")):
+        start.add_argument(f"--{flag}", action="append", default=[], metavar=name, help=f"{what}: een id of (deel van) een naam; mag vaker")
+    start.add_argument("--source", default="", metavar="BRON", help="waar u het van weet: een id, een deel van de titel, of eigen-ervaring; 'nieuw: …' voor wat nog niet in een register staat")
     build = commands.add_parser("build", parents=[shared], help="bouw de hele site")
     build.add_argument("--site-dir", type=Path, metavar="MAP", help="waar de site komt (anders: site/)")
     build.add_argument("--no-search", action="store_true", help="zonder zoekindex, om snel te kijken")
@@ -64,6 +71,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _check(root, given)
     if given.command == "fmt":
         return _fmt(root, given)
+    if given.command == "new":
+        return _new(root, given)
     if not (root / "mkdocs.yml").is_file():
         print(f"wijkengids: in '{given.root}' staat geen mkdocs.yml (gebruik --root MAP)", file=sys.stderr)
         return WRONG_USE
@@ -121,6 +130,31 @@ def _fmt_summary(all_files: int, changed: int, refused: int, only_check: bool) -
     if refused:
         words.append(f"{refused} met fouten, niet aangeraakt")
     return f"{', '.join(words)}."
+
+
+def _new(root: Path, given: argparse.Namespace) -> int:
+    """Write a new case from flags, and from questions when somebody is there to answer them."""
+    flags = new.Given(given.id, given.title, given.place, given.challenge, given.party, given.source)
+    talking = sys.stdin.isatty()
+    if not talking and (lacking := new.missing(flags)):
+        print(f"wijkengids: geef ook {', '.join(lacking)} (of draai dit in een terminal, dan stellen we vragen)", file=sys.stderr)
+        return WRONG_USE
+    maker = new.Maker(root, read_guide(root).guide, time.strftime("%Y-%m-%d"))
+    try:
+        maker.fill(flags)
+        name = ask_for_the_rest(maker, flags, Talk(input, print)) if talking else flags.id or maker.proposed()
+        file = maker.write(name)
+    except new.Unclear as error:
+        print(f"wijkengids: {error}", file=sys.stderr)
+        return WRONG_USE
+    except (KeyboardInterrupt, EOFError):
+        print("\nGestopt. Er is niets geschreven.", file=sys.stderr)
+        return PROBLEMS
+    except OSError as error:
+        print(f"wijkengids: cases/{name}.yml is niet te schrijven ({error.strerror})", file=sys.stderr)
+        return PROBLEMS
+    print(f"cases/{file.name} is gemaakt. Vul nu in wat er open is: wijkengids check cases/{file.name}")
+    return FINE
 
 
 def _print_text(problems: Sequence[Problem]) -> None:
