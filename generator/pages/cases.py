@@ -82,7 +82,7 @@ def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, f
         groups=groups,
         mentions=site.cases(name for name in guide.referring((Kind.CASE, case.id), Kind.CASE) if name not in _linked(guide, case, back)),
         terms=case.terms,
-        improve=site.edit(f"cases/{case.id}.yml") or "../../meedoen/",
+        file=site.edit(f"cases/{case.id}.yml"),
     )
 
 

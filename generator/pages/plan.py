@@ -9,6 +9,7 @@ from generator.outputs import Output
 from generator.pages.cases import plan_cases
 from generator.pages.compare import plan_compare
 from generator.pages.finder import plan_finder
+from generator.pages.form import plan_form
 from generator.pages.groups import plan_groups
 from generator.pages.indicators import plan_indicators
 from generator.pages.overviews import plan_overviews
@@ -27,3 +28,4 @@ def plan_pages(site: Site, markuper: Markuper) -> Iterator[Output]:
     yield from plan_groups(site, markuper)
     yield from plan_registers(site, markuper)
     yield from plan_indicators(site, markuper)
+    yield from plan_form(site, markuper)
