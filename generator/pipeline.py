@@ -8,6 +8,7 @@ from pathlib import Path
 
 from generator.charts.drawing import draw
 from generator.checks import check
+from generator.checks.todo import read_problems
 from generator.guide import Guide, assemble
 from generator.links import dead_links
 from generator.markup import Markuper
@@ -40,7 +41,7 @@ def read_guide(root: Path) -> Checked:
     """Read and check everything under `root`. Nothing is raised: what is wrong is in `problems`."""
     content = read_content(root)
     guide = assemble({kind: [record for record, _ in records] for kind, records in content.records.items()})
-    return Checked(guide, tuple(sorted([*content.problems, *check(guide, content)])), places_of(content))
+    return Checked(guide, tuple(sorted([*read_problems(content), *check(guide, content)])), places_of(content))
 
 
 def publishable(checked: Checked) -> Guide:
