@@ -16,9 +16,9 @@ from pathlib import Path
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator import dutch
-from generator.explanations import EXPLANATIONS
 from generator.commands import fmt, new
 from generator.commands.questions import Talk, ask_for_the_rest
+from generator.explanations import EXPLANATIONS
 from generator.model.schema import schema
 from generator.pages.data import known_names
 from generator.pages.messages import MESSAGES
