@@ -11,6 +11,7 @@ from generator.pages.compare import plan_compare
 from generator.pages.finder import plan_finder
 from generator.pages.groups import plan_groups
 from generator.pages.indicators import plan_indicators
+from generator.pages.messages import plan_messages
 from generator.pages.overviews import plan_overviews
 from generator.pages.registers import plan_registers
 from generator.pages.site import Site
@@ -27,3 +28,4 @@ def plan_pages(site: Site, markuper: Markuper) -> Iterator[Output]:
     yield from plan_groups(site, markuper)
     yield from plan_registers(site, markuper)
     yield from plan_indicators(site, markuper)
+    yield plan_messages(site, markuper)

@@ -2,6 +2,8 @@
 //
 // What was typed is a text: `6.0` is said as `6,0`. The words of lists come from `data`, that of gegevens.json.
 
+import { decimal } from "./record.js";
+
 const NO_BREAK = "\u00a0";
 const YEARS = ["jaartal", "bouwjaar"]; // units whose numbers are years, which take no dot for thousands
 const UNSAID = [...YEARS, "rapportcijfer"]; // what is counted says the unit
@@ -10,7 +12,7 @@ const has = (value) => value !== undefined && value !== null;
 /** A number as Python writes it: what was typed with a point keeps one, and no zeros that say nothing. */
 function typed(value) {
   if (typeof value === "number") return plain(value);
-  const made = plain(Number(value));
+  const made = Object.is(Number(value), -0) ? "-0" : plain(Number(value));
   return value.includes(".") && !made.includes(".") ? `${made}.0` : made;
 }
 
@@ -25,7 +27,7 @@ function plain(value) {
 /** 1413.7 as `1.413,7`. */
 export function number(value, unit) {
   const text = typed(value);
-  if (YEARS.includes(unit)) return text;
+  if (YEARS.includes(unit)) return Math.abs(Number(value)) < 1e-4 && Number(value) ? decimal(Number(value)) : text;
   const [whole, decimals] = text.split(".");
   const dotted = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ".");
   return (decimals === undefined ? dotted : `${dotted},${decimals}`).replace("-", "−");
@@ -63,9 +65,10 @@ function cents(value) {
 function amount(value, unit) {
   if (unit === "%") return `${number(value)}%`;
   if (unit !== "EUR") return number(value, unit);
-  let text = number(cents(Number(value)));
-  if (text.includes(",") && text.split(",")[1].length === 1) text += "0";
-  return `€${NO_BREAK}${text}`;
+  if (Number.isInteger(Number(value))) return `€${NO_BREAK}${number(Number(value))}`;
+  const rounded = cents(Number(value));
+  const text = number(Object.is(rounded, -0) ? "-0.0" : `${plain(rounded)}${Number.isInteger(rounded) ? ".0" : ""}`);
+  return `€${NO_BREAK}${text}${text.split(",")[1].length === 1 ? "0" : ""}`;
 }
 
 /** A quantity in words: `ongeveer € 200.000`, `19 van de 20 meldingen`, `€ 105.000 tot € 125.000`. */
