@@ -148,6 +148,13 @@ def _column(lines: Sequence[str], line: int, needle: str) -> int:
     return max(0, lines[line].find(needle)) if line < len(lines) else 0
 
 
+def _document(lines: Sequence[str], line: int, content: str) -> int:
+    """Where the id of the source begins in a mention of it."""
+    name = content.split(",")[0].strip()
+    match = re.search(rf"\[\^bron:\s*({re.escape(name)})", lines[line]) if line < len(lines) else None
+    return match.start(1) if match else 0
+
+
 def _long_paragraph(text: str) -> int | None:
     """The line on which a paragraph begins that is too long to read; None when there is none."""
     start = size = 0
@@ -177,7 +184,7 @@ def parse(text: str) -> Parsed:
             if kind in _KINDS:
                 links.append(Link(Kind(kind), target.partition("#")[0], line, _column(lines, line, f"{kind}:{target}")))
         elif token.type == "mention" and (mention := read_mention(token.content, line)):
-            mentions.append(replace(mention, column=_column(lines, line, f"[^bron:{token.content}")))
+            mentions.append(replace(mention, column=_document(lines, line, token.content)))
     return Parsed(tuple(tokens), tuple(links), tuple(mentions), tuple(refusals))
 
 
