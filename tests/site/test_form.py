@@ -508,6 +508,8 @@ def test_the_preview_says_what_the_page_says(real: Built, visit: Visiting) -> No
             preview = " ".join(page.locator(".proef").inner_text().split()).lower()
             found = real.pages[f"casussen/{name}/"]
             amounts = [" ".join(node.text.split()).lower() for node in found.all("span", "amount")]
+            assert page.locator(".proef .section__body.flow").filter(has_text=re.compile(r"\w")).count()
+            assert not re.search(r"\*\*|\]\(|\[\^", preview), name
             for words in [*amounts, *(learning.title.lower() for learning in real.guide.cases[name].learnings)]:
                 assert words.replace("'", "’") in preview.replace("'", "’"), words
         assert visited.faults == []

@@ -54,11 +54,11 @@ export class Sheet {
   }
 
   date(text) {
-    return tried(() => dutch.date(String(text)), String(text));
+    return tried(() => dutch.date(String(text), this.form.data), String(text));
   }
 
   on(text) {
-    return tried(() => dutch.on(String(text)), String(text));
+    return tried(() => dutch.on(String(text), this.form.data), String(text));
   }
 
   period(value) {
@@ -70,7 +70,7 @@ export class Sheet {
   }
 
   moment(value) {
-    return tried(() => dutch.moment(value), value.when || value.date || "");
+    return tried(() => dutch.moment(value, this.form.data), value.when || value.date || "");
   }
 
   per(text) {
@@ -102,7 +102,7 @@ export class Sheet {
   }
 
   context() {
-    return { data: this.form.data, mention: (mention) => this.markHtml(mention) };
+    return { kinds: Object.keys(this.form.data.ids), mention: (mention) => this.markHtml(mention) };
   }
 
   markHtml({ document, section }) {
