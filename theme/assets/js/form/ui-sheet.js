@@ -81,10 +81,22 @@ export class Sheet {
     return tried(() => dutch.certainty(how, nature, this.form.data), this.label("Certainty", how));
   }
 
+  /** The word that says how exact a number is. */
+  bound(value) {
+    return value.words === undefined && value.bound && value.bound !== "exact" ? this.label("Bound", value.bound) : "";
+  }
+
+  /** The number alone, to stand big beside what it counts. */
+  short(value) {
+    return tried(() => dutch.short(value, this.form.data), this.quantity(value));
+  }
+
   /** A quantity that looks as exact as it is. */
   amount(value) {
     const look = value.words !== undefined ? "words" : value.from !== undefined ? "range" : value.bound ?? "exact";
-    return make("span", { className: `amount amount--${/^[a-z-]+$/.test(look) ? look : "exact"}`, textContent: this.quantity(value) });
+    const text = this.quantity(value);
+    const bound = this.bound(value);
+    return make("span", { className: `amount amount--${/^[a-z-]+$/.test(look) ? look : "exact"}` }, bound && text.startsWith(`${bound} `) ? [make("span", { className: "amount__bound", textContent: bound }), text.slice(bound.length)] : text);
   }
 
   /** The HTML of a text: only what `render` makes of it, which lets nothing through that an editor may not write. */
