@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pages",),
     ("search",),
     ("pipeline",),
-    ("publish", "plugin"),
+    ("publish", "plugin", "commands"),
     ("cli",),
     ("__main__",),
 )
