@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from html import escape
 from typing import Protocol
@@ -20,6 +20,7 @@ from markdown_it.token import Token
 
 from generator.model.base import Kind
 from generator.problems import shown
+from generator.wording import TEXTS, say
 
 _KINDS = {kind.value for kind in Kind}
 _MENTION = re.compile(r"\[\^bron:\s*([^\[\]]*)\]")
@@ -31,11 +32,12 @@ MAX_PARAGRAPH = 5_000
 
 @dataclass(frozen=True)
 class Link:
-    """A link by id in a text; `line` counts from 0 within the text."""
+    """A link by id in a text; `line` and `column` count from 0 within the text."""
 
     kind: Kind
     id: str
     line: int
+    column: int = 0
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ class Mention:
     section: str | None
     lines: str | None
     line: int
+    column: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class Refusal:
     code: str
     message: str
     hint: str
+    column: int = 0
 
 
 @dataclass(frozen=True)
@@ -110,24 +114,38 @@ def _inline_tokens(tokens: Sequence[Token]) -> Iterator[tuple[Token, int]]:
             line += child.type in ("softbreak", "hardbreak") or child.content.count("\n")
 
 
-def _refusal(token: Token, line: int) -> Refusal | None:
+def _refused(token: Token) -> tuple[str, str] | None:
+    """(entry of `wording.TEXTS`, where it shows in the text) of something that a text may not hold."""
     if token.type in ("html_inline", "html_block"):
-        return Refusal(line, "html-in-tekst", f"HTML in een tekst: {shown(token.content)}", "gebruik Markdown, of schrijf < als \\<")
+        return "html", token.content.split("\n")[0].strip()
     if token.type == "image":
-        return Refusal(line, "afbeelding-in-tekst", "een afbeelding in een tekst", "beschrijf in woorden wat erop staat")
+        return "image", "!["
     if token.type in ("fence", "code_block"):
-        return Refusal(line, "code-in-tekst", "een ingesprongen blok wordt programmacode", "begin de regel zonder extra spaties")
+        return "code", (token.markup or token.content.split("\n")[0]).strip()
     if token.type == "mention" and read_mention(token.content) is None:
-        return Refusal(line, "bronvermelding", "een bronvermelding zonder bron", "schrijf [^bron: aan-de-slag-2017, 3.2, 789]")
+        return "mention", "[^bron:"
     if token.type == "text" and "[^" in token.content:
-        return Refusal(line, "bronvermelding", "een bronvermelding die niet te lezen is", "schrijf [^bron: aan-de-slag-2017, 3.2, 789]")
+        return "mention_form", "[^"
     if token.type == "link_open":
         href = str(token.attrs["href"])
         scheme = _SCHEME.match(href)
         safe = not scheme or scheme[1] in _KINDS or scheme[1].lower() in ("http", "https")
         if not href or not safe or href.startswith("//"):
-            return Refusal(line, "onveilige-link", f"een link naar '{shown(href)}'", "gebruik https://… of een id, zoals casus:de-brug")
+            return "link", href or "]("
     return None
+
+
+def _refusal(token: Token, line: int, lines: Sequence[str]) -> Refusal | None:
+    if not (found := _refused(token)):
+        return None
+    name, needle = found
+    words = say(TEXTS, name, input=shown(str(token.attrs["href"]) if name == "link" else token.content))
+    return Refusal(line, *words, _column(lines, line, needle))
+
+
+def _column(lines: Sequence[str], line: int, needle: str) -> int:
+    """Where on its line something stands; 0 where it is written in another way."""
+    return max(0, lines[line].find(needle)) if line < len(lines) else 0
 
 
 def _long_paragraph(text: str) -> int | None:
@@ -144,18 +162,18 @@ def _long_paragraph(text: str) -> int | None:
 def parse(text: str) -> Parsed:
     """Read a text; the result holds everything that rules and indexes need to know of it."""
     if (line := _long_paragraph(text)) is not None:
-        return Parsed((), (), (), (Refusal(line, "te-lang", f"een alinea van meer dan {MAX_PARAGRAPH} tekens", "zet er witregels tussen"),))
-    tokens = _MD.parse(text)
+        return Parsed((), (), (), (Refusal(line, *say(TEXTS, "paragraph", most=MAX_PARAGRAPH)),))
+    tokens, lines = _MD.parse(text), text.split("\n")
     links, mentions, refusals = [], [], []
     for token, line in _inline_tokens(tokens):
-        if refusal := _refusal(token, line):
+        if refusal := _refusal(token, line, lines):
             refusals.append(refusal)
         elif token.type == "link_open":
             kind, _, target = str(token.attrs["href"]).partition(":")
             if kind in _KINDS:
-                links.append(Link(Kind(kind), target.partition("#")[0], line))
+                links.append(Link(Kind(kind), target.partition("#")[0], line, _column(lines, line, f"{kind}:{target}")))
         elif token.type == "mention" and (mention := read_mention(token.content, line)):
-            mentions.append(mention)
+            mentions.append(replace(mention, column=_column(lines, line, f"[^bron:{token.content}")))
     return Parsed(tuple(tokens), tuple(links), tuple(mentions), tuple(refusals))
 
 

@@ -71,10 +71,10 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
     "check_texts": (
         {CASE: "goals: |\n  Een\n\n  <b> en [twee](leernetwerk:werf) en [drie](indicator:baan)[^bron: verslagje, 3].\n"},
         [
-            "cases/proef.yml:4:1: fout: HTML in een tekst: <b> (gebruik Markdown, of schrijf < als \\<) [html-in-tekst]",
-            "cases/proef.yml:4:1: fout: onbekend leernetwerk 'werf' (bedoelt u 'werven'?) [onbekende-verwijzing]",
-            "cases/proef.yml:4:1: fout: onbekende bron 'verslagje' (bedoelt u 'verslag'?) [onbekende-verwijzing]",
-            "cases/proef.yml:4:1: fout: onbekende indicator 'baan' (bedoelt u 'banen'?) [onbekende-verwijzing]",
+            "cases/proef.yml:4:3: fout: HTML in een tekst: <b> (gebruik Markdown, of schrijf < als \\<) [html-in-tekst]",
+            "cases/proef.yml:4:17: fout: onbekend leernetwerk 'werf' (bedoelt u 'werven'?) [onbekende-verwijzing]",
+            "cases/proef.yml:4:45: fout: onbekende indicator 'baan' (bedoelt u 'banen'?) [onbekende-verwijzing]",
+            "cases/proef.yml:4:60: fout: onbekende bron 'verslagje' (bedoelt u 'verslag'?) [onbekende-verwijzing]",
         ],
     ),
     "check_anchors_once": (

@@ -15,6 +15,8 @@ from tests.support import CASE, SMALL, assert_located, complete, problems, said,
 LAUGHS = "a: &a [lol, lol]\n" + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [*{chr(97 + n)}, *{chr(97 + n)}, *{chr(97 + n)}]\n" for n in range(20))
 EMPTY = "cases/proef.yml:1:1: fout: het bestand is leeg (vul het bestand of verwijder het) [leeg-bestand]"
 NOT_UTF_8 = "fout: het bestand is geen tekst in UTF-8 (sla het bestand op als UTF-8) [geen-utf-8]"
+WINDOWS = "cases/proef.yml:2:{}: fout: de '{}' hier is niet opgeslagen in UTF-8; het bestand is waarschijnlijk Windows-1252 (ANSI) (kies bij Opslaan als de codering UTF-8) [geen-utf-8]"
+NO_TEXT = "cases/proef.yml:1:1: fout: dit is {}, geen tekstbestand (kopieer de tekst naar een leeg tekstbestand en sla dat op als .yml) [geen-tekst]"
 TOO_BIG = "kB, ten hoogste 256 kB mag (splits het bestand of kort de teksten in) [te-groot]"
 FIELDS = "cases/proef.yml:1:1: fout: hier horen velden te staan (schrijf veld: waarde, elk op een eigen regel) [verkeerd-type]"
 CONTROL = "fout: een onzichtbaar stuurteken ({}) (haal het teken weg) [stuurteken]"
@@ -28,24 +30,39 @@ BAD = {
     "10 MB of letters": (b"a" * 10_000_000, f"cases/proef.yml:1:1: fout: het bestand is 10000 {TOO_BIG}"),
     "one byte too many": (b"#" * 256_001, f"cases/proef.yml:1:1: fout: het bestand is 257 {TOO_BIG}"),
     "not one byte too many": (b"#" * 256_000, FIELDS),
-    "billion laughs": (LAUGHS.encode(), "cases/proef.yml:1:4: fout: ankers (&naam) en verwijzingen (*naam) mogen niet (schrijf de waarde voluit) [anker]"),
+    "billion laughs": (
+        LAUGHS.encode(),
+        "cases/proef.yml:1:4: fout: een & of * vlak voor een waarde betekent in YAML iets anders (zet de waarde tussen dubbele aanhalingstekens, of schrijf haar voluit) [anker]",
+    ),
     "250 kB of brackets": (b"[" * 250_000, "cases/proef.yml:1:14: fout: de velden zijn te diep genest (controleer de haakjes en het inspringen) [te-diep]"),
     "250 kB of braces": (b"{a: " * 62_500, "cases/proef.yml:1:53: fout: de velden zijn te diep genest (controleer de haakjes en het inspringen) [te-diep]"),
     "250 kB of dashes": (b"- " * 125_000, "cases/proef.yml:1:27: fout: de velden zijn te diep genest (controleer de haakjes en het inspringen) [te-diep]"),
     "a single line of 250 kB": (b"a" * 250_000, FIELDS),
     "a key of 250 kB": (b"a" * 250_000 + b": b", 'cases/proef.yml:1:250001: fout: een dubbele punt op een plek waar dat niet kan (zet een tekst met ": " tussen dubbele aanhalingstekens) [geen-yaml]'),
     "a NUL byte": (b"title: a\x00b\n", f"cases/proef.yml:1:9: {CONTROL.format('U+0000')}"),
-    "UTF-16 with a mark": ("title: Proef\n".encode("utf-16"), f"cases/proef.yml:1:1: {NOT_UTF_8}"),
+    "UTF-16 with a mark": (
+        "title: Proef\n".encode("utf-16"),
+        "cases/proef.yml:1:1: fout: het bestand is opgeslagen als UTF-16 ('Unicode'), niet als UTF-8 (kies bij Opslaan als de codering UTF-8) [geen-utf-8]",
+    ),
     "UTF-16 without a mark": ("title: Proef\n".encode("utf-16-le"), f"cases/proef.yml:1:2: {CONTROL.format('U+0000')}"),
-    "Latin-1": ("title: Proef\nsummary: café\n".encode("latin-1"), f"cases/proef.yml:2:13: {NOT_UTF_8}"),
+    "Latin-1": ("title: Proef\nsummary: café\n".encode("latin-1"), WINDOWS.format(13, "é")),
+    "Latin-1 behind other signs": ("title: Proef\nsummary: é ".encode() + "é\n".encode("latin-1"), WINDOWS.format(12, "é")),
+    "quotes of Windows": ("title: Proef\nsummary: “een".encode("cp1252"), WINDOWS.format(10, "“")),
     "half an emoji": (b"title: Proef\nsummary: \xed\xa0\xbd\n", f"cases/proef.yml:2:10: {NOT_UTF_8}"),
     "line ends of old machines": (b"title: Proef\rsummary: Ja\r", f"cases/proef.yml:1:13: {CONTROL.format('U+000D')}"),
     "a byte order mark in the middle": ("title: Proef\nsummary: \ufeffJa\n".encode(), f"cases/proef.yml:2:10: {CONTROL.format('U+FEFF')}"),
     "a mark that turns the direction of writing": ("title: Pro\u202eef\n".encode(), f"cases/proef.yml:1:11: {CONTROL.format('U+202E')}"),
     "an escape sequence of a terminal": (b"title: \x1b[31mProef\n", f"cases/proef.yml:1:8: {CONTROL.format('U+001B')}"),
-    "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", f"cases/proef.yml:1:1: {NOT_UTF_8}"),
-    "a quote of 250 kB": (complete("goals: |\n  " + '"' * 250_000).encode(), "cases/proef.yml:2:1: fout: een alinea van meer dan 5000 tekens (zet er witregels tussen) [te-lang]"),
-    "mentions of 250 kB": (complete("goals: |\n  Een\n\n  " + "[^bron: " * 30_000).encode(), "cases/proef.yml:4:1: fout: een alinea van meer dan 5000 tekens (zet er witregels tussen) [te-lang]"),
+    "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", NO_TEXT.format("een plaatje")),
+    "a document of Word": (b"PK\x03\x04\x14\x00\x06\x00word/document.xml", NO_TEXT.format("een Word-, Excel- of zip-bestand")),
+    "a pdf": (b"%PDF-1.7\n%\xe2\xe3", NO_TEXT.format("een pdf")),
+    "rich text": (b"{\\rtf1\\ansi title: Proef}", NO_TEXT.format("een RTF-bestand uit een tekstverwerker")),
+    "a line end of Word": (
+        b"title: Proef\nsummary: Een\x0btwee\n",
+        "cases/proef.yml:2:13: fout: een regeleinde uit Word (U+000B) (haal het teken weg en begin met Enter een nieuwe regel) [stuurteken]",
+    ),
+    "a quote of 250 kB": (complete("goals: |\n  " + '"' * 250_000).encode(), "cases/proef.yml:2:3: fout: een alinea van meer dan 5000 tekens (zet er witregels tussen) [te-lang]"),
+    "mentions of 250 kB": (complete("goals: |\n  Een\n\n  " + "[^bron: " * 30_000).encode(), "cases/proef.yml:4:3: fout: een alinea van meer dan 5000 tekens (zet er witregels tussen) [te-lang]"),
 }
 
 

@@ -72,15 +72,18 @@ b [c](plaats:twee)[^bron: verslag, 3]
 1. **[l](bron:zes)** [m](https://elders.example) [n](/hier/) [o](#daar)[^bron: brief]
 """
     parsed = parse(text)
-    assert parsed.links == (Link(Kind.CASE, "een", 0), Link(Kind.PLACE, "twee", 1), Link(Kind.PARTY, "drie", 4), Link(Kind.TERM, "vier", 8), Link(Kind.THEME, "vijf", 11), Link(Kind.SOURCE, "zes", 13))
-    assert parsed.mentions == (Mention("verslag", None, "3", 1), Mention("brief", None, None, 13))
+    assert parsed.links == tuple(
+        Link(kind, name, line, text.split("\n")[line].index(f"{kind}:{name}"))
+        for kind, name, line in [(Kind.CASE, "een", 0), (Kind.PLACE, "twee", 1), (Kind.PARTY, "drie", 4), (Kind.TERM, "vier", 8), (Kind.THEME, "vijf", 11), (Kind.SOURCE, "zes", 13)]
+    )
+    assert parsed.mentions == tuple(Mention(name, None, lines, line, text.split("\n")[line].index(f"[^bron: {name}")) for name, lines, line in [("verslag", "3", 1), ("brief", None, 13)])
     assert parsed.refusals == ()
 
 
 @pytest.mark.parametrize("kind", list(Kind))
 def test_every_kind_can_be_linked(kind: Kind) -> None:
     """A link by id is found for each kind of thing."""
-    assert parse(f"[x]({kind}:een-id)").links == (Link(kind, "een-id", 0),)
+    assert parse(f"[x]({kind}:een-id)").links == (Link(kind, "een-id", 0, 4),)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.checks.contents import check_contact, check_learned, check_lengths, check_parties_once, check_quotes, check_titles
+from generator.checks.dates import check_after_status, check_dated, check_ending, check_listings, check_order
 from generator.checks.findings import Rule
 from generator.checks.references import check_aliases, check_ids_once, check_names_once, check_new, check_pages, check_references, check_registered, check_reserved, check_texts, check_used
 from generator.checks.sense import check_anchors_once, check_answers, check_circles, check_facets, check_headline, check_home, check_notes, check_rows_once
+from generator.checks.todo import check_filled_in
 from generator.checks.words import check_search_words
 from generator.guide import Guide
 from generator.problems import Problem
@@ -32,6 +35,18 @@ RULES: tuple[Rule, ...] = (
     check_registered,
     check_new,
     check_search_words,
+    check_after_status,
+    check_ending,
+    check_order,
+    check_listings,
+    check_dated,
+    check_contact,
+    check_lengths,
+    check_titles,
+    check_quotes,
+    check_parties_once,
+    check_learned,
+    check_filled_in,
 )
 
 
@@ -51,6 +66,7 @@ def check(guide: Guide, content: Content) -> Iterator[Problem]:
 def _problems(rule: Rule, guide: Guide, content: Content) -> Iterator[Problem]:
     for found in rule(guide, content):
         path, mark = content.place(found.origin, found.path)
-        literal = found.text_line is not None and mark.text_line
-        line, column = (mark.text_line + (found.text_line or 0), 1) if literal else (mark.line, mark.column)
+        line, column = mark.line, mark.column
+        if found.text_line is not None and mark.text_line:
+            line, column = mark.text_line + found.text_line, mark.text_column + found.text_column
         yield Problem(path, line, column, found.severity, found.code, found.message, found.hint, field_name(found.path))

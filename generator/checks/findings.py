@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.guide import Guide
@@ -13,25 +13,12 @@ from generator.model.others import Group
 from generator.model.walk import Marker, Path, marked, marked_in
 from generator.problems import Severity, shown
 from generator.reading.files import Content, Origin
-
-# What a reference that does not exist is called, and where to add it.
-_UNKNOWN = {
-    Kind.CASE: ("onbekende casus", "cases/{id}.yml"),
-    Kind.THEME: ("onbekend thema", "content/themas/{id}.md"),
-    Kind.PLACE: ("onbekende plaats", "content/plaatsen.yml"),
-    Kind.PARTY: ("onbekende partij", "content/partijen.yml"),
-    Kind.TERM: ("onbekend begrip", "content/begrippen.yml"),
-    Kind.SOURCE: ("onbekende bron", "content/bronnen.yml"),
-    Kind.NETWORK: ("onbekend leernetwerk", "content/leernetwerken/{id}.md"),
-    Kind.INDICATOR: ("onbekende indicator", "content/indicatoren/{id}.yml"),
-    Kind.GROUP: ("onbekende groep", "content/groepen/{id}.md"),
-    Kind.PAGE: ("onbekende pagina", "content/{id}.md"),
-}
+from generator.wording import NEAR, RULES, UNKNOWN, Words, say
 
 
 @dataclass(frozen=True)
 class Finding:
-    """What a rule found: in which record, at which field (and which line of its text), what and how to mend it."""
+    """What a rule found: in which record, at which field (and which line and column of its text, from 0), what and how to mend it."""
 
     origin: Origin
     path: Path
@@ -40,6 +27,7 @@ class Finding:
     hint: str = ""
     severity: Severity = Severity.ERROR
     text_line: int | None = None
+    text_column: int = 0
 
 
 Rule = Callable[[Guide, Content], Iterator[Finding]]
@@ -73,9 +61,14 @@ def all_groups(content: Content) -> Iterator[tuple[Group, Origin]]:
         yield record, origin
 
 
-def unknown(guide: Guide, kind: Kind, name: str) -> tuple[str, str, str]:
+def unknown(guide: Guide, kind: Kind, name: str) -> Words:
     """(code, message, remedy) for a reference to something that does not exist."""
-    what, file = _UNKNOWN[kind]
-    near = nearest(name, guide.records[kind])
-    hint = f"bedoelt u '{near}'?" if near else f"voeg toe in {file.format(id=shown(name))}"
-    return "onbekende-verwijzing", f"{what} '{shown(name)}'", hint
+    what, file = UNKNOWN[kind]
+    words = say(RULES, "unknown", what=what, input=shown(name), file=file.format(id=shown(name)))
+    return nearby(words, name, guide.records[kind])
+
+
+def nearby(words: Words, name: str, known: Iterable[str]) -> Words:
+    """The same words, with the nearest known name as the remedy when there is one."""
+    near = nearest(name, known)
+    return (*words[:2], NEAR.format(near=near)) if near else words

@@ -14,6 +14,7 @@ from generator.problems import Severity, shown
 from generator.reading.files import Content, Origin
 from generator.texts import parse
 from generator.vocabulary import Filter
+from generator.wording import RULES, say
 
 # The fields in which an entry of each register has its names.
 _NAMES: dict[Kind, tuple[str, ...]] = {
@@ -40,7 +41,7 @@ def check_ids_once(guide: Guide, content: Content) -> Iterator[Finding]:
             name = str(getattr(record, "id"))
             if name in seen:
                 path, mark = content.place(seen[name], ())
-                yield Finding(origin, ("id",), "dubbele-id", f"de id '{name}' bestaat al ({path}:{mark.line})", "kies een andere id, of voeg de twee samen")
+                yield Finding(origin, ("id",), *say(RULES, "id_exists", id=name, file=path, line=mark.line))
             seen.setdefault(name, origin)
 
 
@@ -49,7 +50,7 @@ def check_reserved(guide: Guide, content: Content) -> Iterator[Finding]:
     for case, origin in all_cases(content):
         for path, name in ((("id",), case.id), *((("aliases", index), alias) for index, alias in enumerate(case.aliases))):
             if name in _LISTS:
-                yield Finding(origin, path, "gereserveerde-id", f"op /casussen/{name}/ staat al een lijst", f"kies een andere id, zoals '{name}-en-plaats'")
+                yield Finding(origin, path, *say(RULES, "reserved", id=name))
 
 
 def check_names_once(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -61,13 +62,7 @@ def check_names_once(guide: Guide, content: Content) -> Iterator[Finding]:
                 other, there, where = seen.setdefault(guide.name_key(kind, str(getattr(record, "id")), name), (str(getattr(record, "id")), origin, path))
                 if other != getattr(record, "id"):
                     file, mark = content.place(there, where)
-                    yield Finding(
-                        origin,
-                        path,
-                        "dubbele-naam",
-                        f"'{shown(name)}' is al een naam van '{other}' ({file}:{mark.line})",
-                        "voeg de twee samen, of geef één van de twee een naam die verschilt",
-                    )
+                    yield Finding(origin, path, *say(RULES, "name_exists", name=shown(name), id=other, file=file, line=mark.line))
 
 
 def _names_of(record: Record, fields: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
@@ -84,9 +79,7 @@ def check_used(guide: Guide, content: Content) -> Iterator[Finding]:
     for kind, what in _LISTED.items():
         for record, origin in content.records[kind]:
             if not guide.is_used(kind, str(getattr(record, "id"))):
-                yield Finding(
-                    origin, ("id",), "ongebruikt", f"{what} '{getattr(record, 'id')}' komt nergens in de gids voor", "verwijs ernaar in een casus of tekst, of haal de regel weg", Severity.WARNING
-                )
+                yield Finding(origin, ("id",), *say(RULES, "unused", what=what, id=getattr(record, "id")), Severity.WARNING)
 
 
 def check_references(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -103,13 +96,13 @@ def check_texts(guide: Guide, content: Content) -> Iterator[Finding]:
             continue
         parsed = parse(text)
         for refusal in parsed.refusals:
-            yield Finding(origin, path, refusal.code, refusal.message, refusal.hint, text_line=refusal.line)
+            yield Finding(origin, path, refusal.code, refusal.message, refusal.hint, text_line=refusal.line, text_column=refusal.column)
         for link in parsed.links:
             if link.id not in guide.records[link.kind] and not content.may_exist(link.kind, link.id):
-                yield Finding(origin, path, *unknown(guide, link.kind, link.id), text_line=link.line)
+                yield Finding(origin, path, *unknown(guide, link.kind, link.id), text_line=link.line, text_column=link.column)
         for mention in parsed.mentions:
             if mention.document not in guide.sources and not content.may_exist(Kind.SOURCE, mention.document):
-                yield Finding(origin, path, *unknown(guide, Kind.SOURCE, mention.document), text_line=mention.line)
+                yield Finding(origin, path, *unknown(guide, Kind.SOURCE, mention.document), text_line=mention.line, text_column=mention.column)
 
 
 def check_aliases(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -119,7 +112,7 @@ def check_aliases(guide: Guide, content: Content) -> Iterator[Finding]:
         for index, alias in enumerate(case.aliases):
             owner = alias if alias in guide.cases else seen.get(alias)
             if owner:
-                yield Finding(origin, ("aliases", index), "dubbele-id", f"de oude id '{alias}' is al van casus '{owner}'", "haal haar bij één van de twee weg")
+                yield Finding(origin, ("aliases", index), *say(RULES, "alias", id=alias, owner=owner))
             seen[alias] = case.id
 
 
@@ -130,7 +123,7 @@ def check_pages(guide: Guide, content: Content) -> Iterator[Finding]:
             source = guide.sources.get(found.document)
             page = source.page_of(int(found.line.split("-")[0])) if source and found.line else None
             if page and found.page and page != found.page:
-                yield Finding(origin, (*path, "page"), "bladzijde", f"regel {found.line} staat op bladzijde {page}, niet op {found.page}", f"schrijf page: {page}, of verbeter de regel")
+                yield Finding(origin, (*path, "page"), *say(RULES, "page", line=found.line, page=page, typed=found.page))
 
 
 def check_new(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -138,14 +131,7 @@ def check_new(guide: Guide, content: Content) -> Iterator[Finding]:
     for kind, (file, words) in _TO_REGISTER.items():
         for record, origin in content.records[kind]:
             if origin.prefix[:1] == ("new",):
-                yield Finding(
-                    origin,
-                    (),
-                    "niet-geregistreerd",
-                    f"{words} '{getattr(record, 'id')}' staat alleen in deze casus, niet in het register",
-                    f"u hoeft niets te doen; een redacteur zet de regel in {file}",
-                    Severity.WARNING,
-                )
+                yield Finding(origin, (), *say(RULES, "new", what=words, id=getattr(record, "id"), file=file), Severity.WARNING)
 
 
 def check_registered(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -153,11 +139,4 @@ def check_registered(guide: Guide, content: Content) -> Iterator[Finding]:
     for case, origin in all_cases(content):
         for index, party in enumerate(case.parties):
             if party.name and party.named:
-                yield Finding(
-                    origin,
-                    ("parties", index, "name"),
-                    "niet-geregistreerd",
-                    f"de partij '{party.name}' staat niet in het register",
-                    "voeg toe in content/partijen.yml, of schrijf named: false",
-                    Severity.WARNING,
-                )
+                yield Finding(origin, ("parties", index, "name"), *say(RULES, "not_registered", name=shown(party.name)), Severity.WARNING)

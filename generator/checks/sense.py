@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.findings import Finding, all_cases, all_groups
+from generator.checks.findings import Finding, all_cases, all_groups, nearby
 from generator.guide import Guide
-from generator.ids import nearest
 from generator.model.base import Kind, Record
 from generator.model.case import Case
 from generator.model.others import Group, Indicator, Page
 from generator.model.registers import Place
 from generator.model.walk import Path
+from generator.problems import shown
 from generator.reading.files import Content, Origin
 from generator.vocabulary import Facet
+from generator.wording import RULES, say
 
 
 def check_anchors_once(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -46,7 +47,7 @@ def _what(record: Case | Group) -> str:
 def _doubles(origin: Origin, path: Path, names: list[str]) -> Iterator[Finding]:
     for index, name in enumerate(names):
         if name in names[:index]:
-            yield Finding(origin, (*path, index, "id"), "dubbele-id", f"de id '{name}' staat hier al eerder", "kies een andere id: zij is een adres")
+            yield Finding(origin, (*path, index, "id"), *say(RULES, "anchor", id=name))
 
 
 def check_facets(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -57,7 +58,7 @@ def check_facets(guide: Guide, content: Content) -> Iterator[Finding]:
                 theme = guide.themes.get(name)
                 if theme and theme.facet is not facet:
                     known = ", ".join(other for other, _ in guide.themes_of(facet))
-                    yield Finding(origin, (field, index), "verkeerd-facet", f"'{name}' is een {theme.facet}, geen {facet}", f"kies uit: {known}")
+                    yield Finding(origin, (field, index), *say(RULES, "facet", id=name, typed=theme.facet, facet=facet, choices=known))
 
 
 def check_headline(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -65,10 +66,10 @@ def check_headline(guide: Guide, content: Content) -> Iterator[Finding]:
     for case, origin in all_cases(content):
         marked = [index for index, figure in enumerate(case.figures) if figure.headline]
         for index in marked[1:]:
-            yield Finding(origin, ("results", "figures", index, "headline"), "kerncijfer", "er is al een cijfer dat voor de casus staat", "laat headline bij één cijfer staan")
+            yield Finding(origin, ("results", "figures", index, "headline"), *say(RULES, "headline"))
         for index in marked:
             if case.figures[index].illustration:
-                yield Finding(origin, ("results", "figures", index, "headline"), "kerncijfer", "een voorbeeld kan niet voor de casus staan", "haal headline weg")
+                yield Finding(origin, ("results", "figures", index, "headline"), *say(RULES, "headline_example"))
 
 
 def check_circles(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -80,11 +81,11 @@ def check_circles(guide: Guide, content: Content) -> Iterator[Finding]:
             seen.add(whole)
             whole = guide.cases[whole].part_of
         if whole == case.id:
-            yield Finding(origin, ("part_of",), "kring", f"'{case.id}' is via part_of deel van zichzelf", "haal één van de verwijzingen weg")
+            yield Finding(origin, ("part_of",), *say(RULES, "circle", id=case.id))
     for record, origin in content.records[Kind.PLACE]:
         assert isinstance(record, Place)
         if record.id in guide.around(record.part_of):
-            yield Finding(origin, ("part_of",), "kring", f"'{record.id}' is via part_of deel van zichzelf", "haal één van de verwijzingen weg")
+            yield Finding(origin, ("part_of",), *say(RULES, "circle", id=record.id))
 
 
 def check_notes(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -95,14 +96,7 @@ def check_notes(guide: Guide, content: Content) -> Iterator[Finding]:
         for index, note in enumerate(record.notes):
             for number, about in enumerate(note.about):
                 if about not in known:
-                    near = nearest(about, known)
-                    yield Finding(
-                        origin,
-                        ("notes", index, "about", number),
-                        "onbekende-verwijzing",
-                        f"'{about}' komt in deze {_what(record)} niet voor",
-                        f"bedoelt u '{near}'?" if near else "gebruik de id van een leerpunt, bedrag of cijfer, of de naam van een veld",
-                    )
+                    yield Finding(origin, ("notes", index, "about", number), *nearby(say(RULES, "note", input=shown(about), what=_what(record)), about, known))
 
 
 def check_answers(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -111,18 +105,10 @@ def check_answers(guide: Guide, content: Content) -> Iterator[Finding]:
         known = {learning.id for learning in record.learnings}
         for index, learning in enumerate(record.learnings):
             if learning.answers == learning.id:
-                yield Finding(
-                    origin, ("learnings", index, "answers"), "onbekende-verwijzing", "een leerpunt is geen antwoord op zichzelf", f"gebruik de id van een ander leerpunt van deze {_what(record)}"
-                )
+                yield Finding(origin, ("learnings", index, "answers"), *say(RULES, "answers_itself", what=_what(record)))
             elif learning.answers and learning.answers not in known:
-                near = nearest(learning.answers, known)
-                yield Finding(
-                    origin,
-                    ("learnings", index, "answers"),
-                    "onbekende-verwijzing",
-                    f"leerpunt '{learning.answers}' komt in deze {_what(record)} niet voor",
-                    f"bedoelt u '{near}'?" if near else f"gebruik de id van een leerpunt van deze {_what(record)}",
-                )
+                words = say(RULES, "answers", input=shown(learning.answers), what=_what(record))
+                yield Finding(origin, ("learnings", index, "answers"), *nearby(words, learning.answers, known))
 
 
 def check_home(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -132,14 +118,8 @@ def check_home(guide: Guide, content: Content) -> Iterator[Finding]:
         for index, ref in enumerate(record.learnings):
             known = {learning.id for learning in guide.cases[ref.case].learnings} if ref.case in guide.cases else {ref.learning}
             if ref.learning not in known:
-                near = nearest(ref.learning, known)
-                yield Finding(
-                    origin,
-                    ("learnings", index, "learning"),
-                    "onbekende-verwijzing",
-                    f"casus '{ref.case}' heeft geen leerpunt '{ref.learning}'",
-                    f"bedoelt u '{near}'?" if near else "gebruik de id van een leerpunt van die casus",
-                )
+                words = say(RULES, "home", case=ref.case, input=ref.learning)
+                yield Finding(origin, ("learnings", index, "learning"), *nearby(words, ref.learning, known))
 
 
 def check_rows_once(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -151,7 +131,5 @@ def check_rows_once(guide: Guide, content: Content) -> Iterator[Finding]:
             key = (row.measure, row.area, row.date, row.when, row.document)
             if key in seen:
                 _, mark = content.place(origin, ("rows", seen[key]))
-                yield Finding(
-                    origin, ("rows", index), "dubbele-meting", f"deze rij meet hetzelfde als die op regel {mark.line} ({row.measure}, {row.area})", "voeg de twee samen of geef elk een eigen datum"
-                )
+                yield Finding(origin, ("rows", index), *say(RULES, "row", line=mark.line, measure=row.measure, area=row.area))
             seen.setdefault(key, index)

@@ -10,6 +10,7 @@ from generator.guide import Guide
 from generator.model.base import Record
 from generator.problems import Severity, shown
 from generator.reading.files import Content
+from generator.wording import RULES, say
 
 # Nobody types a longer phrase; a whole sentence is a text, which belongs where readers see it.
 MOST_WORDS, MOST_SIGNS = 6, 60
@@ -25,22 +26,20 @@ def check_search_words(guide: Guide, content: Content) -> Iterator[Finding]:
         for index, typed in enumerate(getattr(record, "search_words", ())):
             words = _words(typed)
             if fault := _fault(typed, words, names, seen):
-                message, hint = fault
-                yield Finding(origin, ("search_words", index), "zoekwoord", f"het zoekwoord '{shown(typed)}' {message}", hint, Severity.WARNING)
+                filled = say(RULES, fault, input=shown(typed), words=MOST_WORDS, signs=MOST_SIGNS)
+                yield Finding(origin, ("search_words", index), *filled, Severity.WARNING)
             seen.add(words)
 
 
-def _fault(typed: str, words: tuple[str, ...], names: list[tuple[str, ...]], seen: set[tuple[str, ...]]) -> tuple[str, str] | None:
-    """(what is wrong with a search word, what to do), or None."""
+def _fault(typed: str, words: tuple[str, ...], names: list[tuple[str, ...]], seen: set[tuple[str, ...]]) -> str | None:
+    """What is wrong with a search word (an entry of `wording.RULES`), or None."""
     if len(words) > MOST_WORDS or len(typed) > MOST_SIGNS:
-        return "is te lang", f"schrijf ten hoogste {MOST_WORDS} woorden en {MOST_SIGNS} tekens"
+        return "search_long"
     if not words:
-        return "heeft geen letters of cijfers", "haal het weg"
+        return "search_empty"
     if words in seen:
-        return "staat hier al eerder", "haal het weg"
-    if any(_within(words, name) for name in names):
-        return "staat al in de naam", "haal het weg: wie dat zoekt, vindt deze pagina al"
-    return None
+        return "search_twice"
+    return "search_name" if any(_within(words, name) for name in names) else None
 
 
 def _names(record: Record) -> Iterator[str]:

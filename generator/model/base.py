@@ -93,11 +93,17 @@ def _flag(value: object) -> object:
     return value
 
 
+# Curly double quotes around all of a value: a word processor put them where YAML wants straight ones.
+_CURLY = re.compile("[“”„][^“”„]*[“”]")
+
+
 def _text(value: object) -> object:
     if isinstance(value, str) and not value.strip():
         raise PydanticCustomError("empty", "leeg")
     if isinstance(value, str) and value.count('"') == 1 and '"' in (value[0], value[-1]):
         raise PydanticCustomError("loose_quote", "los aanhalingsteken")
+    if isinstance(value, str) and _CURLY.fullmatch(value.strip()):
+        raise PydanticCustomError("curly_quotes", "krullende aanhalingstekens")
     return value
 
 

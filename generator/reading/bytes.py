@@ -2,64 +2,94 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path as File
 
 from generator.reading.tree import CONTROL, Fault
+from generator.wording import BEGINNINGS, FILES, say
 
 MAX_BYTES = 256_000
+# The first line of a conflict that nobody solved; `=======` alone may be the underline of a heading.
+_CONFLICT = re.compile(r"^(<{7}|>{7}) .*", re.MULTILINE)
+# Word's hard space looks like a space, but neither indents a field nor ends its name.
+_HARD_SPACE = re.compile("^[ \u00a0]*(\u00a0)[ \u00a0]*(?:- )?[a-z_]+:|^ *(?:- )?[a-z_]+:(\u00a0)", re.MULTILINE)
+_WORD_BREAK = "\x0b"
 
 
 def _at(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
 
 
+def _fault(line: int, column: int, name: str, **given: object) -> Fault:
+    return Fault(line, column, *say(FILES, name, **given))
+
+
 def _too_big(size: int) -> Fault:
-    return Fault(1, 1, "te-groot", f"het bestand is {-(-size // 1000)} kB, ten hoogste {MAX_BYTES // 1000} kB mag", "splits het bestand of kort de teksten in")
+    return _fault(1, 1, "too_big", size=-(-size // 1000), most=MAX_BYTES // 1000)
 
 
 def _not_a_file(file: File) -> str | None:
     if file.is_file():
         return None
     if file.is_dir():
-        return "dit is een map, geen bestand"
-    return "dit is een koppeling naar een bestand dat er niet is" if file.is_symlink() and not file.exists() else "dit is geen gewoon bestand"
+        return "folder"
+    return "dangling" if file.is_symlink() and not file.exists() else "no_file"
 
 
 def read_file(file: File) -> tuple[str, list[Fault]]:
     """As `read_text`, of a file; what is no file, may not be read or is far too big is never opened."""
     try:
         if wrong := _not_a_file(file):
-            return "", [Fault(1, 1, "niet-te-lezen", wrong, "zet er een gewoon bestand neer, of haal het weg")]
+            return "", [_fault(1, 1, wrong)]
         if (size := file.stat().st_size) > MAX_BYTES:
             return "", [_too_big(size)]
         return read_text(file.read_bytes())
     except PermissionError:
-        return "", [Fault(1, 1, "niet-te-lezen", "u mag dit bestand niet lezen", "geef uzelf leesrechten")]
+        return "", [_fault(1, 1, "forbidden")]
     except OSError:
-        return "", [Fault(1, 1, "niet-te-lezen", "het bestand is niet te lezen", "probeer het opnieuw, of haal het weg")]
+        return "", [_fault(1, 1, "unreadable")]
 
 
 def read_text(data: bytes) -> tuple[str, list[Fault]]:
     """The text of a file with Unix line ends, and the faults in its characters (the text is not to be parsed then)."""
     if len(data) > MAX_BYTES:
         return "", [_too_big(len(data))]
+    if what := next((what for beginning, what in BEGINNINGS.items() if data.startswith(beginning)), None):
+        return "", [_fault(1, 1, "office", what=what)]
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        column = error.start - data.rfind(b"\n", 0, error.start)
-        return "", [Fault(line, column, "geen-utf-8", "het bestand is geen tekst in UTF-8", "sla het bestand op als UTF-8")]
+        return "", [_not_utf_8(data, error.start)]
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     if not text.strip():
-        return "", [Fault(1, 1, "leeg-bestand", "het bestand is leeg", "vul het bestand of verwijder het")]
+        return "", [_fault(1, 1, "empty")]
     return text, _character_faults(text)
 
 
+def _not_utf_8(data: bytes, start: int) -> Fault:
+    """Which other encoding it probably is, and where that shows."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _fault(1, 1, "utf_16")
+    line, begin = data.count(b"\n", 0, start) + 1, data.rfind(b"\n", 0, start) + 1
+    column = len(data[begin:start].decode("utf-8")) + 1
+    # Text of an older system has no controls, and a single letter or sign where UTF-8 stumbles.
+    sign = data[start : start + 1].decode("cp1252", "replace")
+    alone = data[start + 1 : start + 2] < b"\x80"
+    if re.search(rb"[\x00-\x08\x0e-\x1f]", data) or not alone or not sign.isprintable() or sign == "\ufffd":
+        return _fault(line, column, "not_utf_8")
+    return _fault(line, column, "windows", sign=sign)
+
+
 def _character_faults(text: str) -> list[Fault]:
+    """What is wrong with the characters of a text; the first of each sort."""
+    if match := _CONFLICT.search(text):
+        return [_fault(*_at(text, match.start()), "conflict", sign=match.group(1))]
     faults = []
     if match := CONTROL.search(text):
-        code = f"U+{ord(match.group()):04X}"
-        faults.append(Fault(*_at(text, match.start()), "stuurteken", f"een onzichtbaar stuurteken ({code})", "haal het teken weg"))
+        sign = f"U+{ord(match.group()):04X}"
+        faults.append(_fault(*_at(text, match.start()), "word_break" if match.group() == _WORD_BREAK else "control", sign=sign))
+    if match := _HARD_SPACE.search(text):
+        faults.append(_fault(*_at(text, match.start(1) if match.group(1) else match.start(2)), "hard_space", sign="U+00A0"))
     if (index := text.find("\t")) >= 0:
-        faults.append(Fault(*_at(text, index), "tab", "een tab", "gebruik spaties om in te springen"))
+        faults.append(_fault(*_at(text, index), "tab"))
     return faults

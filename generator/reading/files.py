@@ -19,6 +19,7 @@ from generator.reading.messages import faults_of
 from generator.reading.names import INDICATORS, files_in, name_fault, shown_path, stray_files
 from generator.reading.tables import cell_marks, csv_rows, header_faults
 from generator.reading.tree import Fault, Mark, Refused, Tree, read_tree
+from generator.wording import FILES, say
 
 R = TypeVar("R", bound=Record)
 
@@ -94,7 +95,7 @@ def _record(content: Content, model: type[R], value: Any, tree: Tree, origin: Or
     if isinstance(value, dict):
         for key in extra.keys() & value.keys():
             mark = tree.keys[(*origin.prefix, key)]
-            content.report(origin.path, [Fault(mark.line, mark.column, "onbekend-veld", f"het veld '{key}' hoort hier niet", "haal het weg: het volgt uit het bestand zelf", key)])
+            content.report(origin.path, [Fault(mark.line, mark.column, *say(FILES, "fixed", field=key), key)])
         value = {**value, **extra}
     try:
         return model.model_validate(value)
@@ -153,7 +154,7 @@ def _read_register(content: Content, root: File, name: str) -> None:
         return
     if not isinstance(tree.value, list):
         content.unread.add(kind)
-        content.report(loaded[0], [Fault(1, 1, "verkeerd-type", "een register is een lijst", "begin elke regel met '- {id: …}'")])
+        content.report(loaded[0], [Fault(1, 1, *say(FILES, "register"))])
         return
     ids = [value.get("id") if isinstance(value, dict) else None for value in tree.value]
     content.present[kind].update(name.lower() for name in ids if isinstance(name, str))
@@ -161,19 +162,7 @@ def _read_register(content: Content, root: File, name: str) -> None:
         origin = Origin(loaded[0], (index,))
         if (other := _only_case_differs(ids, index)) is not None:
             mark, seen = tree.mark((index, "id")), tree.mark((other, "id")).line
-            content.report(
-                loaded[0],
-                [
-                    Fault(
-                        mark.line,
-                        mark.column,
-                        "dubbele-id",
-                        f"de id '{shown(ids[index])}' verschilt alleen in hoofdletters van die op regel {seen}",
-                        "kies een andere id, of voeg de twee samen",
-                        f"[{index}].id",
-                    )
-                ],
-            )
+            content.report(loaded[0], [Fault(mark.line, mark.column, *say(FILES, "id_case", name=shown(ids[index]), line=seen), f"[{index}].id")])
             _record(content, model, {**value, "id": str(ids[index]).lower()}, tree, origin)
         elif record := _record(content, model, value, tree, origin):
             content.records[kind].append((record, origin))
@@ -204,12 +193,12 @@ def _read_marked_text(content: Content, root: File, file: File, kind: Kind, mode
     path, text = loaded
     parts = _split_front_matter(text)
     if parts is None:
-        content.report(path, [Fault(1, 1, "geen-voorwerk", "het bestand begint niet met gegevens tussen twee regels ---", "zet bovenaan ---, dan de velden, dan weer ---")])
+        content.report(path, [Fault(1, 1, *say(FILES, "no_front"))])
         return None
     front, body, line = parts
     if not (tree := _tree(content, path, front, 2)):
         return None
-    tree.marks[("text",)] = Mark(line, 1, line) if body.strip() else Mark(line - 1, 1)
+    tree.marks[("text",)] = Mark(line, 1, line, 1) if body.strip() else Mark(line - 1, 1)
     origin = Origin(path)
     record = _record(content, model, tree.value, tree, origin, id=name, text=body)
     return (record, origin) if record else None
@@ -230,7 +219,7 @@ def _read_rows(content: Content, root: File, file: File) -> list[Row]:
         for line, cells in () if faults else lines:
             tree.marks[(len(rows),)] = Mark(line, 1)
             if len(cells) != len(columns):
-                content.report(path, [Fault(line, 1, "geen-csv", f"deze rij heeft {len(cells)} cellen, de eerste regel {len(columns)}", "zet een tekst met een komma tussen dubbele aanhalingstekens")])
+                content.report(path, [Fault(line, 1, *say(FILES, "row", cells=len(cells), columns=len(columns)))])
                 continue
             # The cells after one of two lines are known by their row alone.
             tree.marks.update(((len(rows), key), mark) for key, mark in zip(columns, cell_marks(line, written[line - 1] if line <= len(written) else "")))
@@ -249,7 +238,7 @@ def _read_indicators(content: Content, root: File) -> None:
             continue
         table = file.with_suffix(".csv")
         if not table.exists():
-            content.report(loaded[0], [Fault(1, 1, "ontbreekt", f"het bestand '{table.name}' met de metingen ontbreekt", "zet het naast dit bestand")])
+            content.report(loaded[0], [Fault(1, 1, *say(FILES, "no_table", name=table.name))])
         rows = tuple(_read_rows(content, root, table)) if table.exists() else ()
         origin = Origin(loaded[0])
         if record := _record(content, Indicator, tree.value, tree, origin, id=name, rows=rows):

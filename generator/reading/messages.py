@@ -2,52 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from generator.ids import nearest, slug
+from generator.ids import slug
 from generator.model.observation import QUOTE_WORDS
 from generator.model.walk import Path, keys_of, model_at
 from generator.problems import shown
+from generator.reading.meant import meant_date, meant_flag, meant_number, meant_word
 from generator.reading.tree import Fault, Tree
+from generator.wording import CHOOSE, EXAMPLES, FORM, MEANT, NEAR, SAME, Words, say
 
-# code, message and hint per kind of error; {input}, {field} and {n} are filled in.
-_WORDS: dict[str, tuple[str, str, str]] = {
-    "missing": ("ontbreekt", "het veld '{field}' ontbreekt", "voeg '{field}: …' toe"),
-    "number": ("verkeerd-type", "'{input}' is geen getal", "schrijf alleen het getal, zoals 1413.7; de eenheid hoort bij unit, bijvoorbeeld unit: EUR"),
-    "number_dots": ("getal-met-punten", "'{input}' heeft een punt voor duizendtallen", "schrijf {whole}; bedoelt u een kommagetal, zet er dan een nul achter"),
-    "loose_quote": ("aanhalingsteken", "een los aanhalingsteken in '{input}'", "zet het ook aan de andere kant, of haal het weg"),
-    "flag": ("verkeerd-type", "'{input}' is geen ja of nee", "schrijf true of false"),
-    "empty": ("leeg-veld", "het veld '{field}' is leeg", "vul het in of haal het weg"),
-    "id": ("ongeldige-id", "'{input}' is geen geldige id", "gebruik kleine letters, cijfers en streepjes, zoals '{slug}'"),
-    "date": ("ongeldige-datum", "'{input}' is geen datum of periode", "schrijf 2017, 2017-04, 2017-04-12 of 2006/2012"),
-    "order": ("ongeldige-datum", "de periode eindigt voor zij begint", "draai 'start' en 'end' om"),
-    "point": ("ongeldige-datum", "'{input}' is geen datum", "schrijf 2017, 2017-04 of 2017-04-12"),
-    "date_order": ("ongeldige-datum", "de periode '{input}' eindigt voor zij begint", "draai de twee datums om"),
-    "day": ("ongeldige-datum", "'{input}' is geen dag", "schrijf jaar, maand en dag: 2017-04-12"),
-    "lines": ("verkeerd-type", "'{input}' is geen regelnummer", "schrijf 789 of 789-792"),
-    "quote": ("citaat-te-lang", "het citaat is langer dan {n} woorden", "kies ten hoogste {n} woorden die samen in de bron staan"),
-    "half_range": ("half-bereik", "een bereik heeft zowel 'from' als 'to' nodig", "vul het andere veld in, of gebruik value met bound: min of max"),
-    "range_order": ("half-bereik", "'from' is niet kleiner dan 'to'", "draai de twee om"),
-    "row_range": ("half-bereik", "'value_to' is niet groter dan 'value'", "draai de twee om, of vul 'value' in"),
-    "one_value": ("waarde", "hier hoort precies één waarde", "gebruik value, of from en to, of words"),
-    "whole": ("waarde", "hier hoort 'value' of 'unit'", "schrijf hoeveel het er in totaal zijn, of waarvan: {{value: 20, unit: meldingen}}"),
-    "one_party": ("partij", "hier hoort 'party' of 'name'", "gebruik party voor een partij uit het register, anders name"),
-    "no_theme": ("ontbreekt", "er staat geen thema bij", "vul 'challenges' of 'methods' in"),
-    "one_case": ("casus", "hier hoort 'case' of 'name'", "gebruik case voor een casus met een eigen pagina, anders name"),
-    "string_type": ("verkeerd-type", "'{field}' moet tekst zijn", "zet de tekst achter de dubbele punt; met ': ' erin tussen dubbele aanhalingstekens"),
-    "tuple_type": ("verkeerd-type", "'{field}' moet een lijst zijn", "schrijf [een, twee] of begin elke regel met '- '"),
-    "model_type": ("verkeerd-type", "hier horen velden te staan", "schrijf veld: waarde, elk op een eigen regel"),
-    "too_short": ("leeg-veld", "'{field}' is een lege lijst", "vul ten minste één waarde in"),
-    "greater_than_equal": ("verkeerd-type", "'{input}' is te klein", "vul een getal van 1 of hoger in"),
-    "int_from_float": ("verkeerd-type", "'{input}' is geen geheel getal", "schrijf een getal zonder punt"),
-    "int_type": ("verkeerd-type", "'{field}' moet een getal zijn", "schrijf alleen het getal"),
-    "float_type": ("verkeerd-type", "'{field}' moet een getal zijn", "schrijf alleen het getal"),
-    "url": ("verkeerd-type", "'{input}' is geen adres op internet", "schrijf https://…"),
-}
-_SAME = {"model_attributes_type": "model_type", "dict_type": "model_type", "url_parsing": "url", "url_scheme": "url", "int_parsing": "number", "bool_type": "flag"}
+#: The message table of what can be wrong with a field; `SAME` has its aliases.
+WORDS = FORM
+# Fields of a number that stand beside a `unit` and a `bound`.
+_WITH_UNIT = ("value",)
 
 
 def field_name(path: Path) -> str:
@@ -73,45 +45,107 @@ def _clean(error: Any, value: object) -> Path:
     return tuple(path)
 
 
-def _choices(error: Any) -> tuple[str, str, str]:
+def _choices(error: Any) -> tuple[str, dict[str, str]]:
+    """What is said of a value that is not in the list: the one that was meant, and the list."""
     expected = str(error["ctx"]["expected"]).replace("' or '", "', '").replace(" of ", ", ")
     known = [word.strip(" '") for word in expected.replace(" or ", ", ").split(",")]
-    near = nearest(str(error["input"]), known)
-    hint = f"bedoelt u '{near}'? " if near else ""
-    return "niet-in-de-lijst", f"'{shown(error['input'])}' staat niet in de lijst", f"{hint}kies uit: {', '.join(known)}"
+    typed = error["input"]
+    near = meant_word(str(typed), known)
+    hint = f"{NEAR.format(near=near)} " if near else ""
+    return "choice" if isinstance(typed, str) else "choice_list", {"remedy": hint + CHOOSE.format(choices=", ".join(known))}
 
 
-def _unknown(model: type[BaseModel], path: Path, fixed: Collection[str]) -> tuple[str, str, str]:
+def _unknown(model: type[BaseModel], path: Path, fixed: Collection[str], record: object) -> tuple[str, dict[str, str]]:
+    """What is said of an unknown field: the one that was meant, or that a space or a point is missing."""
     keys = tuple(step for step in path if isinstance(step, str))
     owner = model_at(model, keys[:-1])
     known = [key for key in keys_of(owner) if len(path) > 1 or key not in fixed] if owner else []
-    near = nearest(keys[-1], known)
-    return "onbekend-veld", f"onbekend veld '{shown(keys[-1])}'", f"bedoelt u '{near}'?" if near else f"kies uit: {', '.join(known)}"
+    key, fields = keys[-1], record if isinstance(record, dict) else {}
+    name, colon, value = key.partition(":")
+    if fields.get(key) is None and colon and name in known:
+        return "unknown_space", {"field": name, "value": shown(value)}
+    before = [*fields, key][[*fields, key].index(key) - 1]
+    if fields.get(key) is None and key.isdigit() and str(fields.get(before)).removeprefix("-").isdigit():
+        return "unknown_comma", {"field": before, "meant": f"{fields[before]}.{key}"}
+    near = meant_word(key, known)
+    return "unknown", {"input": shown(key), "remedy": NEAR.format(near=near) if near else CHOOSE.format(choices=", ".join(known))}
 
 
-def _words(error: Any, model: type[BaseModel], path: Path, fixed: Collection[str]) -> tuple[str, str, str]:
-    kind = _SAME.get(error["type"], error["type"])
-    if kind == "extra_forbidden":
-        return _unknown(model, path, fixed)
-    if error["input"] is None and path:
-        kind = "empty"
-    if kind == "enum":
-        return _choices(error)
-    code, message, hint = _WORDS.get(kind, ("verkeerd-type", "deze waarde kan hier niet", "vergelijk met een andere casus"))
+def _number(typed: str, field: str) -> tuple[str, dict[str, str]]:
+    """What is said of something that is no number: how it would be written, when that is clear."""
+    meant = meant_number(typed, field not in _WITH_UNIT)
+    if not meant:
+        return "number", {}
+    return "number_comma" if re.fullmatch(r"-?[0-9]+,[0-9]+", typed.strip()) else "number_meant", {"meant": meant}
+
+
+def _special(kind: str, typed: object, field: str, path: Path) -> tuple[str, dict[str, str]]:
+    """A better fitting entry for what was typed, with what fills it in."""
+    if typed is None and path:
+        return "empty_item" if isinstance(path[-1], int) else "empty", {}
+    if kind == "number" and isinstance(typed, str):
+        return _number(typed, field)
+    if kind == "flag" and (meant := meant_flag(str(typed))) and isinstance(typed, str):
+        return "flag_meant", {"meant": meant}
+    if kind == "curly_quotes":
+        return kind, {"meant": shown(str(typed).strip()[1:-1])}
+    if kind == "string_type" and isinstance(typed, list):
+        return "string_list", {}
+    if kind == "tuple_type" and isinstance(typed, dict):
+        return "tuple_record", {}
+    if kind == "model_type" and field in EXAMPLES and not isinstance(path[-1], int):
+        return "model_example", {}
+    return kind, {}
+
+
+def _words(error: Any, model: type[BaseModel], path: Path, fixed: Collection[str], record: object) -> Words:
+    kind = SAME.get(error["type"], error["type"])
     value = shown(error["input"])
     field = next((step for step in reversed(path) if isinstance(step, str)), "")
-    filled = {"input": value, "field": field, "n": QUOTE_WORDS, "whole": (error.get("ctx") or {}).get("whole", ""), "slug": slug(value) or "mijn-casus"}
-    return code, message.format(**filled), hint.format(**filled)
+    if kind == "unknown":
+        kind, given = _unknown(model, path, fixed, record)
+    elif kind == "choice" and error["input"] is not None:
+        kind, given = _choices(error)
+    else:
+        kind, given = _special(kind, error["input"], field, path)
+    example = EXAMPLES.get(field, f"{field}: …")
+    filled = {"input": value, "field": field, "n": QUOTE_WORDS, "whole": (error.get("ctx") or {}).get("whole", ""), "slug": slug(value) or "mijn-casus", "example": example}
+    code, message, hint = say(WORDS, kind if kind in WORDS else "other", **{**filled, **given})
+    meant = meant_date(str(error["input"]), kind == "day", kind == "date") if kind in ("date", "point", "day") else None
+    return code, message, MEANT.format(meant=meant) if meant else hint
 
 
 def faults_of(error: ValidationError, model: type[BaseModel], value: object, tree: Tree, prefix: Path, fixed: Collection[str] = ()) -> list[Fault]:
     """One fault per field that is wrong. `prefix` is the place of the record in the file; `fixed` are fields that no file has."""
     found: dict[Path, Fault] = {}
-    for item in error.errors(include_url=False):
-        path = _clean(item, value)
+    meant: set[tuple[Path, str]] = set()
+    items = [(item, _clean(item, value)) for item in error.errors(include_url=False)]
+    for item, path in items:
         full = (*prefix, *path)
-        mark = tree.keys.get(full, tree.mark(full)) if item["type"] == "extra_forbidden" else tree.mark(full)
+        extra = item["type"] == "extra_forbidden"
+        mark = tree.keys.get(full, tree.mark(full)) if extra else tree.mark(full)
+        words = _words(item, model, path, fixed, _at(value, path[:-1]))
+        if extra:
+            meant.add((full[:-1], _meant_field(words)))
         wrong_items = item["type"] == "too_short" and any(other[: len(full)] == full for other in found)
         if not wrong_items:
-            found.setdefault(full, Fault(mark.line, mark.column, *_words(item, model, path, fixed), field_name(full)))
-    return list(found.values())
+            found.setdefault(full, Fault(mark.line, mark.column, *words, field_name(full)))
+    # A field that is missing because its name was misspelled is one mistake.
+    absent = {(*prefix, *path) for item, path in items if item["type"] == "missing"}
+    return [fault for path, fault in found.items() if not (path in absent and (path[:-1], str(path[-1])) in meant)]
+
+
+def _meant_field(words: Words) -> str:
+    """The known field that the message about an unknown one names."""
+    match = re.search(r"bedoelt u '([^']+)'|van '([^']+)' ontbreekt een spatie", f"{words[1]} {words[2]}")
+    return (match[1] or match[2]) if match else ""
+
+
+def _at(value: Any, path: Path) -> object:
+    """What was typed at a path; None when that is not there."""
+    for step in path:
+        if (isinstance(value, dict) and step in value) or (isinstance(value, list) and isinstance(step, int) and step < len(value)):
+            value = value[step]
+        elif not (isinstance(step, int) and step == 0):
+            return None
+    return value

@@ -7,6 +7,7 @@ from pathlib import Path as File
 
 from generator.ids import is_id, nearest, slug
 from generator.reading.tree import Fault
+from generator.wording import CHOOSE, FILES, NEAR, STRAY, say
 
 # The folder of the indicators: a definition and a table each.
 INDICATORS = "content/indicatoren"
@@ -29,10 +30,10 @@ def name_fault(file: File) -> Fault | None:
         return None
     for other in files_in(file.parent, ".", file.suffix):
         if other.stem != file.stem and other.stem.lower() == file.stem.lower():
-            return Fault(1, 1, "dubbele-id", f"de bestandsnaam '{file.stem}' verschilt alleen in hoofdletters van '{other.name}'", "kies een andere naam, of voeg de twee bestanden samen")
+            return Fault(1, 1, *say(FILES, "name_case", name=file.stem, other=other.name))
     plain = slug(file.stem)
     name = plain if is_id(plain) else "mijn-casus"
-    return Fault(1, 1, "ongeldige-id", f"de bestandsnaam '{_text(file.stem)}' is geen geldige id", f"noem het bestand bijvoorbeeld '{name}{file.suffix}'")
+    return Fault(1, 1, *say(FILES, "name", name=_text(file.stem), example=name + file.suffix))
 
 
 def stray_files(root: File, folders: Collection[str], registers: Collection[str]) -> Iterator[tuple[str, Fault]]:
@@ -44,10 +45,10 @@ def stray_files(root: File, folders: Collection[str], registers: Collection[str]
         path = shown_path(root, file)
         hidden = any(part.startswith(".") for part in path.split("/"))
         if not hidden and file.suffix.lower() in _TEXTS and not _expected(path, folders, registers):
-            yield path, Fault(1, 1, "bestandsnaam", "dit bestand wordt niet gelezen", _remedy(path, folders, registers))
+            yield path, Fault(1, 1, *say(FILES, "stray", remedy=_remedy(path, folders, registers)))
     for file in files_in(root, INDICATORS, ".csv"):
         if not file.with_suffix(".yml").exists():
-            yield shown_path(root, file), Fault(1, 1, "ontbreekt", f"het bestand '{_text(file.stem)}.yml' met de uitleg ontbreekt", "zet het naast dit bestand")
+            yield shown_path(root, file), Fault(1, 1, *say(FILES, "no_definition", name=f"{_text(file.stem)}.yml"))
 
 
 def _text(name: str) -> str:
@@ -56,8 +57,8 @@ def _text(name: str) -> str:
 
 def _stray_case(file: File) -> Fault:
     if file.is_dir():
-        return Fault(1, 1, "bestandsnaam", "mappen in cases/ worden niet gelezen", "zet de casussen in cases/ zelf")
-    return Fault(1, 1, "bestandsnaam", "een casus eindigt op .yml", f"noem het bestand '{slug(file.stem) or 'mijn-casus'}.yml', of haal het weg")
+        return Fault(1, 1, *say(FILES, "case_folder"))
+    return Fault(1, 1, *say(FILES, "case_name", example=f"{slug(file.stem) or 'mijn-casus'}.yml"))
 
 
 def _expected(path: str, folders: Collection[str], registers: Collection[str]) -> bool:
@@ -70,8 +71,8 @@ def _expected(path: str, folders: Collection[str], registers: Collection[str]) -
 def _remedy(path: str, folders: Collection[str], registers: Collection[str]) -> str:
     folder, _, name = path.rpartition("/")
     if folder == INDICATORS:
-        return "een bestand in deze map eindigt op .yml of .csv"
+        return STRAY["indicator"]
     if folder == "content" and not name.lower().endswith((".md", ".markdown")):
         near = nearest(name.lower(), registers)
-        return f"bedoelt u '{near}'?" if near else f"kies uit: {', '.join(registers)}"
-    return "een bestand in deze map eindigt op .md" if folder in folders else f"kies een van de mappen: {', '.join((*folders, INDICATORS))}"
+        return NEAR.format(near=near) if near else CHOOSE.format(choices=", ".join(registers))
+    return STRAY["text"] if folder in folders else STRAY["folder"].format(choices=", ".join((*folders, INDICATORS)))

@@ -11,12 +11,7 @@ from generator.model.others import Row
 from generator.model.walk import keys_of
 from generator.problems import shown
 from generator.reading.tree import Fault, Mark, Refused
-
-_CSV_WORDS = {
-    "unexpected end of data": "een aanhalingsteken dat hier begint, wordt niet gesloten",
-    "',' expected after '\"'": "achter een sluitend aanhalingsteken hoort een komma",
-    "field larger than field limit (131072)": "een cel is te lang",
-}
+from generator.wording import CHOOSE, CSV, FILES, NEAR, say
 
 
 def csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -29,8 +24,7 @@ def csv_rows(text: str) -> Iterator[tuple[int, list[str]]]:
                 yield start, cells
             start = reader.line_num + 1
     except csv.Error as error:
-        message = _CSV_WORDS.get(str(error), "deze regel is geen geldige CSV")
-        raise Refused(Fault(start, 1, "geen-csv", message, "zet een tekst met een komma tussen dubbele aanhalingstekens, en verdubbel die erbinnen")) from error
+        raise Refused(Fault(start, 1, *say(FILES, "csv", what=CSV.get(str(error), CSV[""])))) from error
 
 
 def cell_marks(line: int, written: str) -> list[Mark]:
@@ -47,14 +41,15 @@ def header_faults(columns: list[str]) -> Iterator[Fault]:
     """What is wrong with the first line of a table; the rows are only read when nothing is."""
     known = keys_of(Row)
     if len(columns) == 1 and ";" in columns[0]:
-        yield Fault(1, 1, "geen-csv", "de kolommen zijn gescheiden met puntkomma's", "scheid ze met komma's")
+        yield Fault(1, 1, *say(FILES, "semicolons"))
         return
     for index, name in enumerate(columns):
         if name not in known:
             near = nearest(name, known)
-            yield Fault(1, 1, "onbekend-veld", f"onbekende kolom '{shown(name)}'", f"bedoelt u '{near}'?" if near else f"kies uit: {', '.join(known)}", shown(name))
+            remedy = NEAR.format(near=near) if near else CHOOSE.format(choices=", ".join(known))
+            yield Fault(1, 1, *say(FILES, "column", name=shown(name), remedy=remedy), shown(name))
         elif name in columns[:index]:
-            yield Fault(1, 1, "dubbele-sleutel", f"de kolom '{name}' staat er twee keer", "voeg de twee samen", name)
+            yield Fault(1, 1, *say(FILES, "column_twice", name=name), name)
     for name, column in Row.model_fields.items():
         if column.is_required() and name not in columns:
-            yield Fault(1, 1, "ontbreekt", f"de kolom '{name}' ontbreekt", "zet haar in de eerste regel", name)
+            yield Fault(1, 1, *say(FILES, "no_column", name=name), name)

@@ -14,6 +14,8 @@ import yaml
 
 from generator.model.walk import Path
 from generator.problems import shown
+from generator.reading.syntax import typing_error
+from generator.wording import SYNTAX, TREE, TYPING, say
 
 MAX_DEPTH = 12
 # Characters that cannot be seen, but change what is: controls, line ends of other systems, and marks that turn the direction of writing.
@@ -24,12 +26,14 @@ CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\u009f\u200e\u200f\u2028-\u202e\u2
 class Mark:
     """Where a value stands; lines and columns count from 1.
 
-    `text_line` is the line of a text's own first line, where each line of the text is a line of the file; else 0.
+    `text_line` is the line of a text's own first line and `text_column` the column at which its lines begin, where each line
+    of the text is a line of the file; else both are 0.
     """
 
     line: int
     column: int
     text_line: int = 0
+    text_column: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,9 +81,10 @@ class Refused(Exception):
 class _Builder:
     """Builds the tree from parser events, keeping marks and collecting faults."""
 
-    def __init__(self, events: Iterator[yaml.Event], first_line: int, last_line: int) -> None:
+    def __init__(self, events: Iterator[yaml.Event], first_line: int, lines: list[str]) -> None:
         self.events = events
-        self.last = last_line
+        self.lines = lines
+        self.last = first_line + len(lines) - 1
         self.offset = first_line
         self.faults: list[Fault] = []
         self.tree = Tree(None)
@@ -89,37 +94,57 @@ class _Builder:
         mark = event.start_mark
         assert mark
         line = min(mark.line + self.offset, self.last)
-        literal = isinstance(event, yaml.ScalarEvent) and event.style == "|"
-        return Mark(line, mark.column + 1, line + 1 if literal else 0)
+        if not isinstance(event, yaml.ScalarEvent):
+            return Mark(line, mark.column + 1)
+        if event.style == "|":
+            return Mark(line, mark.column + 1, line + 1, self._indent(mark.line + 1, event.value) + 1)
+        # Quotes and folded lines may hide signs; plain words on one line stand as they are.
+        plain = event.style is None and event.end_mark and event.end_mark.line == mark.line
+        return Mark(line, mark.column + 1, *((line, mark.column + 1) if plain else ()))
 
-    def fault(self, event: yaml.Event, code: str, message: str, hint: str = "") -> Fault:
+    def _indent(self, first: int, text: str) -> int:
+        """How far the lines of a `|` block stand to the right: its first line with words, less the spaces that are its own."""
+        for written, own in zip(self.lines[first:], text.split("\n")):
+            if own.strip():
+                return max(0, len(written) - len(own))
+        return 0
+
+    def fault(self, event: yaml.Event, name: str, **given: object) -> Fault:
         mark = self.at(event)
-        return Fault(mark.line, mark.column, code, message, hint)
+        return Fault(mark.line, mark.column, *say(TREE, name, **given))
 
     def build(self) -> None:
         """Read one document; a second one is refused."""
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
                 if self.tree.marks:
-                    raise Refused(self.fault(event, "meer-dan-een-document", "er begint een tweede document (---)", "zet elke casus in een eigen bestand"))
+                    raise Refused(self.fault(event, "second_document"))
                 if event.version or event.tags:
-                    raise Refused(Fault(self.offset, 1, "tag", "regels die met % beginnen mogen niet", "haal de regel weg"))
+                    raise Refused(Fault(self.offset, 1, *say(TREE, "directive")))
             elif not isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent):
                 self.tree.value = self.node(event, ())
 
     def refuse(self, event: yaml.Event) -> None:
         """Nothing is named, repeated or given a type, and no character is hidden behind an escape."""
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise Refused(self.fault(event, "anker", "ankers (&naam) en verwijzingen (*naam) mogen niet", "schrijf de waarde voluit"))
+            raise Refused(self.fault(event, "anchor"))
         if tag := getattr(event, "tag", None):
-            raise Refused(self.fault(event, "tag", f"tags ({shown(tag.replace('tag:yaml.org,2002:', '!!'))}) mogen niet", "laat de tag weg"))
+            raise Refused(self.fault(event, "tag", tag=shown(tag.replace("tag:yaml.org,2002:", "!!"))))
         if isinstance(event, yaml.ScalarEvent) and (hidden := CONTROL.search(event.value) or re.search("\t", event.value)):
-            self.faults.append(self.fault(event, "stuurteken", f"een onzichtbaar stuurteken (U+{ord(hidden.group()):04X})", "haal het teken weg"))
+            self.faults.append(self.fault(event, "control", sign=f"U+{ord(hidden.group()):04X}"))
+        self._hash(event)
+
+    def _hash(self, event: yaml.Event) -> None:
+        """`Huis #3` would lose its number: a comment has a space behind its sign."""
+        end = event.end_mark
+        plain = isinstance(event, yaml.ScalarEvent) and event.style is None and end and end.line < len(self.lines)
+        if plain and end and (match := re.match(r"\s+#(?=[^\s#])", self.lines[end.line][end.column :])):
+            self.faults.append(Fault(end.line + self.offset, end.column + match.end(), *say(TREE, "hash")))
 
     def node(self, event: yaml.Event, path: Path) -> object:
         self.refuse(event)
         if len(path) > MAX_DEPTH:
-            raise Refused(self.fault(event, "te-diep", "de velden zijn te diep genest", "controleer de haakjes en het inspringen"))
+            raise Refused(self.fault(event, "too_deep"))
         self.tree.marks[path] = self.at(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(path)
@@ -131,19 +156,28 @@ class _Builder:
 
     def mapping(self, path: Path) -> dict[str, object]:
         found: dict[str, object] = {}
+        twice: list[tuple[str, Mark]] = []
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             self.refuse(event)
             if not isinstance(event, yaml.ScalarEvent):
-                raise Refused(self.fault(event, "sleutel", "een veldnaam moet een woord zijn", "zet hier veld: waarde"))
+                raise Refused(self.fault(event, "key"))
             key = event.value
-            seen = self.tree.keys.get((*path, key))
+            seen = (*path, key) in self.tree.keys
             self.tree.keys.setdefault((*path, key), self.at(event))
             if seen:
-                self.faults.append(self.fault(event, "dubbele-sleutel", f"het veld '{shown(key)}' staat er twee keer (ook op regel {seen.line})", "voeg de twee samen"))
-                _Builder(self.events, self.offset, self.last).node(next(self.events), (*path, key))
+                twice.append((key, self.at(event)))
+                _Builder(self.events, self.offset, self.lines).node(next(self.events), (*path, key))
             else:
                 found[key] = self.node(next(self.events), (*path, key))
+        self.faults += self._twice(path, next(iter(found), ""), twice)
         return found
+
+    def _twice(self, path: Path, first: str, twice: list[tuple[str, Mark]]) -> Iterator[Fault]:
+        """Fields that stand there twice; one fault when the whole record does, or when the dash of the next one is missing."""
+        whole = len({key for key, _ in twice}) > 1 and twice[0][0] == first
+        for key, mark in twice[:1] if whole else twice:
+            name = ("no_dash" if path and isinstance(path[-1], int) else "twice_all") if whole else "twice"
+            yield Fault(mark.line, mark.column, *say(TREE, name, key=shown(key), line=self.tree.keys[(*path, key)].line))
 
     def sequence(self, path: Path) -> list[object]:
         found: list[object] = []
@@ -152,36 +186,17 @@ class _Builder:
         return found
 
 
-_SYNTAX = {
-    "mapping values are not allowed": ("een dubbele punt op een plek waar dat niet kan", 'zet een tekst met ": " tussen dubbele aanhalingstekens'),
-    "could not find expected ':'": ("hier ontbreekt een dubbele punt, of een regel van een tekst is niet ingesprongen", "schrijf veld: waarde, of laat elke regel onder | twee spaties inspringen"),
-    "did not find expected key": ("het inspringen klopt niet, of een aanhalingsteken of streepje ontbreekt", "zet velden van dezelfde soort precies onder elkaar"),
-    "did not find expected '-' indicator": ("het inspringen van de lijst klopt niet", "begin elke regel van de lijst met '- ', precies onder elkaar"),
-    "did not find expected ',' or": ("een komma, sluithaak of aanhalingsteken ontbreekt", 'sluit elke { met }, elke [ met ] en elke " met "'),
-    "found unexpected end of stream": ("het bestand stopt midden in een tekst", "sluit het aanhalingsteken of de haak"),
-    "found character that cannot start any token": ("een teken waarmee een waarde niet mag beginnen", "zet de waarde tussen dubbele aanhalingstekens"),
-    "did not find expected node content": ("hier ontbreekt een waarde", "vul de waarde in of haal het leesteken weg"),
-    "found unknown escape character": ("een \\ met een onbekend teken erachter", "gebruik enkele aanhalingstekens of schrijf \\\\"),
-    "block sequence entries are not allowed": ("een lijst begint op een plek waar dat niet kan", "begin de lijst op een nieuwe regel"),
-    "found undefined tag handle": ("tags (!naam) mogen niet", "zet de waarde tussen dubbele aanhalingstekens"),
-    "did not find expected alphabetic or numeric character": ("een * of & aan het begin van een waarde", "zet de waarde tussen dubbele aanhalingstekens"),
-    "did not find expected comment or line break": ("achter | of > mag niets staan", "begin de tekst op de volgende regel"),
-    "did not find expected <document start>": ("na ... mag niets meer komen", "haal de regel met drie punten weg"),
-    "found invalid Unicode character escape code": ("een \\ met een teken dat niet bestaat", "schrijf het teken zelf"),
-    "found unknown directive name": ("regels die met % beginnen mogen niet", "haal de regel weg"),
-    "found incompatible YAML document": ("regels die met % beginnen mogen niet", "haal de regel weg"),
-}
-
-
 # Faults that the parser only sees further on.
-_BEGUN = ("could not find expected ':'", "did not find expected ',' or", "found unexpected end of stream")
+_BEGUN = ("could not find expected ':'", "did not find expected ',' or", "found unexpected end of stream", "did not find expected alphabetic")
 
 
 def _syntax_fault(error: yaml.YAMLError, text: str, first_line: int) -> Fault:
     problem = str(getattr(error, "problem", None) or error)
-    message, hint = next((words for start, words in _SYNTAX.items() if problem.startswith(start)), ("dit is geen geldige YAML", "vergelijk de regel met die van een andere casus"))
     line, column = _syntax_place(error, text)
-    return Fault(line + first_line, column + 1, "geen-yaml", message, hint)
+    if typed := typing_error(text.split("\n"), line, column, problem):
+        return Fault(typed.line + first_line, typed.column + 1, *say(TYPING, typed.name, **typed.given))
+    name = next(start for start in SYNTAX if problem.startswith(start))
+    return Fault(line + first_line, column + 1, *say(SYNTAX, name))
 
 
 def _syntax_place(error: yaml.YAMLError, text: str) -> tuple[int, int]:
@@ -199,7 +214,7 @@ def read_tree(text: str, first_line: int = 1) -> tuple[Tree | None, list[Fault]]
 
     `first_line` is the line of the file on which `text` begins.
     """
-    builder = _Builder(yaml.parse(text, Loader=yaml.CSafeLoader), first_line, first_line + text.removesuffix("\n").count("\n"))
+    builder = _Builder(yaml.parse(text, Loader=yaml.CSafeLoader), first_line, text.removesuffix("\n").split("\n"))
     try:
         builder.build()
     except Refused as refused:

@@ -1,0 +1,382 @@
+"""What the gate says, once: for each thing that can be wrong its code, its message and its remedy, in Dutch.
+
+Every text is a template of `str.format`: `{input}` is filled in, a brace of its own is doubled. The tables can be handed to
+other programs as they are (the form in the browser fills in the same templates). Each code is explained in `explanations`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+#: (code, message, remedy)
+Words = tuple[str, str, str]
+
+#: The remedy when something that exists looks like what was typed.
+NEAR = "bedoelt u '{near}'?"
+#: The remedy when what was typed can be written in our way.
+MEANT = "schrijf {meant}"
+#: The remedy when there is a list to choose from.
+CHOOSE = "kies uit: {choices}"
+
+#: Files: what is no file, no text, or has a name that cannot be right.
+FILES: dict[str, Words] = {
+    "too_big": ("te-groot", "het bestand is {size} kB, ten hoogste {most} kB mag", "splits het bestand of kort de teksten in"),
+    "folder": ("niet-te-lezen", "dit is een map, geen bestand", "zet er een gewoon bestand neer, of haal het weg"),
+    "dangling": ("niet-te-lezen", "dit is een koppeling naar een bestand dat er niet is", "zet er een gewoon bestand neer, of haal het weg"),
+    "no_file": ("niet-te-lezen", "dit is geen gewoon bestand", "zet er een gewoon bestand neer, of haal het weg"),
+    "forbidden": ("niet-te-lezen", "u mag dit bestand niet lezen", "geef uzelf leesrechten"),
+    "unreadable": ("niet-te-lezen", "het bestand is niet te lezen", "probeer het opnieuw, of haal het weg"),
+    "empty": ("leeg-bestand", "het bestand is leeg", "vul het bestand of verwijder het"),
+    "office": ("geen-tekst", "dit is {what}, geen tekstbestand", "kopieer de tekst naar een leeg tekstbestand en sla dat op als .yml"),
+    "utf_16": ("geen-utf-8", "het bestand is opgeslagen als UTF-16 ('Unicode'), niet als UTF-8", "kies bij Opslaan als de codering UTF-8"),
+    "windows": ("geen-utf-8", "de '{sign}' hier is niet opgeslagen in UTF-8; het bestand is waarschijnlijk Windows-1252 (ANSI)", "kies bij Opslaan als de codering UTF-8"),
+    "not_utf_8": ("geen-utf-8", "het bestand is geen tekst in UTF-8", "sla het bestand op als UTF-8"),
+    "control": ("stuurteken", "een onzichtbaar stuurteken ({sign})", "haal het teken weg"),
+    "word_break": ("stuurteken", "een regeleinde uit Word ({sign})", "haal het teken weg en begin met Enter een nieuwe regel"),
+    "hard_space": ("stuurteken", "een harde spatie uit Word of een webpagina ({sign})", "haal de spatie weg en typ een gewone"),
+    "tab": ("tab", "hier staat een tab", "gebruik spaties: twee voor elke stap naar rechts"),
+    "conflict": ("samenvoegconflict", "hier staat een teken van een samenvoegconflict ({sign})", "kies wat blijft en haal de regels met <<<<<<<, ======= en >>>>>>> weg"),
+    "name": ("ongeldige-id", "de bestandsnaam '{name}' is geen geldige id", "noem het bestand bijvoorbeeld '{example}'"),
+    "name_case": ("dubbele-id", "de bestandsnaam '{name}' verschilt alleen in hoofdletters van '{other}'", "kies een andere naam, of voeg de twee bestanden samen"),
+    "case_folder": ("bestandsnaam", "mappen in cases/ worden niet gelezen", "zet de casussen in cases/ zelf"),
+    "case_name": ("bestandsnaam", "een casus eindigt op .yml", "noem het bestand '{example}', of haal het weg"),
+    "stray": ("bestandsnaam", "dit bestand wordt niet gelezen", "{remedy}"),
+    "no_definition": ("ontbreekt", "het bestand '{name}' met de uitleg ontbreekt", "zet het naast dit bestand"),
+    "no_table": ("ontbreekt", "het bestand '{name}' met de metingen ontbreekt", "zet het naast dit bestand"),
+    "fixed": ("onbekend-veld", "het veld '{field}' hoort hier niet", "haal het weg: het volgt uit het bestand zelf"),
+    "register": ("verkeerd-type", "een register is een lijst", "begin elke regel met '- {{id: …}}'"),
+    "id_case": ("dubbele-id", "de id '{name}' verschilt alleen in hoofdletters van die op regel {line}", "kies een andere id, of voeg de twee samen"),
+    "no_front": ("geen-voorwerk", "het bestand begint niet met gegevens tussen twee regels ---", "zet bovenaan ---, dan de velden, dan weer ---"),
+    "row": ("geen-csv", "deze rij heeft {cells} cellen, de eerste regel {columns}", "zet een tekst met een komma tussen dubbele aanhalingstekens"),
+    "semicolons": ("geen-csv", "de kolommen zijn gescheiden met puntkomma's", "scheid ze met komma's"),
+    "csv": ("geen-csv", "{what}", "zet een tekst met een komma tussen dubbele aanhalingstekens, en verdubbel die erbinnen"),
+    "column": ("onbekend-veld", "onbekende kolom '{name}'", "{remedy}"),
+    "column_twice": ("dubbele-sleutel", "de kolom '{name}' staat er twee keer", "voeg de twee samen"),
+    "no_column": ("ontbreekt", "de kolom '{name}' ontbreekt", "zet haar in de eerste regel"),
+}
+#: How a file begins that is no text → what it is.
+BEGINNINGS: dict[bytes, str] = {
+    b"PK\x03\x04": "een Word-, Excel- of zip-bestand",
+    b"\xd0\xcf\x11\xe0": "een oud Word- of Excel-bestand",
+    b"%PDF-": "een pdf",
+    b"{\\rtf": "een RTF-bestand uit een tekstverwerker",
+    b"\x89PNG": "een plaatje",
+    b"\xff\xd8\xff": "een foto",
+    b"GIF8": "een plaatje",
+}
+#: What is wrong with a stray file's place → the remedy.
+STRAY: dict[str, str] = {
+    "indicator": "een bestand in deze map eindigt op .yml of .csv",
+    "text": "een bestand in deze map eindigt op .md",
+    "folder": "kies een van de mappen: {choices}",
+}
+#: What Python's CSV reader says → the message.
+CSV: dict[str, str] = {
+    "unexpected end of data": "een aanhalingsteken dat hier begint, wordt niet gesloten",
+    "',' expected after '\"'": "achter een sluitend aanhalingsteken hoort een komma",
+    "field larger than field limit (131072)": "een cel is te lang",
+    "": "deze regel is geen geldige CSV",
+}
+
+#: What strict YAML refuses, and what duplicate keys mean.
+TREE: dict[str, Words] = {
+    "second_document": ("meer-dan-een-document", "er begint een tweede document (---)", "zet elke casus in een eigen bestand"),
+    "directive": ("tag", "regels die met % beginnen mogen niet", "haal de regel weg"),
+    "anchor": ("anker", "een & of * vlak voor een waarde betekent in YAML iets anders", "zet de waarde tussen dubbele aanhalingstekens, of schrijf haar voluit"),
+    "tag": ("tag", "een uitroepteken voor een waarde ({tag}) betekent in YAML iets anders", "zet de waarde tussen dubbele aanhalingstekens, of laat het weg"),
+    "control": FILES["control"],
+    "too_deep": ("te-diep", "de velden zijn te diep genest", "controleer de haakjes en het inspringen"),
+    "key": ("sleutel", "een veldnaam moet een woord zijn", "zet hier veld: waarde"),
+    "twice": ("dubbele-sleutel", "het veld '{key}' staat er twee keer (ook op regel {line})", "voeg de twee samen"),
+    "twice_all": ("dubbele-sleutel", "vanaf hier staan dezelfde velden er nog een keer (de eerste keer op regel {line})", "haal de tweede keer weg"),
+    "no_dash": ("dubbele-sleutel", "hier begint een nieuw onderdeel van de lijst, maar het streepje ontbreekt", "zet '- ' voor '{key}'"),
+    "hash": (
+        "hekje",
+        "wat na ' #' staat, telt als opmerking en komt niet op de site",
+        "hoort het bij de tekst? Zet de hele waarde tussen dubbele aanhalingstekens. Is het een opmerking? Schrijf '# '",
+    ),
+}
+#: Typing errors that YAML's parser stumbles over, recognised from the line itself; all are `geen-yaml`.
+TYPING: dict[str, Words] = {
+    "colon": ("geen-yaml", "een dubbele punt in een tekst zonder aanhalingstekens", 'zet de tekst tussen dubbele aanhalingstekens: {key}: "{value}"'),
+    "too_far": ("geen-yaml", "deze regel staat te ver naar rechts", "zet '{key}' precies onder '{above}'"),
+    "no_space": ("geen-yaml", "achter de dubbele punt van '{key}' ontbreekt een spatie", "schrijf {key}: {value}"),
+    "open_quote": (
+        "geen-yaml",
+        "het aanhalingsteken dat hier begint, wordt niet gesloten",
+        "zet het ook aan het eind van de tekst; een tekst die met een ' begint, hoort tussen dubbele aanhalingstekens",
+    ),
+    "after_quote": ("geen-yaml", "achter het sluitende aanhalingsteken staat nog tekst", 'zet de hele waarde tussen aanhalingstekens, en schrijf die erbinnen als \\"'),
+    "start": ("geen-yaml", "een waarde mag niet met {sign} beginnen", 'zet de waarde tussen dubbele aanhalingstekens: {key}: "{value}"'),
+    "not_under": ("geen-yaml", "deze regel staat niet precies onder de regels waar hij bij hoort", "geef hem evenveel spaties als de velden erboven"),
+    "dash": ("geen-yaml", "hier ontbreekt een streepje: elk onderdeel van een lijst begint ermee", "begin de regel met '- ', precies onder het vorige streepje"),
+    "loose_line": ("geen-yaml", "deze regel hoort bij geen veld", "hoort hij bij de tekst erboven? Zet alles op één regel, of onder | met twee spaties ervoor. Is het een veld? Schrijf veld: waarde"),
+}
+#: What YAML's parser says → the message.
+SYNTAX: dict[str, Words] = {
+    "mapping values are not allowed": ("geen-yaml", "een dubbele punt op een plek waar dat niet kan", 'zet een tekst met ": " tussen dubbele aanhalingstekens'),
+    "could not find expected ':'": (
+        "geen-yaml",
+        "hier ontbreekt een dubbele punt, of een regel van een tekst is niet ingesprongen",
+        "schrijf veld: waarde, of laat elke regel onder | twee spaties inspringen",
+    ),
+    "did not find expected key": ("geen-yaml", "na deze waarde staat nog iets wat er niet hoort", "haal het weg, of zet de hele waarde tussen dubbele aanhalingstekens"),
+    "did not find expected '-' indicator": ("geen-yaml", "het inspringen van de lijst klopt niet", "begin elke regel van de lijst met '- ', precies onder elkaar"),
+    "did not find expected ',' or": ("geen-yaml", "een komma, sluithaak of aanhalingsteken ontbreekt", 'sluit elke {{ met }}, elke [ met ] en elke " met "'),
+    "found unexpected end of stream": ("geen-yaml", "het bestand stopt midden in een tekst", "sluit het aanhalingsteken of de haak"),
+    "found character that cannot start any token": ("geen-yaml", "een teken waarmee een waarde niet mag beginnen", "zet de waarde tussen dubbele aanhalingstekens"),
+    "did not find expected node content": ("geen-yaml", "hier ontbreekt een waarde", "vul de waarde in of haal het leesteken weg"),
+    "found unknown escape character": ("geen-yaml", "een \\ met een onbekend teken erachter", "gebruik enkele aanhalingstekens of schrijf \\\\"),
+    "block sequence entries are not allowed": ("geen-yaml", "een lijst begint op een plek waar dat niet kan", "begin de lijst op een nieuwe regel"),
+    "found undefined tag handle": ("geen-yaml", "een waarde mag niet met ! beginnen", "zet de waarde tussen dubbele aanhalingstekens"),
+    "did not find expected alphabetic or numeric character": ("geen-yaml", "een * of & aan het begin van een waarde", "zet de waarde tussen dubbele aanhalingstekens"),
+    "did not find expected comment or line break": ("geen-yaml", "achter | of > mag niets staan", "begin de tekst op de volgende regel"),
+    "did not find expected <document start>": ("geen-yaml", "na ... mag niets meer komen", "haal de regel met drie punten weg"),
+    "found invalid Unicode character escape code": ("geen-yaml", "een \\ met een teken dat niet bestaat", "schrijf het teken zelf"),
+    "found unknown directive name": ("geen-yaml", "regels die met % beginnen mogen niet", "haal de regel weg"),
+    "found incompatible YAML document": ("geen-yaml", "regels die met % beginnen mogen niet", "haal de regel weg"),
+    "": ("geen-yaml", "dit is geen geldige YAML", "vergelijk de regel met die van een andere casus"),
+}
+
+#: What is wrong with a field, by the kind of error (pydantic's, and those of `model`).
+FORM: dict[str, Words] = {
+    "missing": ("ontbreekt", "het veld '{field}' ontbreekt", "voeg een regel toe, zoals {example}"),
+    "number": ("verkeerd-type", "'{input}' is geen getal", "schrijf alleen het getal, zoals 1413.7; de eenheid hoort bij unit, bijvoorbeeld unit: EUR"),
+    "number_meant": ("verkeerd-type", "'{input}' is geen getal", "schrijf {field}: {meant}"),
+    "number_comma": ("getal-met-komma", "'{input}' heeft een komma; in een getal hoort hier een punt", "schrijf {field}: {meant}"),
+    "number_dots": ("getal-met-punten", "'{input}' heeft een punt voor duizendtallen", "schrijf {whole}; bedoelt u een kommagetal, zet er dan een nul achter"),
+    "loose_quote": ("aanhalingsteken", "een los aanhalingsteken in '{input}'", "zet het ook aan de andere kant, of haal het weg"),
+    "curly_quotes": ("aanhalingsteken", "de waarde staat tussen krullende aanhalingstekens: {input}", "haal ze weg: schrijf {meant}"),
+    "flag": ("verkeerd-type", "'{input}' is geen ja of nee", "schrijf true (ja) of false (nee)"),
+    "flag_meant": ("verkeerd-type", "'{input}' is geen ja of nee", "schrijf {field}: {meant}"),
+    "empty": ("leeg-veld", "het veld '{field}' is leeg", "vul het in of haal het weg"),
+    "empty_item": ("leeg-veld", "een onderdeel van '{field}' is leeg", "vul het in, of haal het streepje weg"),
+    "id": ("ongeldige-id", "'{input}' is geen geldige id", "gebruik kleine letters, cijfers en streepjes, zoals '{slug}'"),
+    "date": ("ongeldige-datum", "'{input}' is geen datum of periode", "schrijf 2017, 2017-04, 2017-04-12 of 2006/2012"),
+    "order": ("ongeldige-datum", "de periode eindigt voor zij begint", "draai 'start' en 'end' om"),
+    "point": ("ongeldige-datum", "'{input}' is geen datum", "schrijf 2017, 2017-04 of 2017-04-12"),
+    "date_order": ("ongeldige-datum", "de periode '{input}' eindigt voor zij begint", "draai de twee datums om"),
+    "day": ("ongeldige-datum", "'{input}' is geen dag", "schrijf jaar, maand en dag: 2017-04-12"),
+    "lines": ("verkeerd-type", "'{input}' is geen regelnummer", "schrijf 789 of 789-792"),
+    "quote": ("citaat-te-lang", "het citaat is langer dan {n} woorden", "kies ten hoogste {n} woorden die samen in de bron staan"),
+    "half_range": ("half-bereik", "een bereik heeft zowel 'from' als 'to' nodig", "vul het andere veld in, of gebruik value met bound: min of max"),
+    "range_order": ("half-bereik", "'from' is niet kleiner dan 'to'", "draai de twee om"),
+    "row_range": ("half-bereik", "'value_to' is niet groter dan 'value'", "draai de twee om, of vul 'value' in"),
+    "one_value": ("waarde", "hier hoort precies één waarde", "gebruik value, of from en to, of words"),
+    "whole": ("waarde", "hier hoort 'value' of 'unit'", "schrijf hoeveel het er in totaal zijn, of waarvan: {{value: 20, unit: meldingen}}"),
+    "one_party": ("partij", "hier hoort 'party' of 'name', en niet allebei", "gebruik party voor een partij uit het register, anders name"),
+    "no_theme": ("ontbreekt", "er staat geen thema bij", "vul 'challenges' of 'methods' in"),
+    "one_case": ("casus", "hier hoort 'case' of 'name', en niet allebei", "gebruik case voor een casus met een eigen pagina, anders name"),
+    "string_type": ("verkeerd-type", "'{field}' moet tekst zijn", "zet de tekst achter de dubbele punt; met ': ' erin tussen dubbele aanhalingstekens"),
+    "string_list": ("verkeerd-type", "'{field}' is een lijst, maar moet één tekst zijn", "schrijf de tekst achter de dubbele punt, zonder [ ] en zonder streepjes"),
+    "tuple_type": ("verkeerd-type", "'{field}' moet een lijst zijn", "schrijf [een, twee] of begin elke regel met '- '"),
+    "tuple_record": ("verkeerd-type", "'{field}' moet een lijst zijn", "zet '- ' voor het eerste veld van elk onderdeel"),
+    "model_type": ("verkeerd-type", "hier horen velden te staan", "schrijf veld: waarde, elk op een eigen regel"),
+    "model_example": ("verkeerd-type", "hier horen velden te staan", "schrijf bijvoorbeeld {example}"),
+    "too_short": ("leeg-veld", "'{field}' is een lege lijst", "vul ten minste één waarde in"),
+    "greater_than_equal": ("verkeerd-type", "'{input}' is te klein", "vul een getal van 1 of hoger in"),
+    "int_from_float": ("verkeerd-type", "'{input}' is geen geheel getal", "schrijf een getal zonder punt"),
+    "int_type": ("verkeerd-type", "'{field}' moet een getal zijn", "schrijf alleen het getal"),
+    "float_type": ("verkeerd-type", "'{field}' moet een getal zijn", "schrijf alleen het getal"),
+    "url": ("verkeerd-type", "'{input}' is geen adres op internet", "schrijf https://…"),
+    "choice": ("niet-in-de-lijst", "'{input}' staat niet in de lijst", "{remedy}"),
+    "choice_list": ("niet-in-de-lijst", "hier hoort één woord uit de lijst", "{remedy}"),
+    "unknown": ("onbekend-veld", "onbekend veld '{input}'", "{remedy}"),
+    "unknown_space": ("onbekend-veld", "achter de dubbele punt van '{field}' ontbreekt een spatie", "schrijf {field}: {value}"),
+    "unknown_comma": ("getal-met-komma", "een komma in een getal; hier hoort een punt", "schrijf {field}: {meant}"),
+    "other": ("verkeerd-type", "deze waarde kan hier niet", "vergelijk met een andere casus"),
+}
+#: Kinds of errors that are said in the same words.
+SAME: dict[str, str] = {
+    "model_attributes_type": "model_type",
+    "dict_type": "model_type",
+    "url_parsing": "url",
+    "url_scheme": "url",
+    "int_parsing": "number",
+    "bool_type": "flag",
+    "enum": "choice",
+    "extra_forbidden": "unknown",
+}
+#: How a field may look, for those that are often left out or filled in the wrong way.
+EXAMPLES: dict[str, str] = {
+    "title": "title: Buurtwerf De Lantaarn",
+    "summary": "summary: Bewoners beheren samen een leeg schoolgebouw.",
+    "status": "status: uitvoering",
+    "status_date": "status_date: 2017-04",
+    "period": "period: {start: 2014, end: lopend}",
+    "challenges": "challenges: [wonen, werk]",
+    "evidence": "evidence: {kind: ervaring}",
+    "sources": "sources: [{document: aan-de-slag-2017}]",
+    "source": "source: {document: aan-de-slag-2017, page: 28}",
+    "added": "added: 2026-11-21",
+    "id": "id: begin-klein",
+    "what": "what: Bewoners met een betaalde baan",
+    "about": "about: samenwerking",
+    "role": "role: financier",
+    "nature": "nature: kosten",
+    "amount": "amount: {value: 200000, unit: EUR}",
+    "baseline": "baseline: {value: 0, date: 2014}",
+    "target": "target: {value: 40, date: 2020}",
+    "document": "document: aan-de-slag-2017",
+    "kind": "kind: ervaring",
+    "relation": "relation: lijkt-op",
+    "why": "why: Neemt de spaarkaart over.",
+    "date": "date: 2017-04",
+    "text": "text: Het gebouw is verkocht.",
+}
+#: Words that people type for a value of a list or for a field → what they mean, where that is in the list.
+MEANINGS: dict[str, tuple[str, ...]] = {
+    "klaar": ("afgerond",),
+    "gereed": ("afgerond",),
+    "voltooid": ("afgerond",),
+    "beeindigd": ("afgerond", "gestopt"),
+    "loopt": ("uitvoering",),
+    "lopend": ("uitvoering",),
+    "bezig": ("uitvoering",),
+    "proef": ("pilot",),
+    "gepland": ("voorbereiding", "aangekondigd"),
+    "plan": ("voorbereiding", "aangekondigd"),
+    "mislukt": ("gestopt",),
+    "woningcorporatie": ("corporatie",),
+    "burgers": ("bewoners",),
+    "inwoners": ("bewoners",),
+    "betaler": ("financier",),
+    "straat": ("buurt",),
+    "gemeente": ("stad",),
+    "dorp": ("gemeente",),
+    "land": ("landelijk",),
+    "tip": ("les",),
+    "naam": ("title", "name", "label"),
+    "samenvatting": ("summary",),
+    "stand": ("status_date",),
+    "periode": ("period",),
+    "plaats": ("places", "place", "area"),
+    "thema": ("challenges",),
+    "thema-s": ("challenges",),
+    "opgaven": ("challenges",),
+    "werkwijzen": ("methods",),
+    "doel": ("goals", "target"),
+    "doelen": ("goals",),
+    "doelgroep": ("target_groups",),
+    "aanpak": ("approach",),
+    "achtergrond": ("background",),
+    "partij": ("party", "parties"),
+    "partijen": ("parties",),
+    "rol": ("role",),
+    "financiering": ("financing",),
+    "bedrag": ("amount",),
+    "waarde": ("value",),
+    "aantal": ("value",),
+    "eenheid": ("unit",),
+    "resultaten": ("results",),
+    "cijfers": ("figures",),
+    "leerpunten": ("learnings",),
+    "lessen": ("learnings",),
+    "tekst": ("text",),
+    "wat": ("what",),
+    "waarom": ("why",),
+    "datum": ("date",),
+    "wanneer": ("when",),
+    "bron": ("source", "document"),
+    "bronnen": ("sources",),
+    "citaat": ("quote",),
+    "bladzijde": ("page",),
+    "pagina": ("page",),
+    "regel": ("line",),
+    "paragraaf": ("section",),
+    "hoofdstuk": ("section",),
+    "soort": ("kind", "nature", "type"),
+    "opmerking": ("note",),
+}
+
+#: What a text may not hold.
+TEXTS: dict[str, Words] = {
+    "html": ("html-in-tekst", "HTML in een tekst: {input}", "gebruik Markdown, of schrijf < als \\<"),
+    "image": ("afbeelding-in-tekst", "een afbeelding in een tekst", "beschrijf in woorden wat erop staat"),
+    "code": ("code-in-tekst", "een ingesprongen blok wordt programmacode", "begin de regel zonder extra spaties"),
+    "mention": ("bronvermelding", "een bronvermelding zonder bron", "schrijf [^bron: aan-de-slag-2017, 3.2, 789]"),
+    "mention_form": ("bronvermelding", "een bronvermelding die niet te lezen is", "schrijf [^bron: aan-de-slag-2017, 3.2, 789]"),
+    "link": ("onveilige-link", "een link naar '{input}'", "gebruik https://… of een id, zoals casus:de-brug"),
+    "paragraph": ("te-lang", "een alinea van meer dan {most} tekens", "zet er witregels tussen"),
+}
+
+#: What a reference that does not exist is called, and where to add it, by the kind of thing.
+UNKNOWN: dict[str, tuple[str, str]] = {
+    "casus": ("onbekende casus", "cases/{id}.yml"),
+    "thema": ("onbekend thema", "content/themas/{id}.md"),
+    "plaats": ("onbekende plaats", "content/plaatsen.yml"),
+    "partij": ("onbekende partij", "content/partijen.yml"),
+    "begrip": ("onbekend begrip", "content/begrippen.yml"),
+    "bron": ("onbekende bron", "content/bronnen.yml"),
+    "leernetwerk": ("onbekend leernetwerk", "content/leernetwerken/{id}.md"),
+    "indicator": ("onbekende indicator", "content/indicatoren/{id}.yml"),
+    "groep": ("onbekende groep", "content/groepen/{id}.md"),
+    "pagina": ("onbekende pagina", "content/{id}.md"),
+}
+
+#: The rules beyond the form of a record.
+RULES: dict[str, Words] = {
+    "unknown": ("onbekende-verwijzing", "{what} '{input}'", "voeg toe in {file}"),
+    "id_exists": ("dubbele-id", "de id '{id}' bestaat al ({file}:{line})", "kies een andere id, of voeg de twee samen"),
+    "reserved": ("gereserveerde-id", "op /casussen/{id}/ staat al een lijst", "kies een andere id, zoals '{id}-en-plaats'"),
+    "name_exists": ("dubbele-naam", "'{name}' is al een naam van '{id}' ({file}:{line})", "voeg de twee samen, of geef één van de twee een naam die verschilt"),
+    "unused": ("ongebruikt", "{what} '{id}' komt nergens in de gids voor", "verwijs ernaar in een casus of tekst, of haal de regel weg"),
+    "alias": ("dubbele-id", "de oude id '{id}' is al van casus '{owner}'", "haal haar bij één van de twee weg"),
+    "page": ("bladzijde", "regel {line} staat op bladzijde {page}, niet op {typed}", "schrijf page: {page}, of verbeter de regel"),
+    "new": ("niet-geregistreerd", "{what} '{id}' staat alleen in deze casus, niet in het register", "u hoeft niets te doen; een redacteur zet de regel in {file}"),
+    "not_registered": ("niet-geregistreerd", "de partij '{name}' staat niet in het register", "voeg toe in content/partijen.yml, of schrijf named: false"),
+    "anchor": ("dubbele-id", "de id '{id}' staat hier al eerder", "kies een andere id: zij is een adres"),
+    "facet": ("verkeerd-facet", "'{id}' is een {typed}, geen {facet}", "kies uit: {choices}"),
+    "headline": ("kerncijfer", "er is al een cijfer dat voor de casus staat", "laat headline bij één cijfer staan"),
+    "headline_example": ("kerncijfer", "een voorbeeld kan niet voor de casus staan", "haal headline weg"),
+    "circle": ("kring", "'{id}' is via part_of deel van zichzelf", "haal één van de verwijzingen weg"),
+    "note": ("onbekende-verwijzing", "'{input}' komt in deze {what} niet voor", "gebruik de id van een leerpunt, bedrag of cijfer, of de naam van een veld"),
+    "answers_itself": ("onbekende-verwijzing", "een leerpunt is geen antwoord op zichzelf", "gebruik de id van een ander leerpunt van deze {what}"),
+    "answers": ("onbekende-verwijzing", "leerpunt '{input}' komt in deze {what} niet voor", "gebruik de id van een leerpunt van deze {what}"),
+    "home": ("onbekende-verwijzing", "casus '{case}' heeft geen leerpunt '{input}'", "gebruik de id van een leerpunt van die casus"),
+    "row": ("dubbele-meting", "deze rij meet hetzelfde als die op regel {line} ({measure}, {area})", "voeg de twee samen of geef elk een eigen datum"),
+    "search_long": ("zoekwoord", "het zoekwoord '{input}' is te lang", "schrijf ten hoogste {words} woorden en {signs} tekens"),
+    "search_empty": ("zoekwoord", "het zoekwoord '{input}' heeft geen letters of cijfers", "haal het weg"),
+    "search_twice": ("zoekwoord", "het zoekwoord '{input}' staat hier al eerder", "haal het weg"),
+    "search_name": ("zoekwoord", "het zoekwoord '{input}' staat al in de naam", "haal het weg: wie dat zoekt, vindt deze pagina al"),
+    "contact": ("contactgegevens", "{what} in de tekst: {input}", "haal het weg: de gids noemt geen gegevens van mensen; link naar de site van de organisatie"),
+    "after_status": ("na-de-stand", "dit is van {date}, maar de casus vertelt de stand van {status_date}", "verbeter de datum of status_date, of zet het bij follow_up"),
+    "open_end": ("status-en-einde", "de status is '{status}', maar de periode loopt nog ('lopend')", "vul bij end in wanneer het stopte, of schrijf end: onbekend"),
+    "closed_end": ("status-en-einde", "de periode eindigde in {end}, maar de status is '{status}'", "schrijf status: afgerond of gestopt, of verbeter end"),
+    "no_date": ("zonder-datum", "er staat niet bij van wanneer dit is", "zet erbij: date: 2017-04, of when: in het eerste jaar"),
+    "no_learnings": ("zonder-leerpunten", "u schrijft uit eigen ervaring, maar er staat geen leerpunt bij", "voeg bij learnings toe wat u een ander zou aanraden of afraden"),
+    "long": ("lange-tekst", "'{field}' is {size} tekens lang; meer dan {most} leest bijna niemand", "{remedy}"),
+    "full_stop": ("titel-met-punt", "een titel eindigt niet met een punt", "haal de punt weg"),
+    "review": ("datums-andersom", "review_by ({date}) is niet na added ({added})", "kies een dag na added, bijvoorbeeld een jaar later"),
+    "change": ("datums-andersom", "deze wijziging ({date}) is van voor de dag waarop de casus erbij kwam ({added})", "verbeter de datum"),
+    "target": ("datums-andersom", "het doel ({date}) ligt voor de beginstand ({baseline})", "verbeter de datum van target of van baseline"),
+    "measured": ("datums-andersom", "de meting ({date}) ligt voor de beginstand ({baseline})", "verbeter date, of de datum van baseline"),
+    "listed": ("datums-andersom", "'to' ({to}) ligt voor 'from' ({from_})", "draai de twee om"),
+    "quote_number": ("citaat-zonder-getal", "{number} staat niet in het citaat '{quote}'", "kies een citaat waarin het getal staat, of verbeter het getal"),
+    "party_twice": ("dubbele-partij", "'{name}' staat er al als {role}", "haal één van de twee weg"),
+    "todo": ("nog-invullen", "nog in te vullen: {what}", "vervang dit, of haal het veld weg als het niet verplicht is"),
+}
+#: Which words for a text that is too long, by its kind.
+SHORTEN: dict[str, str] = {
+    "title": "houd de naam kort; de rest kan in summary of text",
+    "summary": "vertel in één of twee zinnen wat het is; de rest kan in approach",
+    "text": "kort de tekst in, of verdeel hem over meer velden of leerpunten",
+}
+#: What is recognised as data of a person → what it is called.
+CONTACT: dict[str, str] = {"mail": "een e-mailadres", "phone": "een telefoonnummer"}
+
+#: A link between two pages of the site that leads nowhere; only a build can find it.
+SITE: dict[str, Words] = {"dead_link": ("dode-link", "een link naar '{href}' leidt nergens heen", "verbeter de link")}
+
+TABLES: tuple[Mapping[str, Words], ...] = (FILES, TREE, TYPING, SYNTAX, FORM, TEXTS, RULES, SITE)
+
+
+def say(table: Mapping[str, Words], entry: str, /, **given: object) -> Words:
+    """(code, message, remedy) of one thing that is wrong, filled in."""
+    code, message, hint = table[entry]
+    return code, message.format(**given), hint.format(**given)
+
+
+def codes() -> set[str]:
+    """Every code that the gate can give."""
+    return {code for table in TABLES for code, _, _ in table.values()}
