@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -17,8 +18,10 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from generator import dutch
 from generator.commands import fmt, new
 from generator.commands.questions import Talk, ask_for_the_rest
+from generator.explanations import EXPLANATIONS
 from generator.model.schema import schema
 from generator.pages.data import known_names
+from generator.pages.messages import MESSAGES
 from generator.pipeline import Checked, read_guide
 from generator.problems import Problem, errors
 
@@ -95,11 +98,17 @@ def _check(root: Path, given: argparse.Namespace) -> int:
                 return WRONG_USE
             wanted.add(found[0])
         problems = [problem for problem in problems if not wanted.isdisjoint({(root / problem.path).resolve(), *(root / problem.path).resolve().parents})]
-    _FORMATS[given.format](problems)
+    home = _home(root) if problems else ""
+    if given.format == "github":
+        _print_github(problems, home)
+    else:
+        _FORMATS[given.format](problems)
     if given.verbose:
         print(", ".join(f"{kind}: {len(records)}" for kind, records in checked.guide.records.items() if records), file=sys.stderr)
     if given.format == "text":
         print(_summary(checked, problems), file=sys.stderr)
+        if problems:
+            print(_explained(problems, home), file=sys.stderr)
     return PROBLEMS if errors(problems) else FINE
 
 
@@ -169,18 +178,50 @@ def _print_json(problems: Sequence[Problem]) -> None:
     print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
 
 
-def _print_github(problems: Sequence[Problem]) -> None:
+def _print_github(problems: Sequence[Problem], home: str) -> None:
+    """Commands of GitHub, which draws them beside the lines of a pull request.
+
+    It shows ten errors and ten warnings of a step: errors come first, then the first problem of each file.
+    """
+    seen: Counter[str] = Counter()
+    ranked = []
+    for problem in problems:
+        ranked.append((not problem.is_error, seen[problem.path], problem))
+        seen[problem.path] += 1
+    for _, _, problem in sorted(ranked):
+        print(_annotation(problem, home))
+
+
+def _annotation(problem: Problem, home: str) -> str:
     def escaped(text: str) -> str:
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
-    for problem in problems:
-        level = "error" if problem.is_error else "warning"
-        words = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-        file = escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
-        print(f"::{level} file={file},line={problem.line},col={problem.column},title={problem.code}::{escaped(words)}")
+    def value(text: str) -> str:
+        return escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+    level, title = "error" if problem.is_error else "warning", EXPLANATIONS[problem.code].title
+    words = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+    where = f"Wat betekent dit? {home}{MESSAGES}#{problem.code}" if home else f"Code: {problem.code}"
+    place = f"file={value(problem.path)},line={problem.line},endLine={problem.line},col={problem.column}"
+    return f"::{level} {place},title={value(title)}::" + escaped(f"{words}\n{where}")
 
 
-_FORMATS = {"text": _print_text, "json": _print_json, "github": _print_github}
+_FORMATS = {"text": _print_text, "json": _print_json}
+
+
+def _home(root: Path) -> str:
+    """The address of the site, when it has one; a guide without settings has none."""
+    if not (root / "mkdocs.yml").is_file():
+        return ""
+    from generator.publish import site_address
+
+    return site_address(root)
+
+
+def _explained(problems: Sequence[Problem], home: str) -> str:
+    """Where it stands what the codes behind the messages mean."""
+    where = f"op {home}{MESSAGES}#{problems[0].code}" if home else f"op de pagina /{MESSAGES} van de site"
+    return f"Wat een code zoals [{problems[0].code}] betekent, leest u {where}."
 
 
 def _summary(checked: Checked, problems: Sequence[Problem]) -> str:

@@ -142,6 +142,7 @@ SYNTAX: dict[str, Words] = {
 FORM: dict[str, Words] = {
     "missing": ("ontbreekt", "het veld '{field}' ontbreekt", "voeg een regel toe, zoals {example}"),
     "number": ("verkeerd-type", "'{input}' is geen getal", "schrijf alleen het getal, zoals 1413.7; de eenheid hoort bij unit, bijvoorbeeld unit: EUR"),
+    "number_whole": ("verkeerd-type", "'{input}' is geen getal", "schrijf alleen het getal: {field}: 28"),
     "number_meant": ("verkeerd-type", "'{input}' is geen getal", "schrijf {field}: {meant}"),
     "number_comma": ("getal-met-komma", "'{input}' heeft een komma; in een getal hoort hier een punt", "schrijf {field}: {meant}"),
     "number_dots": ("getal-met-punten", "'{input}' heeft een punt voor duizendtallen", "schrijf {whole}; bedoelt u een kommagetal, zet er dan een nul achter"),

@@ -14,6 +14,7 @@ from generator.pages.form import plan_form
 from generator.pages.gaps import Gaps
 from generator.pages.groups import plan_groups
 from generator.pages.indicators import plan_indicators
+from generator.pages.messages import plan_messages
 from generator.pages.missing import plan_missing
 from generator.pages.overviews import plan_overviews
 from generator.pages.registers import plan_registers
@@ -35,3 +36,4 @@ def plan_pages(site: Site, markuper: Markuper) -> Iterator[Output]:
     yield from plan_fields(site, markuper)
     yield from plan_form(site, markuper)
     yield from plan_missing(site, gaps, markuper)
+    yield plan_messages(site, markuper)

@@ -20,6 +20,8 @@ from generator.wording import CHOOSE, EXAMPLES, FORM, MEANT, NEAR, SAME, Words, 
 WORDS = FORM
 # Fields of a number that stand beside a `unit` and a `bound`.
 _WITH_UNIT = ("value",)
+# Fields of a number that has neither.
+_WHOLE = ("page", "order", "first")
 
 
 def field_name(path: Path) -> str:
@@ -75,14 +77,14 @@ def _number(typed: str, field: str) -> tuple[str, dict[str, str]]:
     """What is said of something that is no number: how it would be written, when that is clear."""
     meant = meant_number(typed, field not in _WITH_UNIT)
     if not meant:
-        return "number", {}
+        return "number_whole" if field in _WHOLE else "number", {}
     return "number_comma" if re.fullmatch(r"-?[0-9]+,[0-9]+", typed.strip()) else "number_meant", {"meant": meant}
 
 
-def _special(kind: str, typed: object, field: str, path: Path) -> tuple[str, dict[str, str]]:
+def _special(kind: str, typed: object, field: str, in_list: bool) -> tuple[str, dict[str, str]]:
     """A better fitting entry for what was typed, with what fills it in."""
-    if typed is None and path:
-        return "empty_item" if isinstance(path[-1], int) else "empty", {}
+    if typed is None and field:
+        return "empty_item" if in_list else "empty", {}
     if kind == "number" and isinstance(typed, str):
         return _number(typed, field)
     if kind == "flag" and (meant := meant_flag(str(typed))) and isinstance(typed, str):
@@ -93,7 +95,7 @@ def _special(kind: str, typed: object, field: str, path: Path) -> tuple[str, dic
         return "string_list", {}
     if kind == "tuple_type" and isinstance(typed, dict):
         return "tuple_record", {}
-    if kind == "model_type" and field in EXAMPLES and not isinstance(path[-1], int):
+    if kind == "model_type" and field in EXAMPLES and not in_list:
         return "model_example", {}
     return kind, {}
 
@@ -107,7 +109,7 @@ def _words(error: Any, model: type[BaseModel], path: Path, fixed: Collection[str
     elif kind == "choice" and error["input"] is not None:
         kind, given = _choices(error)
     else:
-        kind, given = _special(kind, error["input"], field, path)
+        kind, given = _special(kind, error["input"], field, isinstance(record, list))
     example = EXAMPLES.get(field, f"{field}: …")
     filled = {"input": value, "field": field, "n": QUOTE_WORDS, "whole": (error.get("ctx") or {}).get("whole", ""), "slug": slug(value) or "mijn-casus", "example": example}
     code, message, hint = say(WORDS, kind if kind in WORDS else "other", **{**filled, **given})
@@ -144,8 +146,10 @@ def _meant_field(words: Words) -> str:
 def _at(value: Any, path: Path) -> object:
     """What was typed at a path; None when that is not there."""
     for step in path:
-        if (isinstance(value, dict) and step in value) or (isinstance(value, list) and isinstance(step, int) and step < len(value)):
+        try:
             value = value[step]
-        elif not (isinstance(step, int) and step == 0):
-            return None
+        except (KeyError, IndexError, TypeError):
+            # One entry may stand where a list may.
+            if step != 0:
+                return None
     return value

@@ -97,6 +97,8 @@ def _loose_line(lines: list[str], line: int) -> Typing | None:
     here = lines[line] if line < len(lines) else ""
     if match := _GLUED.match(here):
         return Typing(line, match.end("key") + 1, "no_space", {"key": match["key"], "value": shown(match["value"])})
+    if _dash(lines, line, _indent(here)) and here.lstrip().startswith("{"):
+        return Typing(line, _indent(here), "dash")
     if not here.strip() or ":" in here or here.lstrip()[0] in "-?[{\"'|>#&*!%@`":
         return None
     return Typing(line, _indent(here), "loose_line")
@@ -111,7 +113,10 @@ def _misplaced(lines: list[str], line: int, column: int) -> Typing | None:
             return Typing(line, column, "after_quote")
     if column != _indent(here):
         return None
+    return Typing(line, column, "dash" if _dash(lines, line, column) else "not_under")
+
+
+def _dash(lines: list[str], line: int, column: int) -> bool:
+    """Does a list stand above, exactly where this line begins without a dash?"""
     above = _above(lines, line)
-    if above is not None and _indent(lines[above]) == column and lines[above].lstrip().startswith("- ") and not here.lstrip().startswith("-"):
-        return Typing(line, column, "dash")
-    return Typing(line, column, "not_under")
+    return above is not None and _indent(lines[above]) == column and lines[above].lstrip().startswith("- ") and not lines[line].lstrip().startswith("-")

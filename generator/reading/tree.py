@@ -99,7 +99,7 @@ class _Builder:
         if event.style == "|":
             return Mark(line, mark.column + 1, line + 1, self._indent(mark.line + 1, event.value) + 1)
         # Quotes and folded lines may hide signs; plain words on one line stand as they are.
-        plain = event.style is None and event.end_mark and event.end_mark.line == mark.line
+        plain = not event.style and event.end_mark and event.end_mark.line == mark.line
         return Mark(line, mark.column + 1, *((line, mark.column + 1) if plain else ()))
 
     def _indent(self, first: int, text: str) -> int:
@@ -137,7 +137,7 @@ class _Builder:
     def _hash(self, event: yaml.Event) -> None:
         """`Huis #3` would lose its number: a comment has a space behind its sign."""
         end = event.end_mark
-        plain = isinstance(event, yaml.ScalarEvent) and event.style is None and end and end.line < len(self.lines)
+        plain = isinstance(event, yaml.ScalarEvent) and not event.style and end and end.line < len(self.lines)
         if plain and end and (match := re.match(r"\s+#(?=[^\s#])", self.lines[end.line][end.column :])):
             self.faults.append(Fault(end.line + self.offset, end.column + match.end(), *say(TREE, "hash")))
 
