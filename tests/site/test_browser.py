@@ -63,6 +63,7 @@ KINDS: Mapping[str, Callable[[Built], str]] = {
     "prose": lambda built: "meedoen/",
     "fields": lambda built: "meedoen/velden/",
     "fields of registers": lambda built: "meedoen/velden/registers/",
+    "tip": lambda built: "meedoen/tip/",
     "lost": lambda built: "bestaat/dit-niet/",
 }
 

@@ -22,9 +22,9 @@ export function proposal(form) {
 export function wrongName(form, id) {
   if (form.state.known) return "";
   if (!id) return "De naam van het bestand ontbreekt. Geef het voorbeeld een titel, of vul hier zelf een naam in.";
-  if (!isId(id)) return `‘${id}’ kan geen naam zijn. Gebruik kleine letters, cijfers en streepjes${slug(id) ? `, zoals ‘${slug(id)}’` : ""}.`;
+  if (!isId(id, form.data.reserved)) return `‘${id}’ kan geen naam zijn. Gebruik kleine letters, cijfers en streepjes${slug(id) ? `, zoals ‘${slug(id)}’` : ""}.`;
   if (form.data.ids.casus?.[id]) return `Er is al een voorbeeld met de naam ‘${id}’. Kies een andere naam.`;
-  if ((form.data.reserved ?? []).includes(id)) return `‘${id}’ is al het adres van een lijst. Kies een andere naam.`;
+  if ((form.data.lists ?? []).includes(id)) return `‘${id}’ is al het adres van een lijst. Kies een andere naam.`;
   return "";
 }
 

@@ -103,7 +103,7 @@ export class Messages {
   }
 
   drawSummary() {
-    const { errors, warnings } = this;
+    const [errors, warnings] = [inOrder(this.errors), inOrder(this.warnings)];
     const link = (message) => {
       const node = make("a", { href: `#${sectionOf(message.path).id}`, textContent: `${this.form.nameOf(message.path)}: ${message.message}` });
       node.addEventListener("click", (event) => {
@@ -127,6 +127,16 @@ export class Messages {
       if (badge) badge.textContent = number ? count(number, "melding", "meldingen") : "";
     }
   }
+}
+
+/** In the order of the form, not of the file. */
+function inOrder(messages) {
+  const place = ({ path }) => {
+    const section = sectionOf(path);
+    const fields = [...section.open, ...(section.more ?? [])];
+    return [SECTIONS.indexOf(section), fields.findIndex((field) => starts(path, field) || starts(field, path))];
+  };
+  return messages.map((message) => [place(message), message]).sort(([a], [b]) => a[0] - b[0] || a[1] - b[1]).map(([, message]) => message);
 }
 
 const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
