@@ -60,7 +60,9 @@ class Made:
     documents: Documents
 
 
-def make_site(checked: Checked, templates: Path, edit: Callable[[str], str], assets: Collection[str], cache: Path, home: str = "", host: Host = NO_HOST, written: Mapping[str, bytes] | None = None) -> Made:
+def make_site(
+    checked: Checked, templates: Path, edit: Callable[[str], str], assets: Collection[str], cache: Path, home: str = "", host: Host = NO_HOST, written: Mapping[str, bytes] | None = None
+) -> Made:
     """Every page of a publishable guide and its data, when all links between them lead somewhere; else ProblemsFound.
 
     `edit` gives the address at which a file can be changed, or nothing; `assets` are the files that stand beside the pages;
