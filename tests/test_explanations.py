@@ -11,7 +11,6 @@ import pytest
 
 from generator import wording
 from generator.explanations import EXPLANATIONS, Explanation, Group
-from generator.pipeline import make_site, read_guide
 from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.pages.messages import plan_messages
