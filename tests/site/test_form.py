@@ -261,6 +261,31 @@ def test_a_change_of_one_thing_changes_one_line(real: Built, visit: Visiting, na
         assert visited.faults == []
 
 
+def test_every_case_comes_out_as_it_went_in(real: Built, visit: Visiting) -> None:
+    """All of them, byte for byte, and the form has nothing against what the gate let through."""
+    with visit() as visited:
+        page = opened(visited)
+        found = page.evaluate(
+            """async (ids) => {
+                const load = (name) => import(`/assets/js/form/${name}.js`);
+                const [{ checkFile }, { State }, { Schema }, { commentsOf }, { writeCase }] = await Promise.all(["check", "ui-state", "ui-schema", "ui-form", "yaml-write"].map(load));
+                const data = await (await fetch("/meedoen/casus/gegevens.json")).json();
+                const wrong = [];
+                for (const id of ids) {
+                    const bytes = new Uint8Array(await (await fetch(`/casussen/${id}/casus.yml`)).arrayBuffer());
+                    const { text, tree, problems } = checkFile(id, bytes, data);
+                    const state = new State(new Schema(data.schema));
+                    state.fresh(id, tree.value, text, commentsOf(text));
+                    if (writeCase(state.asFile(), data.schema, state.comments) !== text || problems.some((one) => one.severity === "fout")) wrong.push(id);
+                }
+                return wrong;
+            }""",
+            list(real.guide.cases),
+        )
+        assert found == []
+        assert visited.faults == []
+
+
 def test_comments_move_along(small: Path, browser: Browser) -> None:
     """What an editor wrote beside a party stays with that party when it is moved, and goes with it when it is taken away."""
     file = small / "cases/straatfeest.yml"

@@ -83,7 +83,7 @@ export class Messages {
     if (message.path.length === path.length) return true;
     // The nearest field that is drawn says it. A folded entry has a number beside its name, and says it when it is opened.
     if (this.place(message.path) !== field) return false;
-    return ![...field.querySelectorAll("[data-entry]")].some((entry) => starts(message.path, JSON.parse(entry.dataset.entry)) && !entry.querySelector("details[open]"));
+    return ![...field.querySelectorAll("[data-entry]")].some((entry) => starts(message.path, JSON.parse(entry.dataset.entry)) && !entry.querySelector(":scope > details[open]"));
   }
 
   /** The element of the field at a path, or of the nearest one around it. */
