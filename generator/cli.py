@@ -8,6 +8,7 @@ import json
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -15,9 +16,12 @@ from pathlib import Path
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator import dutch
-from generator.commands import fmt
+from generator.commands import fmt, new
+from generator.commands.questions import Talk, ask_for_the_rest
+from generator.explanations import EXPLANATIONS
 from generator.model.schema import schema
 from generator.pages.data import known_names
+from generator.pages.messages import MESSAGES
 from generator.pipeline import Checked, read_guide
 from generator.problems import Problem, errors
 
@@ -35,9 +39,15 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[shared], help="lees en controleer alles")
     check.add_argument("files", nargs="*", type=Path, metavar="BESTAND", help="meld alleen problemen in deze bestanden")
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="de vorm van de meldingen")
-    fmt = commands.add_parser("fmt", parents=[shared], help="zet casussen in de vaste vorm")
-    fmt.add_argument("files", nargs="*", type=Path, metavar="BESTAND", help="alleen deze casussen (anders: alle)")
-    fmt.add_argument("--check", action="store_true", help="schrijf niets, zeg alleen wat er zou veranderen")
+    form = commands.add_parser("fmt", parents=[shared], help="zet casussen in de vaste vorm")
+    form.add_argument("files", nargs="*", type=Path, metavar="BESTAND", help="alleen deze casussen (anders: alle)")
+    form.add_argument("--check", action="store_true", help="schrijf niets, zeg alleen wat er zou veranderen")
+    start = commands.add_parser("new", parents=[shared], help="begin een nieuwe casus")
+    start.add_argument("id", nargs="?", default="", metavar="ID", help="de id: de naam van het bestand en het adres (anders: een voorstel)")
+    start.add_argument("--title", default="", metavar="TITEL", help="hoe de casus heet")
+    for flag, name, what in (("place", "PLAATS", "waar het is"), ("challenge", "ONDERWERP", "waar het over gaat"), ("party", "PARTIJ", "wie meedoet")):
+        start.add_argument(f"--{flag}", action="append", default=[], metavar=name, help=f"{what}: een id of (deel van) een naam; mag vaker")
+    start.add_argument("--source", default="", metavar="BRON", help="waar u het van weet: een id, een deel van de titel, of eigen-ervaring; 'nieuw: …' voor wat nog niet in een register staat")
     build = commands.add_parser("build", parents=[shared], help="bouw de hele site")
     build.add_argument("--site-dir", type=Path, metavar="MAP", help="waar de site komt (anders: site/)")
     build.add_argument("--no-search", action="store_true", help="zonder zoekindex, om snel te kijken")
@@ -67,6 +77,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _check(root, given)
     if given.command == "fmt":
         return _fmt(root, given)
+    if given.command == "new":
+        return _new(root, given)
     if not (root / "mkdocs.yml").is_file():
         print(f"wijkengids: in '{given.root}' staat geen mkdocs.yml (gebruik --root MAP)", file=sys.stderr)
         return WRONG_USE
@@ -86,11 +98,17 @@ def _check(root: Path, given: argparse.Namespace) -> int:
                 return WRONG_USE
             wanted.add(found[0])
         problems = [problem for problem in problems if not wanted.isdisjoint({(root / problem.path).resolve(), *(root / problem.path).resolve().parents})]
-    _FORMATS[given.format](problems)
+    home = _home(root) if problems else ""
+    if given.format == "github":
+        _print_github(problems, home)
+    else:
+        _FORMATS[given.format](problems)
     if given.verbose:
         print(", ".join(f"{kind}: {len(records)}" for kind, records in checked.guide.records.items() if records), file=sys.stderr)
     if given.format == "text":
         print(_summary(checked, problems), file=sys.stderr)
+        if problems:
+            print(_explained(problems, home), file=sys.stderr)
     return PROBLEMS if errors(problems) else FINE
 
 
@@ -126,6 +144,31 @@ def _fmt_summary(all_files: int, changed: int, refused: int, only_check: bool) -
     return f"{', '.join(words)}."
 
 
+def _new(root: Path, given: argparse.Namespace) -> int:
+    """Write a new case from flags, and from questions when somebody is there to answer them."""
+    flags = new.Given(given.id, given.title, given.place, given.challenge, given.party, given.source)
+    talking = sys.stdin.isatty()
+    if not talking and (lacking := new.missing(flags)):
+        print(f"wijkengids: geef ook {', '.join(lacking)} (of draai dit in een terminal, dan stellen we vragen)", file=sys.stderr)
+        return WRONG_USE
+    maker = new.Maker(root, read_guide(root).guide, time.strftime("%Y-%m-%d"))
+    try:
+        maker.fill(flags)
+        name = ask_for_the_rest(maker, flags, Talk(input, print)) if talking else flags.id or maker.proposed()
+        file = maker.write(name)
+    except new.Unclear as error:
+        print(f"wijkengids: {error}", file=sys.stderr)
+        return WRONG_USE
+    except (KeyboardInterrupt, EOFError):
+        print("\nGestopt. Er is niets geschreven.", file=sys.stderr)
+        return PROBLEMS
+    except OSError as error:
+        print(f"wijkengids: cases/{name}.yml is niet te schrijven ({error.strerror})", file=sys.stderr)
+        return PROBLEMS
+    print(f"cases/{file.name} is gemaakt. Vul nu in wat er open is: wijkengids check cases/{file.name}")
+    return FINE
+
+
 def _print_text(problems: Sequence[Problem]) -> None:
     for problem in problems:
         print(problem)
@@ -135,18 +178,50 @@ def _print_json(problems: Sequence[Problem]) -> None:
     print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
 
 
-def _print_github(problems: Sequence[Problem]) -> None:
+def _print_github(problems: Sequence[Problem], home: str) -> None:
+    """Commands of GitHub, which draws them beside the lines of a pull request.
+
+    It shows ten errors and ten warnings of a step: errors come first, then the first problem of each file.
+    """
+    seen: Counter[str] = Counter()
+    ranked = []
+    for problem in problems:
+        ranked.append((not problem.is_error, seen[problem.path], problem))
+        seen[problem.path] += 1
+    for _, _, problem in sorted(ranked):
+        print(_annotation(problem, home))
+
+
+def _annotation(problem: Problem, home: str) -> str:
     def escaped(text: str) -> str:
         return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
-    for problem in problems:
-        level = "error" if problem.is_error else "warning"
-        words = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-        file = escaped(problem.path).replace(":", "%3A").replace(",", "%2C")
-        print(f"::{level} file={file},line={problem.line},col={problem.column},title={problem.code}::{escaped(words)}")
+    def value(text: str) -> str:
+        return escaped(text).replace(":", "%3A").replace(",", "%2C")
+
+    level, title = "error" if problem.is_error else "warning", EXPLANATIONS[problem.code].title
+    words = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
+    where = f"Wat betekent dit? {home}{MESSAGES}#{problem.code}" if home else f"Code: {problem.code}"
+    place = f"file={value(problem.path)},line={problem.line},endLine={problem.line},col={problem.column}"
+    return f"::{level} {place},title={value(title)}::" + escaped(f"{words}\n{where}")
 
 
-_FORMATS = {"text": _print_text, "json": _print_json, "github": _print_github}
+_FORMATS = {"text": _print_text, "json": _print_json}
+
+
+def _home(root: Path) -> str:
+    """The address of the site, when it has one; a guide without settings has none."""
+    if not (root / "mkdocs.yml").is_file():
+        return ""
+    from generator.publish import site_address
+
+    return site_address(root)
+
+
+def _explained(problems: Sequence[Problem], home: str) -> str:
+    """Where it stands what the codes behind the messages mean."""
+    where = f"op {home}{MESSAGES}#{problems[0].code}" if home else f"op de pagina /{MESSAGES} van de site"
+    return f"Wat een code zoals [{problems[0].code}] betekent, leest u {where}."
 
 
 def _summary(checked: Checked, problems: Sequence[Problem]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator import dutch
 from generator.model.observation import Quantity
@@ -38,6 +38,11 @@ def typographic(value: object) -> object:
     return value.replace("'", "’") if type(value) is str else value
 
 
+def verbatim(text: str) -> Markup:
+    """Words of a file as they were typed, with their own apostrophes."""
+    return Markup(escape(text))
+
+
 class Markuper:
     """Draws pages from the templates in `theme/guide/`."""
 
@@ -57,6 +62,7 @@ class Markuper:
             certainty=dutch.certainty,
             per=dutch.per,
             section=dutch.section,
+            verbatim=verbatim,
         )
         self._env.globals.update(count=dutch.count, CHALLENGES=CHALLENGES, SILENT=dutch.SILENT)
 

@@ -72,6 +72,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Reads and checks the guide before MkDocs touches the site folder, then adds every page."""
 
     guide: Guide
+    checked: Checked
     #: A guide that was read just before the build, so that it need not be read again.
     given: Checked | None = None
     fonts: tuple[FontFile, ...]
@@ -88,7 +89,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for problem in checked.problems:
             (log.error if problem.is_error else log.info)(str(problem))
         try:
-            self.guide = publishable(checked)
+            self.guide, self.checked = publishable(checked), checked
         except ProblemsFound as found:
             raise Abort(f"De gids is niet gebouwd: {dutch.count(len(found.problems), 'fout', 'fouten')}.") from found
         if self.searched:
@@ -105,7 +106,8 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         assets = {file.dest_uri for file in found if _published(file)} | {_address(font) for font in self.fonts}
         try:
             home = "" if is_placeholder(config.site_url) else f"{(config.site_url or '').rstrip('/')}/"
-            self.made = make_site(self.guide, Path(config.theme.custom_dir or "theme") / "guide", _edit(config), assets, _root(config) / self.config.cache, home, _host(config), _written(_root(config), self.guide))
+            written = _written(_root(config), self.guide)
+            self.made = make_site(self.checked, Path(config.theme.custom_dir or "theme") / "guide", _edit(config), assets, _root(config) / self.config.cache, home, _host(config), written)
         except ProblemsFound as problems:
             for problem in problems.problems:
                 log.error(str(problem))

@@ -13,9 +13,10 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.utils.yaml import yaml_load
 
 from generator.pipeline import Checked
-from generator.plugin import WijkengidsPlugin
+from generator.plugin import WijkengidsPlugin, is_placeholder
 
 log = logging.getLogger(__name__)
 Say = Callable[[str], None]
@@ -27,6 +28,16 @@ def site_config(root: Path, site_dir: Path, search: bool) -> MkDocsConfig:
     if not search:
         config.plugins["wijkengids"].config["search"] = False
     return config
+
+
+def site_address(root: Path) -> str:
+    """The address of the site with a slash at its end; nothing while it has none, or when the settings cannot be read."""
+    try:
+        settings = yaml_load((root / "mkdocs.yml").read_text(encoding="utf-8"))
+    except (ConfigurationError, OSError, UnicodeDecodeError):
+        return ""
+    address = str(settings.get("site_url") or "")
+    return "" if is_placeholder(address) else f"{address.rstrip('/')}/"
 
 
 def build_site(root: Path, site_dir: Path, checked: Checked, search: bool, say: Say, verbose: bool = False) -> int:

@@ -148,6 +148,13 @@ def _column(lines: Sequence[str], line: int, needle: str) -> int:
     return max(0, lines[line].find(needle)) if line < len(lines) else 0
 
 
+def _document(lines: Sequence[str], line: int, content: str) -> int:
+    """Where the id of the source begins in a mention of it."""
+    name = content.split(",")[0].strip()
+    match = re.search(rf"\[\^bron:\s*({re.escape(name)})", lines[line]) if line < len(lines) else None
+    return match.start(1) if match else 0
+
+
 def _long_paragraph(text: str) -> int | None:
     """The line on which a paragraph begins that is too long to read; None when there is none."""
     start = size = 0
@@ -164,16 +171,20 @@ def parse(text: str) -> Parsed:
     if (line := _long_paragraph(text)) is not None:
         return Parsed((), (), (), (Refusal(line, *say(TEXTS, "paragraph", most=MAX_PARAGRAPH)),))
     tokens, lines = _MD.parse(text), text.split("\n")
-    links, mentions, refusals = [], [], []
+    links: list[Link] = []
+    mentions: list[Mention] = []
+    refusals: list[Refusal] = []
     for token, line in _inline_tokens(tokens):
         if refusal := _refusal(token, line, lines):
-            refusals.append(refusal)
+            # The end of a tag belongs to its beginning: one mistake.
+            if not (token.type == "html_inline" and token.content.startswith("</") and refusals):
+                refusals.append(refusal)
         elif token.type == "link_open":
             kind, _, target = str(token.attrs["href"]).partition(":")
             if kind in _KINDS:
                 links.append(Link(Kind(kind), target.partition("#")[0], line, _column(lines, line, f"{kind}:{target}")))
         elif token.type == "mention" and (mention := read_mention(token.content, line)):
-            mentions.append(replace(mention, column=_column(lines, line, f"[^bron:{token.content}")))
+            mentions.append(replace(mention, column=_document(lines, line, token.content)))
     return Parsed(tuple(tokens), tuple(links), tuple(mentions), tuple(refusals))
 
 

@@ -101,6 +101,7 @@ TYPING: dict[str, Words] = {
     "colon": ("geen-yaml", "een dubbele punt in een tekst zonder aanhalingstekens", 'zet de tekst tussen dubbele aanhalingstekens: {key}: "{value}"'),
     "too_far": ("geen-yaml", "deze regel staat te ver naar rechts", "zet '{key}' precies onder '{above}'"),
     "no_space": ("geen-yaml", "achter de dubbele punt van '{key}' ontbreekt een spatie", "schrijf {key}: {value}"),
+    "no_colon": ("geen-yaml", "achter '{key}' ontbreekt een dubbele punt", "schrijf {key}: {value}"),
     "open_quote": (
         "geen-yaml",
         "het aanhalingsteken dat hier begint, wordt niet gesloten",
@@ -142,6 +143,7 @@ SYNTAX: dict[str, Words] = {
 FORM: dict[str, Words] = {
     "missing": ("ontbreekt", "het veld '{field}' ontbreekt", "voeg een regel toe, zoals {example}"),
     "number": ("verkeerd-type", "'{input}' is geen getal", "schrijf alleen het getal, zoals 1413.7; de eenheid hoort bij unit, bijvoorbeeld unit: EUR"),
+    "number_whole": ("verkeerd-type", "'{input}' is geen getal", "schrijf alleen het getal: {field}: 28"),
     "number_meant": ("verkeerd-type", "'{input}' is geen getal", "schrijf {field}: {meant}"),
     "number_comma": ("getal-met-komma", "'{input}' heeft een komma; in een getal hoort hier een punt", "schrijf {field}: {meant}"),
     "number_dots": ("getal-met-punten", "'{input}' heeft een punt voor duizendtallen", "schrijf {whole}; bedoelt u een kommagetal, zet er dan een nul achter"),
@@ -354,6 +356,7 @@ RULES: dict[str, Words] = {
     "listed": ("datums-andersom", "'to' ({to}) ligt voor 'from' ({from_})", "draai de twee om"),
     "quote_number": ("citaat-zonder-getal", "{number} staat niet in het citaat '{quote}'", "kies een citaat waarin het getal staat, of verbeter het getal"),
     "party_twice": ("dubbele-partij", "'{name}' staat er al als {role}", "haal één van de twee weg"),
+    "todo": ("nog-invullen", "nog in te vullen: {what}", "vervang dit, of haal het veld weg als het niet verplicht is"),
 }
 #: Which words for a text that is too long, by its kind.
 SHORTEN: dict[str, str] = {

@@ -72,9 +72,9 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
         {CASE: "goals: |\n  Een\n\n  <b> en [twee](leernetwerk:werf) en [drie](indicator:baan)[^bron: verslagje, 3].\n"},
         [
             "cases/proef.yml:4:3: fout: HTML in een tekst: <b> (gebruik Markdown, of schrijf < als \\<) [html-in-tekst]",
+            "cases/proef.yml:4:3: fout: onbekende bron 'verslagje' (bedoelt u 'verslag'?) [onbekende-verwijzing]",
             "cases/proef.yml:4:17: fout: onbekend leernetwerk 'werf' (bedoelt u 'werven'?) [onbekende-verwijzing]",
             "cases/proef.yml:4:45: fout: onbekende indicator 'baan' (bedoelt u 'banen'?) [onbekende-verwijzing]",
-            "cases/proef.yml:4:60: fout: onbekende bron 'verslagje' (bedoelt u 'verslag'?) [onbekende-verwijzing]",
         ],
     ),
     "check_anchors_once": (
@@ -201,7 +201,7 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
         {
             CASE: "new:\n  parties:\n    - {id: nieuwe-bank, name: Nieuwe Bank, type: bedrijf}\n  places:\n    - {id: nieuwbuurt, name: Nieuwbuurt, type: buurt, part_of: [veldstad]}\n"
             "  sources:\n    - {id: eigen-verhaal, title: Ons verhaal, publisher: De Nieuwe Bank, date: 2026, type: eigen-ervaring}\n"
-            "places: [nieuwbuurt]\nparties: [{party: nieuwe-bank, role: partner}]\nsources: [{document: eigen-verhaal}]\n"
+            "places: [nieuwbuurt]\nparties: [{party: nieuwe-bank, role: partner}]\nsources: [{document: eigen-verhaal}, {document: verslag}]\n"
         },
         [
             f"{CASE}:3:7: waarschuwing: de partij 'nieuwe-bank' staat alleen in deze casus, niet in het register (u hoeft niets te doen; een redacteur zet de regel in content/partijen.yml) [niet-geregistreerd]",
@@ -246,6 +246,140 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
                 ("content/themas/werk.md:6:23", "werk", IN_NAME),
             ]
         ],
+    ),
+    "check_after_status": (
+        {
+            CASE: f"status: uitvoering\nstatus_date: 2016\nperiod: {{start: 2017, end: lopend}}\nphases: [{{what: A, period: 2017/2018, status: uitvoering}}, {{what: B, period: 2018, status: aangekondigd}}]\n"
+            f"results:\n  figures:\n    - {{id: a, what: A, value: 1, date: 2017, {SOURCE}}}\n    - {{id: b, what: B, value: 1, date: 2017, kind: verwachting, {SOURCE}}}\n"
+            f"    - {{id: c, what: C, value: 1, date: 2016-12, {SOURCE}}}\n    - {{id: d, what: D, value: 1, date: 2015/2018, {SOURCE}}}\n"
+            f"financing:\n  lines:\n    - {{id: e, what: E, nature: kosten, certainty: gerealiseerd, date: 2018-01, {SOURCE}}}\n    - {{id: f, what: F, nature: kosten, certainty: gepland, date: 2018, {SOURCE}}}\n",
+            "cases/de-brug.yml": "status: gestopt\nstatus_date: 2016-05\nperiod: {start: 2014, end: 2017-01-01}\n",
+            "cases/de-kraan.yml": "status: voorbereiding\nstatus_date: 2016-05\nperiod: {start: 2017, end: lopend}\n",
+        },
+        [
+            f"cases/{place}: waarschuwing: dit is van {date}, maar de casus vertelt de stand van {stand} (verbeter de datum of status_date, of zet het bij follow_up) [na-de-stand]"
+            for place, date, stand in [
+                ("de-brug.yml:3:28", "2017-01-01", "2016-05"),
+                ("proef.yml:3:17", "2017", "2016"),
+                ("proef.yml:4:28", "2017/2018", "2016"),
+                ("proef.yml:7:40", "2017", "2016"),
+                ("proef.yml:13:71", "2018-01", "2016"),
+            ]
+        ],
+    ),
+    "check_ending": (
+        {
+            CASE: "status: gestopt\nperiod: {start: 2014, end: lopend}\n",
+            "cases/de-brug.yml": "status: uitvoering\nstatus_date: 2016-05\nperiod: {start: 2014, end: 2016-04}\n",
+            "cases/de-kraan.yml": "status: uitvoering\nstatus_date: 2016-05\nperiod: {start: 2014, end: 2016}\n",
+            "cases/de-kade.yml": "status: onbekend\nstatus_date: 2016-05\nperiod: {start: 2014, end: 2015}\n",
+        },
+        [
+            "cases/de-brug.yml:3:28: waarschuwing: de periode eindigde in 2016-04, maar de status is 'uitvoering' (schrijf status: afgerond of gestopt, of verbeter end) [status-en-einde]",
+            "cases/proef.yml:2:28: waarschuwing: de status is 'gestopt', maar de periode loopt nog ('lopend') (vul bij end in wanneer het stopte, of schrijf end: onbekend) [status-en-einde]",
+        ],
+    ),
+    "check_order": (
+        {
+            CASE: "added: 2026-11-21\nreview_by: 2026-11-21\nchanges: [{date: 2026-11-20, what: A}, {date: 2026-11-21, what: B}]\n"
+            f"results:\n  figures:\n    - {{id: a, what: A, value: 1, date: 2013-12, baseline: {{value: 0, date: 2014}}, target: {{value: 2, date: 2013}}, {SOURCE}}}\n"
+            f"    - {{id: b, what: B, value: 1, date: 2014-02, baseline: {{value: 0, date: 2014}}, target: {{value: 2, date: 2014}}, {SOURCE}}}\n",
+        },
+        [
+            "cases/proef.yml:2:12: waarschuwing: review_by (2026-11-21) is niet na added (2026-11-21) (kies een dag na added, bijvoorbeeld een jaar later) [datums-andersom]",
+            "cases/proef.yml:3:18: waarschuwing: deze wijziging (2026-11-20) is van voor de dag waarop de casus erbij kwam (2026-11-21) (verbeter de datum) [datums-andersom]",
+            "cases/proef.yml:6:40: waarschuwing: de meting (2013-12) ligt voor de beginstand (2014) (verbeter date, of de datum van baseline) [datums-andersom]",
+            "cases/proef.yml:6:108: waarschuwing: het doel (2013) ligt voor de beginstand (2014) (verbeter de datum van target of van baseline) [datums-andersom]",
+        ],
+    ),
+    "check_listings": (
+        {
+            "content/plaatsen.yml": "- {id: veldstad, name: Veldstad, type: gemeente, lists: [{list: new-town, from: 2016, to: 2012, source: {document: verslag}}, {list: new-town, from: 2012, to: 2012, source: {document: verslag}}]}\n"
+        },
+        ["content/plaatsen.yml:1:91: waarschuwing: 'to' (2012) ligt voor 'from' (2016) (draai de twee om) [datums-andersom]"],
+    ),
+    "check_dated": (
+        {
+            CASE: f"results:\n  figures:\n    - {{id: a, what: A, value: 1, baseline: {{value: 0}}, {SOURCE}}}\n    - {{id: b, what: B, value: 1, baseline: {{value: 0}}, when: na een jaar, {SOURCE}}}\n    - {{id: c, what: C, value: 1, {SOURCE}}}\n",
+            "content/bronnen.yml": SMALL["content/bronnen.yml"] + "- {id: eigen, title: Eigen, publisher: De Lantaarn, date: 2026, type: eigen-ervaring}\n",
+            "cases/de-brug.yml": f"sources: [{{document: eigen}}]\nresults:\n  figures:\n    - {{id: a, what: A, value: 1, {SOURCE}}}\n    - {{id: b, what: B, words: veel, {SOURCE}}}\n"
+            f"financing:\n  lines:\n    - {{id: c, what: C, nature: kosten, amount: {{value: 1}}, {SOURCE}}}\n    - {{id: d, what: D, nature: kosten, amount: {{value: 1, when: in het begin}}, {SOURCE}}}\n    - {{id: e, what: E, nature: kosten, {SOURCE}}}\n"
+            f"learnings: [{{id: f, title: F, about: geld, {SOURCE}}}]\n",
+        },
+        [
+            f"cases/{place}: waarschuwing: er staat niet bij van wanneer dit is (zet erbij: date: 2017-04, of when: in het eerste jaar) [zonder-datum]"
+            for place in ("de-brug.yml:4:7", "de-brug.yml:8:7", "proef.yml:3:7")
+        ],
+    ),
+    "check_contact": (
+        {
+            CASE: "approach: |\n  Bel 012-345 67 89 of\n  mail jan@lantaarn.example.\n\n  Niet: casus 2012-2016, 1.200.000.000, https://veldstad.example/x@y.z of 0123456789012.\nparties: [{name: De Kraan (+31 (0)12 3456789), named: false, role: partner}]\nstatsu: x\n",
+            "content/begrippen.yml": "- {id: wijkgilde, term: Wijkgilde, kind: werkvorm, definition: Vraag het info@gilde.example.}\n",
+            "content/over.md": "---\ntitle: Over\n---\nMail de redactie: redactie@wijkengids.example.\n",
+        },
+        [
+            "cases/proef.yml:2:7: fout: een telefoonnummer in de tekst: 012-345 67 89 (haal het weg: de gids noemt geen gegevens van mensen; link naar de site van de organisatie) [contactgegevens]",
+            "cases/proef.yml:3:8: fout: een e-mailadres in de tekst: jan@lantaarn.example (haal het weg: de gids noemt geen gegevens van mensen; link naar de site van de organisatie) [contactgegevens]",
+            "cases/proef.yml:6:28: fout: een telefoonnummer in de tekst: +31 (0)12 3456789 (haal het weg: de gids noemt geen gegevens van mensen; link naar de site van de organisatie) [contactgegevens]",
+            "cases/proef.yml:7:1: fout: onbekend veld 'statsu' (bedoelt u 'status'?) [onbekend-veld]",
+            "content/begrippen.yml:1:74: fout: een e-mailadres in de tekst: info@gilde.example (haal het weg: de gids noemt geen gegevens van mensen; link naar de site van de organisatie) [contactgegevens]",
+        ],
+    ),
+    "check_lengths": (
+        {CASE: f"title: {'a' * 121}\nsummary: {'b' * 600}\nlearnings:\n  - {{id: een, title: A, about: geld, text: {'c ' * 401}, {SOURCE}}}\n", "cases/de-brug.yml": f"summary: {'b' * 601}\n"},
+        [
+            "cases/de-brug.yml:1:10: waarschuwing: 'summary' is 601 tekens lang; meer dan 600 leest bijna niemand (vertel in één of twee zinnen wat het is; de rest kan in approach) [lange-tekst]",
+            "cases/proef.yml:1:8: waarschuwing: 'title' is 121 tekens lang; meer dan 120 leest bijna niemand (houd de naam kort; de rest kan in summary of text) [lange-tekst]",
+            "cases/proef.yml:4:44: waarschuwing: 'text' is 801 tekens lang; meer dan 800 leest bijna niemand (kort de tekst in, of verdeel hem over meer velden of leerpunten) [lange-tekst]",
+        ],
+    ),
+    "check_titles": (
+        {
+            CASE: f"title: Werken met D.B.\nlearnings:\n  - {{id: een, title: Begin klein., about: geld, {SOURCE}}}\n  - {{id: twee, title: Wie durft?, about: geld, {SOURCE}}}\n",
+            "cases/de-brug.yml": "title: De brug.\n",
+        },
+        [f"cases/{place}: waarschuwing: een titel eindigt niet met een punt (haal de punt weg) [titel-met-punt]" for place in ("de-brug.yml:1:8", "proef.yml:3:22")],
+    ),
+    "check_quotes": (
+        {
+            CASE: "results:\n  figures:\n"
+            + "".join(
+                f'    - {{id: {name}, what: A, {value}, source: {{document: verslag, quote: "{quote}"}}}}\n'
+                for name, value, quote in [
+                    ("a", "value: 15", "51 bewoners"),
+                    ("b", "value: 2500000", "2,5 miljoen euro"),
+                    ("c", "value: 20", "in 2017 waren dat er twintig"),
+                    ("d", "value: 1500", "1.500 woningen van de 2.000"),
+                    ("e", "value: -4", "4 procent minder"),
+                    ("f", "from: 10, to: 20", "tussen 10 en 30"),
+                    ("g", "value: 200", "200 klussen"),
+                ]
+            )
+            + "    - {id: h, what: H, value: 38, source: [{document: verslag, quote: 39 wijken}, {document: verslag, quote: nog 38}]}\n"
+            + "financing:\n  lines:\n    - {id: i, what: I, nature: kosten, amount: {value: 0.5}, source: {document: verslag, quote: een half miljoen in 3 jaar}}\n",
+        },
+        [
+            "cases/proef.yml:3:70: waarschuwing: 15 staat niet in het citaat '51 bewoners' (kies een citaat waarin het getal staat, of verbeter het getal) [citaat-zonder-getal]",
+            "cases/proef.yml:13:97: waarschuwing: 0.5 staat niet in het citaat 'een half miljoen in 3 jaar' (kies een citaat waarin het getal staat, of verbeter het getal) [citaat-zonder-getal]",
+        ],
+    ),
+    "check_parties_once": (
+        {
+            CASE: "parties:\n  - {party: gemeente-veldstad, role: [financier, partner]}\n  - {party: gilde, role: partner}\n  - {party: gemeente-veldstad, role: [adviseur, partner]}\n"
+            "  - {name: Een Bank, named: false, role: partner}\n  - {name: een bank, named: false, role: partner}\n"
+        },
+        [
+            "cases/proef.yml:4:5: waarschuwing: 'gemeente-veldstad' staat er al als partner (haal één van de twee weg) [dubbele-partij]",
+            "cases/proef.yml:6:5: waarschuwing: 'een bank' staat er al als partner (haal één van de twee weg) [dubbele-partij]",
+        ],
+    ),
+    "check_learned": (
+        {
+            "content/bronnen.yml": SMALL["content/bronnen.yml"] + "- {id: eigen, title: Eigen, publisher: De Lantaarn, date: 2026, type: eigen-ervaring}\n",
+            CASE: "title: Proef\nsources: [{document: eigen}]\n",
+            "cases/de-brug.yml": "sources: [{document: eigen}, {document: verslag}]\n",
+        },
+        ["cases/proef.yml:1:1: waarschuwing: u schrijft uit eigen ervaring, maar er staat geen leerpunt bij (voeg bij learnings toe wat u een ander zou aanraden of afraden) [zonder-leerpunten]"],
     ),
 }
 
@@ -299,7 +433,7 @@ NESTED = {
     f"financing: {{lines: [{{id: a, what: A, nature: kosten, recipients: [x], {SOURCE}}}]}}": "financing.lines[0].recipients[0].party",
     f"financing: {{lines: [{{id: a, what: A, nature: kosten, amount: {{value: 1, area: x}}, {SOURCE}}}]}}": "financing.lines[0].amount.area",
     f"financing: {{rates: [{{id: a, what: A, indicator: x, {SOURCE}}}]}}": "financing.rates[0].indicator",
-    f"results: {{figures: [{{id: a, what: A, value: 1, baseline: {{value: 1, source: {{document: x}}}}, {SOURCE}}}]}}": "results.figures[0].baseline.source[0].document",
+    f"results: {{figures: [{{id: a, what: A, value: 1, date: 2016, baseline: {{value: 1, source: {{document: x}}}}, {SOURCE}}}]}}": "results.figures[0].baseline.source[0].document",
     "learnings: [{id: a, title: A, about: geld, source: [{document: verslag}, {document: x}]}]": "learnings[0].source[1].document",
     f"follow_up: [{{date: 2018, text: '[x](plaats:x)', {SOURCE}}}]": "follow_up[0].text",
     "related: [{case: x, relation: lijkt-op, why: Ja.}]": "related[0].case",

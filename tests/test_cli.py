@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
+from tests.golden import FOLDER
 from tests.support import CASE, GUIDE, ROOT, complete, small_guide
 
 ERROR = complete("places: [velstad]\n")
@@ -34,7 +35,7 @@ def test_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check("--root", small_guide(tmp_path, ERROR)) == 1
     out, err = capsys.readouterr()
     assert out == f"{CASE}:1:10: fout: onbekende plaats 'velstad' (bedoelt u 'veldstad'?) [onbekende-verwijzing]\n"
-    assert err == "2 casussen gelezen, 1 fout, geen waarschuwingen.\n"
+    assert err == "2 casussen gelezen, 1 fout, geen waarschuwingen.\nWat een code zoals [onbekende-verwijzing] betekent, leest u op de pagina /meedoen/meldingen/ van de site.\n"
 
 
 def test_warnings_do_not_stop_anything(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -42,7 +43,20 @@ def test_warnings_do_not_stop_anything(tmp_path: Path, capsys: pytest.CaptureFix
     assert check("--root", small_guide(tmp_path, WARNING)) == 0
     out, err = capsys.readouterr()
     assert out.startswith(f"{CASE}:1:18: waarschuwing: ")
-    assert err == "2 casussen gelezen, geen fouten, 1 waarschuwing.\n"
+    assert err.startswith("2 casussen gelezen, geen fouten, 1 waarschuwing.\n")
+
+
+def test_where_the_codes_are_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the address of the site when it has one; settings that cannot be read are no reason to fall over."""
+    root = small_guide(tmp_path, ERROR, changes={"mkdocs.yml": 'site_url: !ENV [WIJKENGIDS_URL, "https://wijkengids.example/"]\n'})
+    assert check("--root", root) == 1
+    assert capsys.readouterr().err.endswith("leest u op de pagina /meedoen/meldingen/ van de site.\n")
+    monkeypatch.setenv("WIJKENGIDS_URL", "https://gids.veldstad.test")
+    assert check("--root", root) == 1
+    assert capsys.readouterr().err.endswith("\nWat een code zoals [onbekende-verwijzing] betekent, leest u op https://gids.veldstad.test/meedoen/meldingen/#onbekende-verwijzing.\n")
+    (root / "mkdocs.yml").write_text("a: [\n", encoding="utf-8")
+    assert check("--root", root) == 1
+    assert capsys.readouterr().err.endswith("leest u op de pagina /meedoen/meldingen/ van de site.\n")
 
 
 def test_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -73,17 +87,32 @@ def test_json_of_a_clean_guide(capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(capsys.readouterr().out) == []
 
 
-def test_github(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """One command of GitHub a line, with its special characters escaped."""
-    root = small_guide(tmp_path, complete("statsu: x\nstatus: 100%\n"), changes={"cases/a,b:c.yml": complete(""), "cases/de-brug.yml": WARNING})
+def test_github(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """One command of GitHub a line, with its special characters escaped: errors first, of each file the first one before the others."""
+    monkeypatch.setenv("WIJKENGIDS_URL", "https://gids.veldstad.test/")
+    root = small_guide(
+        tmp_path,
+        complete("statsu: x\nstatus: 100%\ntitle: Proef.\n"),
+        changes={
+            "cases/a,b:c.yml": complete(""),
+            "cases/de-brug.yml": WARNING,
+            "cases/de-kraan.yml": complete("places: [velstad]\n"),
+            "mkdocs.yml": "site_url: !ENV [WIJKENGIDS_URL, x]\n",
+        },
+    )
     assert check("--root", root, "--format", "github") == 1
-    values = "aangekondigd, voorbereiding, pilot, uitvoering, afgerond, gestopt, onbekend"
-    assert capsys.readouterr().out.splitlines() == [
-        "::error file=cases/a%2Cb%3Ac.yml,line=1,col=1,title=ongeldige-id::de bestandsnaam 'a,b:c' is geen geldige id (noem het bestand bijvoorbeeld 'a-b-c.yml')",
-        "::warning file=cases/de-brug.yml,line=1,col=18,title=niet-geregistreerd::de partij 'Nieuwe Bank' staat niet in het register (voeg toe in content/partijen.yml, of schrijf named: false)",
-        f"::error file={CASE},line=1,col=1,title=onbekend-veld::onbekend veld 'statsu' (bedoelt u 'status'?)",
-        f"::error file={CASE},line=2,col=9,title=niet-in-de-lijst::'100%25' staat niet in de lijst (kies uit: {values})",
-    ]
+    out, err = capsys.readouterr()
+    assert out == (FOLDER / "github.txt").read_text(encoding="utf-8")
+    assert err == ""
+
+
+def test_github_shows_errors_before_warnings(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """GitHub shows ten of each; without an address of the site the code itself is named."""
+    root = small_guide(tmp_path, complete("parties:\n" + "".join(f"  - {{name: Bank {number}, role: partner}}\n" for number in range(12)) + "places: [velstad]\n"))
+    assert check("--root", root, "--format", "github") == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == ["::error", *["::warning"] * 12]
+    assert lines[0].endswith("%0ACode: onbekende-verwijzing")
 
 
 def test_only_the_files_named(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

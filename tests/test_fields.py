@@ -17,6 +17,7 @@ from generator.pages.fields import OF_A_CASE, OF_OTHERS, PATH, PATH_OF_OTHERS, S
 from generator.pages.site import Site
 from generator.pipeline import read_guide
 from generator.reading.tree import read_tree
+from generator.writing.form import canonical
 from tests.support import GUIDE, ROOT, said
 from tests.test_words import RECORDS, typed
 
@@ -41,6 +42,11 @@ def test_the_example_passes_the_gate(veldstad: Path) -> None:
     """An editor who copies the example starts without a fault, and without a warning."""
     (veldstad / "cases/voorbeeld.yml").write_text(example(), encoding="utf-8")
     assert said(veldstad) == []
+
+
+def test_the_example_is_in_the_canonical_form() -> None:
+    """`fmt` has nothing to change in it."""
+    assert canonical("voorbeeld", example().encode()).text == example()
 
 
 def test_the_explanations_look_different(pages: dict[str, Output]) -> None:

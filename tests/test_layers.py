@@ -14,7 +14,7 @@ HOUSE = ROOT / "generator"
 #: A module may import from lower layers, and from its own when it stands in the same folder.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("ids", "problems", "outputs", "wording"),
-    ("vocabulary", "model", "texts"),
+    ("vocabulary", "model", "texts", "explanations"),
     ("reading", "writing", "terms", "guide"),
     ("checks", "links", "fonts", "dutch"),
     ("charts",),

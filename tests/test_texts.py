@@ -76,7 +76,9 @@ b [c](plaats:twee)[^bron: verslag, 3]
         Link(kind, name, line, text.split("\n")[line].index(f"{kind}:{name}"))
         for kind, name, line in [(Kind.CASE, "een", 0), (Kind.PLACE, "twee", 1), (Kind.PARTY, "drie", 4), (Kind.TERM, "vier", 8), (Kind.THEME, "vijf", 11), (Kind.SOURCE, "zes", 13)]
     )
-    assert parsed.mentions == tuple(Mention(name, None, lines, line, text.split("\n")[line].index(f"[^bron: {name}")) for name, lines, line in [("verslag", "3", 1), ("brief", None, 13)])
+    assert parsed.mentions == tuple(
+        Mention(name, None, lines, line, text.split("\n")[line].index(f"[^bron: {name}") + len("[^bron: ")) for name, lines, line in [("verslag", "3", 1), ("brief", None, 13)]
+    )
     assert parsed.refusals == ()
 
 

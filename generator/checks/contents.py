@@ -20,7 +20,8 @@ from generator.problems import Severity, shown
 from generator.reading.files import Content
 from generator.reading.meant import TIMES
 from generator.reading.messages import field_name
-from generator.wording import CONTACT, RULES, SHORTEN, say
+from generator.texts import parse
+from generator.wording import CONTACT, RULES, SHORTEN, TEXTS, say
 
 #: Signs that a field may have, by its path without indexes. Every real case stays below; only what nobody would read is above.
 LIMITS: dict[str, int] = {
@@ -47,7 +48,7 @@ LIMITS: dict[str, int] = {
 #: Data with which a person can be reached. A link to `mailto:` is refused as a link already.
 CONTACTS: dict[str, str] = {
     "mail": r"(?<![\w.+:/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
-    "phone": r"(?<![\w+(.,/-])(?:(?:\+|00)31[ -]?(?:\(0\))?[ -]?|\(?0)[1-9](?:[ )-]{0,2}[0-9]){8}(?![0-9])",
+    "phone": r"(?<![\w+.,/-])(?:(?:\+|00)31[ -]?(?:\(0\))?[ -]?|\(?0)[1-9](?:[ )-]{0,2}[0-9]){8}(?![0-9])",
 }
 _CONTACTS = {name: re.compile(pattern) for name, pattern in CONTACTS.items()}
 # An address on the internet may hold anything.
@@ -83,12 +84,12 @@ def _strings(value: object, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def check_lengths(guide: Guide, content: Content) -> Iterator[Finding]:
-    """A text is not so long that nobody reads it."""
+    """A text is not so long that nobody reads it; of one that is refused for its length that is said once."""
     for case, origin in all_cases(content):
         for path, text in _strings(case.model_dump(by_alias=True), ()):
             name = field_name(tuple(step for step in path if isinstance(step, str)))
             size = len(text.strip())
-            if size > LIMITS.get(name, size):
+            if size > LIMITS.get(name, size) and not any(refusal.code == TEXTS["paragraph"][0] for refusal in parse(text).refusals):
                 last = str(path[-1])
                 remedy = SHORTEN["summary" if name == "summary" else "title" if last in ("title", "what") else "text"]
                 yield Finding(origin, path, *say(RULES, "long", field=last, size=size, most=LIMITS[name], remedy=remedy), Severity.WARNING)

@@ -25,6 +25,7 @@ from generator.outputs import Crumb, Output
 from generator.pages.desk import Desk
 from generator.pages.site import FOLDERS, TITLES, Site
 from generator.vocabulary import Facet
+from generator.writing.scalars import words
 
 PATH, PATH_OF_OTHERS = "meedoen/velden/", "meedoen/velden/registers/"
 TITLE = "Alle velden"
@@ -79,7 +80,7 @@ SORTS = {
     "markdown": "een tekst, ook van meer alinea’s",
     "getal": "een getal",
     "geheel": "een heel getal",
-    "ja-nee": "true of false",
+    "ja-nee": "ja of nee: true of false",
     "id": "een id: kleine letters, cijfers en streepjes",
     "moment": "een jaar, maand, dag of periode",
     "begin": "een jaar, maand of dag, of onbekend",
@@ -134,10 +135,10 @@ def plan_fields(site: Site, markuper: Markuper) -> Iterator[Output]:
     }
     crumbs = tuple(Crumb(page.title, f"{name}/") for name, page in site.guide.pages.items() if name == "meedoen")
     about = "Wat u in een casus kunt invullen, met uitleg en voorbeelden."
-    yield Desk(site, markuper, PATH).page("fields.html", TITLE, about, "velden", crumbs, example=annotated(example()), **shared)
+    yield Desk(site, markuper, PATH).page("fields.html", TITLE, about, "velden", crumbs, search=False, example=annotated(example()), **shared)
     about = "Wat u in de registers en de andere bestanden kunt invullen, met uitleg en voorbeelden."
     crumbs = (*crumbs, Crumb(TITLE, PATH))
-    yield Desk(site, markuper, PATH_OF_OTHERS).page("fields_others.html", "Velden van registers", about, "velden", crumbs, **shared)
+    yield Desk(site, markuper, PATH_OF_OTHERS).page("fields_others.html", "Velden van registers", about, "velden", crumbs, search=False, **shared)
 
 
 def example() -> str:
@@ -215,21 +216,16 @@ def _item(node: Mapping[str, Any]) -> tuple[Mapping[str, Any], str]:
     return node, ""
 
 
-# What YAML would take for something else than words, and words that begin or go on as something else.
-_NOT_PLAIN = re.compile(r"[-+.0-9][0-9.eE+-]*|true|false|null|[%@`&*!|>'\"#{}\[\],?-].*|.*(: | #|[{}\[\],:])|\s.*|.*\s|.*[{}\[\],].*")
-
-
 def yaml_of(value: Any) -> str:
     """A value as an editor types it, on one line."""
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key}: {yaml_of(inner)}" for key, inner in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(yaml_of, value)) + "]"
-    if isinstance(value, str) and _NOT_PLAIN.fullmatch(value) and not _is_date(value):
-        return json.dumps(value, ensure_ascii=False)
-    return json.dumps(value) if not isinstance(value, str) else value
+    if isinstance(value, str):
+        return value if _DATE.fullmatch(value) else words(value, flow=True)
+    return json.dumps(value)
 
 
-def _is_date(value: str) -> bool:
-    """A year, a date, a period or a range of lines is typed as it is."""
-    return bool(re.fullmatch(r"[0-9]{4}([-/0-9]*)|[0-9]+(-[0-9]+)?", value))
+# A year, a date, a period or a range of lines is typed as it is.
+_DATE = re.compile(r"[0-9]{4}[-/0-9]*|[0-9]+(-[0-9]+)?")

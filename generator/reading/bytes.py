@@ -74,7 +74,7 @@ def _not_utf_8(data: bytes, start: int) -> Fault:
     column = len(data[begin:start].decode("utf-8")) + 1
     # Text of an older system has no controls, and a single letter or sign where UTF-8 stumbles.
     sign = data[start : start + 1].decode("cp1252", "replace")
-    alone = data[start + 1 : start + 2] < b"\x80"
+    alone = not b"\x80" <= data[start + 1 : start + 2] < b"\xc0"
     if re.search(rb"[\x00-\x08\x0e-\x1f]", data) or not alone or not sign.isprintable() or sign == "\ufffd":
         return _fault(line, column, "not_utf_8")
     return _fault(line, column, "windows", sign=sign)

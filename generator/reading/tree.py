@@ -99,7 +99,7 @@ class _Builder:
         if event.style == "|":
             return Mark(line, mark.column + 1, line + 1, self._indent(mark.line + 1, event.value) + 1)
         # Quotes and folded lines may hide signs; plain words on one line stand as they are.
-        plain = event.style is None and event.end_mark and event.end_mark.line == mark.line
+        plain = not event.style and event.end_mark and event.end_mark.line == mark.line
         return Mark(line, mark.column + 1, *((line, mark.column + 1) if plain else ()))
 
     def _indent(self, first: int, text: str) -> int:
@@ -137,7 +137,7 @@ class _Builder:
     def _hash(self, event: yaml.Event) -> None:
         """`Huis #3` would lose its number: a comment has a space behind its sign."""
         end = event.end_mark
-        plain = isinstance(event, yaml.ScalarEvent) and event.style is None and end and end.line < len(self.lines)
+        plain = isinstance(event, yaml.ScalarEvent) and not event.style and end and end.line < len(self.lines)
         if plain and end and (match := re.match(r"\s+#(?=[^\s#])", self.lines[end.line][end.column :])):
             self.faults.append(Fault(end.line + self.offset, end.column + match.end(), *say(TREE, "hash")))
 
@@ -166,17 +166,20 @@ class _Builder:
             self.tree.keys.setdefault((*path, key), self.at(event))
             if seen:
                 twice.append((key, self.at(event)))
+            if seen and found[key] not in (None, ""):
                 _Builder(self.events, self.offset, self.lines).node(next(self.events), (*path, key))
             else:
+                # Of a field that is there twice and was empty the first time, only that is said.
                 found[key] = self.node(next(self.events), (*path, key))
         self.faults += self._twice(path, next(iter(found), ""), twice)
         return found
 
     def _twice(self, path: Path, first: str, twice: list[tuple[str, Mark]]) -> Iterator[Fault]:
         """Fields that stand there twice; one fault when the whole record does, or when the dash of the next one is missing."""
-        whole = len({key for key, _ in twice}) > 1 and twice[0][0] == first
+        in_list = bool(path) and isinstance(path[-1], int)
+        whole = len({key for key, _ in twice}) > 1 and (in_list or twice[0][0] == first)
         for key, mark in twice[:1] if whole else twice:
-            name = ("no_dash" if path and isinstance(path[-1], int) else "twice_all") if whole else "twice"
+            name = ("no_dash" if in_list else "twice_all") if whole else "twice"
             yield Fault(mark.line, mark.column, *say(TREE, name, key=shown(key), line=self.tree.keys[(*path, key)].line))
 
     def sequence(self, path: Path) -> list[object]:
@@ -186,8 +189,8 @@ class _Builder:
         return found
 
 
-# Faults that the parser only sees further on.
-_BEGUN = ("could not find expected ':'", "did not find expected ',' or", "found unexpected end of stream", "did not find expected alphabetic")
+#: Faults that the parser only sees further on.
+BEGUN = ("could not find expected ':'", "did not find expected ',' or", "found unexpected end of stream", "did not find expected alphabetic")
 
 
 def _syntax_fault(error: yaml.YAMLError, text: str, first_line: int) -> Fault:
@@ -203,7 +206,7 @@ def _syntax_place(error: yaml.YAMLError, text: str) -> tuple[int, int]:
     """Where the fault is: where what was never closed or finished begins, and never below the last line."""
     last = text.rstrip().count("\n")
     names = ["problem_mark", "context_mark"]
-    if str(getattr(error, "problem", "")).startswith(_BEGUN):
+    if str(getattr(error, "problem", "")).startswith(BEGUN):
         names.reverse()
     marks = [mark for name in names if (mark := getattr(error, name, None)) and mark.line <= last]
     return (marks[0].line, marks[0].column) if marks else (last, 0)

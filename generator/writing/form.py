@@ -14,6 +14,7 @@ from generator.reading.bytes import read_text
 from generator.reading.comments import read_comments
 from generator.reading.messages import faults_of
 from generator.reading.tree import Fault, read_tree
+from generator.wording import FILES, say
 from generator.writing.ids import with_ids
 from generator.writing.writer import write_case
 
@@ -42,7 +43,7 @@ def canonical(name: str, data: bytes) -> Form:
         return Form(None, tuple(faults))
     if isinstance(tree.value, dict) and "id" in tree.value:
         mark = tree.keys[("id",)]
-        return Form(None, (Fault(mark.line, mark.column, "onbekend-veld", "het veld 'id' hoort hier niet", "haal het weg: het volgt uit het bestand zelf", "id"),))
+        return Form(None, (Fault(mark.line, mark.column, *say(FILES, "fixed", field="id"), "id"),))
     value = with_ids(tree.value)
     try:
         Case.model_validate({**value, "id": name} if isinstance(value, dict) else value)

@@ -132,6 +132,7 @@ class _Writer:
         if isinstance(value, dict):
             return "{" + ", ".join(f"{key}: {self.inline(value[key], definition['properties'][key])}" for key in fields_of(value, definition)) + "}"
         sort = definition.get("x-soort")
-        if sort in PLAIN:
+        # What is no such value yet (a placeholder) is written as words.
+        if sort in PLAIN and " " not in value:
             return str(value)
-        return scalars.number(value) if sort in NUMBERS else scalars.words(value, flow)
+        return scalars.number(value) if sort in NUMBERS and " " not in value else scalars.words(value, flow)

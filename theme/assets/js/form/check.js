@@ -2,81 +2,50 @@
 //
 // `data` is that of gegevens.json. Nothing here knows of a screen.
 
-import { isId, nearest, slug } from "./nearest.js";
-import { marked, readRecord } from "./record.js";
+import { faultsOf } from "./form-faults.js";
 import { Guide } from "./guide.js";
-import { rulesWhenSound, rules, textRules } from "./rules.js";
-import { compare, fieldName, fill, isRecord, shown, written } from "./words.js";
-import { fault, readBytes, readTree } from "./yaml-read.js";
+import { isId, slug } from "./nearest.js";
+import { marked, readRecord } from "./record.js";
+import { contacts, reference, rulesOfCase, rulesOfThing, texts, unused } from "./rules.js";
+import { compare, fieldName, isRecord, keysOf, say, typedInOrder } from "./words.js";
+import { readBytes, readTree } from "./yaml-read.js";
 
-export const ERROR = "fout";
+export const [ERROR, WARNING] = ["fout", "waarschuwing"];
 
 /**
- * All findings on a case: {path, code, message, hint, severity, field, atKey?, line?}, in the order of what was typed.
- * `line` counts from 0 within a text; `atKey` is set when the name of a field is wrong and not its value.
+ * All findings on a case: {path, code, message, hint, severity, field, atKey?, line?, column?}, in the order of what was typed.
+ * `line` and `column` count from 0 within a text; `atKey` is set when the name of a field is wrong and not its value.
  */
 export function checkCase(id, value, data) {
   return inOrder(findings(id, value, data), value);
 }
 
-function findings(id, value, data) {
+function findings(id, value, data, tree) {
   const found = [];
   let typed = value;
   if (isRecord(value) && Object.hasOwn(value, "id")) {
-    const [code, message, hint] = data.faults.not_here;
-    found.push({ path: ["id"], code, message: fill(message, { key: "id" }), hint, severity: ERROR, atKey: true });
+    found.push({ path: ["id"], ...say(data, "files", "fixed", { field: "id" }), atKey: true });
     const { id: _, ...rest } = value;
-    typed = rest;
+    typed = typedInOrder(rest, keysOf(value).filter((key) => key !== "id"));
   }
   const { record, wrong } = readRecord(typed, data);
-  found.push(...faultsOf(wrong, data));
-  const guide = new Guide(id, record, typed, data);
-  const things = record ? guide.own : [{ prefix: [], record: typed, node: data.schema, typed: true }];
-  for (const thing of things) {
-    for (const [path, kind, text] of marked(thing.record, thing.node, data.schema, thing.typed)) found.push(...textRules(guide, [...thing.prefix, ...path], kind, text));
-  }
-  if (record) found.push(...rules(guide));
-  if (record && !found.some((one) => one.severity === ERROR)) found.push(...rulesWhenSound(guide));
-  return found.map((one) => ({ ...one, field: fieldName(one.path) }));
+  found.push(...faultsOf(wrong, typed, data));
+  const guide = new Guide(id, record, typed, data, tree);
+  const things = record ? guide.own : [{ prefix: [], record: typed, node: data.schema, typed: true, id }];
+  for (const thing of things) found.push(...within(thing, marksOf(guide, thing)), ...within(thing, contacts(guide, thing)));
+  for (const thing of guide.own) found.push(...within(thing, thing.kind === "casus" ? rulesOfCase(guide) : []), ...within(thing, rulesOfThing(guide, thing)));
+  if (record && found.every((one) => one.severity === WARNING)) for (const thing of guide.fresh) found.push(...within(thing, unused(guide, thing)));
+  return found.map((one) => ({ field: fieldName(one.path), severity: ERROR, ...one }));
 }
 
-// What is wrong with the form of a record, in words: one fault per field.
-
-function faultsOf(wrong, data) {
-  const found = new Map();
-  for (const [path, kind, input, given] of wrong) {
-    const name = JSON.stringify(path);
-    if (found.has(name)) continue;
-    const [code, message, hint] = wordsOf(path, kind, input, given, data);
-    found.set(name, { path, code, message, hint, severity: ERROR, ...(kind === "extra_forbidden" ? { atKey: true } : {}) });
-  }
-  return [...found.values()];
+/** Findings with the place of their thing in the case; the name of the field is as the gate gives it, within its own thing. */
+function* within({ prefix }, found) {
+  for (const one of found) yield { severity: ERROR, ...one, field: fieldName(one.path), path: [...prefix, ...one.path] };
 }
 
-function wordsOf(path, typed, input, given, data) {
-  if (typed === "extra_forbidden") return unknownField(path, given.owner, data);
-  const same = data.same[typed] ?? typed;
-  const kind = input === null && path.length ? "empty" : same;
-  if (kind === "enum") return notInList(input, given.known, data);
-  const [code, message, hint] = data.words[kind] ?? data.faults.other;
-  const value = shown(input);
-  const field = path.findLast((step) => typeof step === "string") ?? "";
-  const filled = { input: value, field, n: data.limits.quote, whole: given.whole ?? "", slug: slug(value) || data.faults.no_slug };
-  return [code, fill(message, filled), fill(hint, filled)];
-}
-
-function unknownField(path, owner, data) {
-  const key = path[path.length - 1];
-  const known = Object.keys(owner.properties);
-  const near = nearest(key, known);
-  const [code, message, hint, choose] = data.faults.unknown_field;
-  return [code, fill(message, { key: shown(key) }), near ? fill(hint, { near }) : fill(choose, { known: known.join(", ") })];
-}
-
-function notInList(input, known, data) {
-  const near = nearest(typeof input === "string" ? input : written(input), known);
-  const [code, message, hint, choose] = data.faults.not_in_list;
-  return [code, fill(message, { input: shown(input) }), (near ? `${fill(hint, { near })} ` : "") + fill(choose, { known: known.join(", ") })];
+/** What is wrong with what a thing points to, and with its texts. */
+function* marksOf(guide, thing) {
+  for (const [path, kind, text] of marked(thing.record, thing.node, guide.data.schema, thing.typed)) yield* kind ? reference(guide, path, kind, text) : texts(guide, path, text);
 }
 
 // Places.
@@ -84,7 +53,7 @@ function notInList(input, known, data) {
 /** The findings in the order in which their fields were typed. */
 function inOrder(found, value) {
   const keys = new Map(found.map((one) => [one, orderOf(one.path, value)]));
-  return found.sort((a, b) => compareLists(keys.get(a), keys.get(b)) || (a.line ?? -1) - (b.line ?? -1) || byWords(a, b));
+  return found.sort((a, b) => compareLists(keys.get(a), keys.get(b)) || (a.line ?? -1) - (b.line ?? -1) || (a.column ?? 0) - (b.column ?? 0) || byWords(a, b));
 }
 
 function orderOf(path, value) {
@@ -92,7 +61,7 @@ function orderOf(path, value) {
   let current = value;
   for (const step of path) {
     if (Array.isArray(current)) order.push(step);
-    else if (isRecord(current) && Object.hasOwn(current, step)) order.push(Object.keys(current).indexOf(step));
+    else if (isRecord(current) && Object.hasOwn(current, step)) order.push(keysOf(current).indexOf(step));
     else if (step === 0) continue;
     else break;
     current = current[step];
@@ -112,7 +81,7 @@ const byPlace = (a, b) => a.line - b.line || a.column - b.column || byWords(a, b
 /** A finding with its place in a file that was read. */
 function located(one, tree) {
   const mark = (one.atKey && tree.keyMark(one.path)) || tree.mark(one.path);
-  const place = one.line !== undefined && mark.textLine ? { line: mark.textLine + one.line, column: 1 } : { line: mark.line, column: mark.column };
+  const place = one.line !== undefined && mark.textLine ? { line: mark.textLine + one.line, column: mark.textColumn + one.column } : { line: mark.line, column: mark.column };
   return { ...place, severity: one.severity, code: one.code, message: one.message, hint: one.hint, field: one.field, path: one.path };
 }
 
@@ -124,16 +93,18 @@ export function checkFile(id, bytes, data) {
   if (faults.length) return { text, tree: null, problems: problems(faults).sort(byPlace) };
   const read = readTree(text, data);
   const found = problems(read.faults);
-  if (read.tree && !name) found.push(...findings(id, read.tree.value, data).map((one) => located(one, read.tree)));
+  if (read.tree && !name) found.push(...findings(id, read.tree.value, data, read.tree).map((one) => located(one, read.tree)));
   // What can only be judged when nothing is wrong is not judged beside a fault in the text.
-  const kept = read.faults.length ? found.filter((one) => !data.soundOnly.includes(one.code)) : found;
+  const kept = read.faults.length ? found.filter((one) => one.code !== data.wording.rules.unused[0]) : found;
   return { text, tree: read.tree, problems: kept.sort(byPlace) };
 }
 
 /** What is wrong with the name of the file, which is the id. */
 export function nameFault(id, data) {
   if (isId(id, data.reserved)) return null;
+  const other = Object.keys(data.ids.casus).find((name) => name !== id && name.toLowerCase() === id.toLowerCase());
   const plain = slug(id);
-  const name = isId(plain, data.reserved) ? plain : data.faults.no_slug;
-  return { ...fault(data, 1, 1, "file_name", { id, name }), severity: ERROR, path: [] };
+  const example = `${isId(plain, data.reserved) ? plain : "mijn-casus"}.yml`;
+  const words = other ? say(data, "files", "name_case", { name: id, other: `${other}.yml` }) : say(data, "files", "name", { name: id, example });
+  return { line: 1, column: 1, ...words, field: "", severity: ERROR, path: [] };
 }

@@ -1,8 +1,8 @@
 // What the guide knows, as the gate would see it when the case in hand takes the place of the published one.
 
 import { nearest } from "./nearest.js";
-import { marked, resolve } from "./record.js";
-import { casefold, compare, fill, isRecord, shown, split } from "./words.js";
+import { marked } from "./record.js";
+import { casefold, compare, fill, isRecord, say, shown, split } from "./words.js";
 
 export const NEW = { parties: "partij", places: "plaats", sources: "bron" };
 const MODELS = { partij: "Party", plaats: "Place", bron: "Source" };
@@ -10,8 +10,8 @@ const WITHIN = ["stadsdeel", "wijk", "buurt"]; // parts of a municipality
 
 export class Guide {
   /** `record` is the case when it is sound, `typed` is what was typed. */
-  constructor(id, record, typed, data) {
-    Object.assign(this, { id, record, data });
+  constructor(id, record, typed, data, tree) {
+    Object.assign(this, { id, record, data, tree });
     const { new: fresh, ...rest } = record ?? {};
     this.case = rest;
     this.own = record ? [{ kind: "casus", prefix: [], record: rest, node: data.schema, id }, ...this.entries(fresh)] : [];
@@ -52,12 +52,17 @@ export class Guide {
     return [...others, ...this.own.filter((thing) => thing.kind === kind).map((thing) => thing.id)];
   }
 
-  /** (code, message, hint) for a reference to something that does not exist. */
+  /** {code, message, hint} for a reference to something that does not exist. */
   unknown(kind, name) {
-    const [what, file] = this.data.unknown[kind];
-    const near = nearest(name, this.ids(kind));
-    const [code, message, add, hint] = this.data.rules.unknown;
-    return { code, message: fill(message, { what, name: shown(name) }), hint: near ? fill(hint, { near }) : fill(add, { file: fill(file, { id: shown(name) }) }) };
+    const [what, file] = this.data.wording.unknown[kind];
+    const words = say(this.data, "rules", "unknown", { what, input: shown(name), file: fill(file, { id: shown(name) }) });
+    return this.nearby(words, name, this.ids(kind));
+  }
+
+  /** The same words, with the nearest known name as the remedy when there is one. */
+  nearby(words, name, known) {
+    const near = nearest(name, known);
+    return near ? { ...words, hint: fill(this.data.wording.near, { near }) } : words;
   }
 
   /** Of the things of a kind that the case says are new, the first with this id. */
@@ -66,7 +71,11 @@ export class Guide {
   }
 
   placeType(name) {
-    return this.entry("plaats", name)?.type ?? this.data.types.plaats[name];
+    return this.elsewhere("plaats", name) ? this.data.types.plaats[name] : this.entry("plaats", name)?.type;
+  }
+
+  sourceType(name) {
+    return this.elsewhere("bron", name) ? this.data.types.bron[name] : this.entry("bron", name)?.type;
   }
 
   wholes(name) {
@@ -97,9 +106,37 @@ export class Guide {
     return kind === "plaats" ? JSON.stringify([words, this.placeType(id) === "provincie", this.municipality(id)]) : words;
   }
 
-  /** Does this file come before that of another case? */
+  /** Does this file come after that of another case? */
   after(other) {
     return compare(`${other}.yml`, `${this.id}.yml`) < 0;
+  }
+
+  /** Where something stands in the file of this case, when it was read from one: [file, line]. */
+  lineOf(path) {
+    return [`cases/${this.id}.yml`, this.tree?.mark(path).line ?? 1];
+  }
+
+  /** Where a thing of the guide stands that comes before those of this case: [file, line] of it, and of each of its names. */
+  placesOf(kind, name) {
+    if (!this.elsewhere(kind, name)) return undefined;
+    const owner = Object.keys(this.data.new).find((id) => Object.hasOwn(this.data.new[id][kind] ?? {}, name));
+    if (owner && !this.after(owner)) return undefined;
+    const file = owner ? `cases/${owner}.yml` : this.data.limits.files[kind];
+    const lines = [this.data.at[kind][name]].flat();
+    return { whole: [file, lines[0]], name: (index) => [file, lines[index + 1] ?? lines[0]] };
+  }
+
+  /** The names of the things of a kind that come before those of this case: what makes each the same as another → {id, place}. */
+  namesBefore(kind) {
+    const found = new Map();
+    for (const [id, title] of Object.entries(this.data.ids[kind])) {
+      const places = this.placesOf(kind, id);
+      for (const [index, name] of places ? [title, ...(this.data.aliases[kind]?.[id] ?? [])].entries() : []) {
+        const key = this.nameKey(kind, id, name);
+        if (!found.has(key)) found.set(key, { id, place: () => places.name(index) });
+      }
+    }
+    return found;
   }
 
   /** Whatever the things of this case point to, but for what one of them says of itself. */
@@ -108,11 +145,6 @@ export class Guide {
       if (thing === except) continue;
       for (const [, kind, text] of marked(thing.record, thing.node, this.data.schema, false)) yield [kind, text];
     }
-  }
-
-  /** A part of the schema with what it refers to. */
-  part(node) {
-    return resolve(node, this.data.schema);
   }
 }
 

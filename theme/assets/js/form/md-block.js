@@ -177,7 +177,7 @@ function fence(state, start, end, silent) {
     break;
   }
   state.line = next + (closed ? 1 : 0);
-  state.push("fence", "code", 0, { content: state.linesText(start + 1, next, state.widths[start], true), map: [start, state.line] });
+  state.push("fence", "code", 0, { markup: state.src.slice(from, pos), content: state.linesText(start + 1, next, state.widths[start], true), map: [start, state.line] });
   return true;
 }
 

@@ -7,6 +7,7 @@ const POINT = /^([1-9][0-9]{3})(?:-([0-9]{2}))?(?:-([0-9]{2}))?$/;
 const NUMBER = /^-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?$/;
 const DOTS = /^-?[1-9][0-9]{0,2}(\.[0-9]{3})+$/;
 const LINES = /^[1-9][0-9]{0,6}(-[1-9][0-9]{0,6})?$/;
+const CURLY = /^[“”„][^“”„]*[“”]$/;
 const WEB = ["http:", "https:"];
 
 /** A part of the schema with what it refers to. */
@@ -57,7 +58,8 @@ function number(value) {
 
 function words(value) {
   if (!strip(value)) return ["empty"];
-  return value.split('"').length === 2 && (value.startsWith('"') || value.endsWith('"')) ? ["loose_quote"] : undefined;
+  if (value.split('"').length === 2 && (value.startsWith('"') || value.endsWith('"'))) return ["loose_quote"];
+  return CURLY.test(strip(value)) ? ["curly_quotes"] : undefined;
 }
 
 function moment(value) {
@@ -74,7 +76,7 @@ function whole(value) {
 }
 
 /** A number as Python writes it. */
-function decimal(value) {
+export function decimal(value) {
   return Math.abs(value) >= 1e-4 ? String(value) : value.toExponential().replace(/e-(\d)$/, "e-0$1");
 }
 
@@ -121,7 +123,7 @@ const RULES = {
   one_case: (value) => has(value.case) === has(value.name),
 };
 
-/** Reads what was typed: `record` (with lists where lists may be, and flags as such) and `wrong`: [path, kind, input, given] of each fault. */
+/** Reads what was typed: `record` (with lists where lists may be, flags as such, and what holds when nothing is said) and `wrong`: [path, kind, input, given] of each fault. */
 export function readRecord(value, data) {
   const reader = new Reader(data);
   const record = reader.record(value, data.schema, []);
@@ -181,7 +183,10 @@ class Reader {
     const record = {};
     for (const key of node.required ?? []) if (!Object.hasOwn(value, key)) this.fault([...path, key], "missing", value);
     for (const [key, part] of Object.entries(node.properties)) {
-      if (!Object.hasOwn(value, key)) continue;
+      if (!Object.hasOwn(value, key)) {
+        if ("default" in part) record[key] = part.default;
+        continue;
+      }
       const inner = resolve(part, this.root);
       if (value[key] === null && isNullable(node, key, part)) continue;
       record[key] = this.value(value[key], inner, [...path, key]);

@@ -3,28 +3,41 @@
 import { Blocks } from "./md-block.js";
 import { inline } from "./md-inline.js";
 import { joinSpecials, smartQuotes } from "./md-marks.js";
-import { length, split, strip } from "./words.js";
+import { length, shown, split, strip } from "./words.js";
 
 const SCHEME = /^([^:/?#]*):/;
 const LINES = /^[0-9]{1,7}(-[0-9]{1,7})?$/;
 const HEADING = 3;
 
-/** Everything that a text holds: {tokens, links: [{kind, id, line}], mentions: [{document, section, lines, line}], refusals: [{line, name, given}]}. Lines count from 0. */
+/** Everything that a text holds: {tokens, links: [{kind, id, line, column}], mentions: [{document, section, lines, line, column}], refusals: [{line, column, name, given}]}. Lines and columns count from 0. */
 export function parse(text, data) {
   const long = longParagraph(text, data.limits.paragraph);
-  if (long !== undefined) return { tokens: [], links: [], mentions: [], refusals: [{ line: long, name: "paragraph", given: { most: data.limits.paragraph } }] };
+  if (long !== undefined) return { tokens: [], links: [], mentions: [], refusals: [{ line: long, column: 0, name: "paragraph", given: { most: data.limits.paragraph } }] };
   const kinds = Object.keys(data.ids);
+  const lines = text.split("\n");
+  const column = (line, needle) => columnOf(lines[line] ?? "", needle);
   const found = { tokens: tokensOf(text), links: [], mentions: [], refusals: [] };
   for (const [token, line] of withLines(found.tokens)) {
     const refused = refusal(token, kinds);
     const mention = token.type === "mention" && readMention(token.content);
-    if (refused) found.refusals.push({ line, ...refused });
+    // The end of a tag belongs to its beginning: one mistake.
+    if (refused && token.type === "html_inline" && token.content.startsWith("</") && found.refusals.length) continue;
+    if (refused) found.refusals.push({ line, column: column(line, refused.needle), name: refused.name, given: { input: shown(refused.name === "link" ? token.href : token.content) } });
     else if (token.type === "link_open") {
       const [kind, id] = parts(token.href);
-      if (kinds.includes(kind)) found.links.push({ kind, id: id.split("#")[0], line });
-    } else if (mention) found.mentions.push({ ...mention, line });
+      if (kinds.includes(kind)) found.links.push({ kind, id: id.split("#")[0], line, column: column(line, `${kind}:${id}`) });
+    } else if (mention) found.mentions.push({ ...mention, line, column: idColumn(lines[line] ?? "", mention.document) });
   }
   return found;
+}
+
+/** Where on its line something stands; 0 where it is written in another way. */
+const columnOf = (line, needle) => length(line.slice(0, Math.max(0, line.indexOf(needle))));
+
+/** Where the id of a source begins in a mention of it. */
+function idColumn(line, id) {
+  for (const { index, 0: opening } of line.matchAll(/\[\^bron:\s*/g)) if (line.startsWith(id, index + opening.length)) return length(line.slice(0, index + opening.length));
+  return 0;
 }
 
 /** What stands before and after the first colon. */
@@ -34,7 +47,7 @@ function parts(href) {
 }
 
 /** The line on which a paragraph begins that is too long to read. */
-function longParagraph(text, most) {
+export function longParagraph(text, most) {
   let [start, size] = [0, 0];
   for (const [number, line] of text.split("\n").entries()) {
     if (strip(line)) size += length(line);
@@ -74,17 +87,17 @@ export function readMention(content) {
   return { document: found[0], section: found.slice(1).join(", ") || null, lines };
 }
 
-/** Why a token may not be in a text: the name of its message and what is filled in. */
+/** Why a token may not be in a text: the name of its message, and where it shows. */
 function refusal(token, kinds) {
-  if (token.type === "html_inline" || token.type === "html_block") return { name: "html", given: { input: token.content } };
-  if (token.type === "image") return { name: "image" };
-  if (token.type === "fence" || token.type === "code_block") return { name: "code" };
-  if (token.type === "mention" && !readMention(token.content)) return { name: "mention" };
-  if (token.type === "text" && token.content.includes("[^")) return { name: "mention_form" };
+  if (token.type === "html_inline" || token.type === "html_block") return { name: "html", needle: strip(token.content.split("\n")[0]) };
+  if (token.type === "image") return { name: "image", needle: "![" };
+  if (token.type === "fence" || token.type === "code_block") return { name: "code", needle: strip(token.markup || token.content.split("\n")[0]) };
+  if (token.type === "mention" && !readMention(token.content)) return { name: "mention", needle: "[^bron:" };
+  if (token.type === "text" && token.content.includes("[^")) return { name: "mention_form", needle: "[^" };
   if (token.type !== "link_open") return undefined;
   const scheme = SCHEME.exec(token.href)?.[1];
   const safe = scheme === undefined || kinds.includes(scheme) || ["http", "https"].includes(scheme.toLowerCase());
-  return !token.href || !safe || token.href.startsWith("//") ? { name: "link", given: { input: token.href } } : undefined;
+  return !token.href || !safe || token.href.startsWith("//") ? { name: "link", needle: token.href || "](" } : undefined;
 }
 
 // HTML.

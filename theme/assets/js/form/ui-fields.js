@@ -68,7 +68,7 @@ function text(form, described, path) {
       if (kind === "getal" && /^-?\d+,\d+$/.test(input.value.trim())) input.value = input.value.trim().replace(",", ".");
       form.state.set(path, typed(input.value, kind));
     });
-    return [input, kind === "markdown" && markdownHelp()];
+    return [input, kind === "markdown" && described.key !== "summary" && described.key !== "why" && markdownHelp()];
   });
 }
 

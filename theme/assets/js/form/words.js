@@ -81,3 +81,28 @@ export function fill(template, given) {
 export function fieldName(path) {
   return path.reduce((name, step) => (typeof step === "number" ? `${name}[${step}]` : name ? `${name}.${step}` : step), "");
 }
+
+/** What the gate says of one thing that is wrong: an entry of a table of the wording, filled in. */
+export function say(data, table, entry, given = {}) {
+  const [code, message, hint] = data.wording[table][entry];
+  return { code, message: fill(message, given), hint: fill(hint, given) };
+}
+
+const KEYS = Symbol("keys");
+
+/** Remembers in which order the keys of a record were typed, which an object does not do for keys that are numbers. */
+export const typedInOrder = (record, keys) => Object.defineProperty(record, KEYS, { value: keys });
+
+/** The keys of a record in the order in which they were typed. */
+export const keysOf = (record) => record[KEYS] ?? Object.keys(record);
+
+/** A pattern of the gate, whose word signs are those of all languages. */
+export function pattern(source, flags = "") {
+  let inside = false;
+  const made = source.replace(/\\w|\\.|\[\^?|\]/g, (part) => {
+    if (part === "\\w") return inside ? "\\p{L}\\p{N}_" : "[\\p{L}\\p{N}_]";
+    if (part[0] !== "\\") inside = part !== "]";
+    return part;
+  });
+  return new RegExp(made, `u${flags}`);
+}

@@ -29,7 +29,7 @@ export class Parser {
   }
 
   empty(mark) {
-    return { type: "scalar", start: mark, value: "", style: "" };
+    return { type: "scalar", start: mark, end: mark, value: "", style: "" };
   }
 
   *events() {
@@ -89,7 +89,7 @@ export class Parser {
     if (indentless && type === "block-entry") yield* this.indentlessList(more);
     else if (type === "scalar") {
       const token = this.take();
-      yield { type, ...more, value: token.value, style: token.style };
+      yield { type, ...more, end: token.end, value: token.value, style: token.style };
     } else if (type === "flow-seq-start") yield* this.flowList(more);
     else if (type === "flow-map-start") yield* this.flowRecord(more);
     else if (block && type === "block-seq-start") yield* this.blockList(more);

@@ -3,73 +3,17 @@
 // `data` is that of gegevens.json: it has the words of every message. A scalar stays the text that was typed;
 // only an unquoted `null`, `~` or nothing is null.
 
+import { codeOf, readBytes } from "./bytes.js";
+import { length, say, shown, strip, stripEnd, typedInOrder } from "./words.js";
 import { readComments } from "./yaml-comments.js";
 import { Parser } from "./yaml-parse.js";
 import { Problem } from "./yaml-problem.js";
-import { fill, length, shown, strip, stripEnd } from "./words.js";
+import { typingError } from "./yaml-typing.js";
 
-const START = { line: 1, column: 1, textLine: 0 };
+const START = { line: 1, column: 1, textLine: 0, textColumn: 0 };
+const HASH = /^\s+#(?=[^\s#])/;
 
-/** A fault with the words of the table; what is at a field is put there by `field`. */
-export function fault(data, line, column, name, given = {}, field = "") {
-  const [code, message, hint] = data.faults[name];
-  return { line, column, code, message: fill(message, given), hint: fill(hint, given), field };
-}
-
-const control = (data) => new RegExp(data.limits.control, "u");
-
-const hex = (char) => char.codePointAt(0).toString(16).toUpperCase().padStart(4, "0");
-
-// Bytes.
-
-/** The text of a file with Unix line ends, and the faults in its characters (the text is not to be read further then). */
-export function readBytes(bytes, data) {
-  const most = data.limits.bytes;
-  if (bytes.length > most) return { text: "", faults: [fault(data, 1, 1, "too_big", { size: Math.ceil(bytes.length / 1000), most: most / 1000 })] };
-  const wrong = wrongByte(bytes);
-  if (wrong >= 0) {
-    let [line, last] = [1, -1];
-    for (let i = 0; i < wrong; i++) if (bytes[i] === 10) { line++; last = i; }
-    return { text: "", faults: [fault(data, line, wrong - last, "not_utf8")] };
-  }
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes).replace(/^\ufeff/, "").replaceAll("\r\n", "\n");
-  if (!strip(text)) return { text: "", faults: [fault(data, 1, 1, "no_text")] };
-  return { text, faults: characterFaults(text, data) };
-}
-
-/** Where the first byte stands that is no UTF-8, or -1. */
-function wrongByte(bytes) {
-  for (let i = 0; i < bytes.length;) {
-    const byte = bytes[i];
-    const more = byte < 0x80 ? 0 : byte >= 0xc2 && byte < 0xe0 ? 1 : byte >= 0xe0 && byte < 0xf0 ? 2 : byte >= 0xf0 && byte < 0xf5 ? 3 : -1;
-    if (more < 0) return i;
-    // The second byte keeps out what can be written shorter, halves of a pair and what lies past the last character.
-    const least = byte === 0xe0 ? 0xa0 : byte === 0xf0 ? 0x90 : 0x80;
-    const most = byte === 0xed ? 0x9f : byte === 0xf4 ? 0x8f : 0xbf;
-    for (let k = 1; k <= more; k++) {
-      const next = bytes[i + k];
-      if (next === undefined || next < (k === 1 ? least : 0x80) || next > (k === 1 ? most : 0xbf)) return i;
-    }
-    i += more + 1;
-  }
-  return -1;
-}
-
-function placeOf(text, index) {
-  const before = text.slice(0, index);
-  return [before.split("\n").length, length(before.slice(before.lastIndexOf("\n") + 1)) + 1];
-}
-
-function characterFaults(text, data) {
-  const faults = [];
-  const match = control(data).exec(text);
-  if (match) faults.push(fault(data, ...placeOf(text, match.index), "control", { code: hex(match[0]) }));
-  const tab = text.indexOf("\t");
-  if (tab >= 0) faults.push(fault(data, ...placeOf(text, tab), "tab"));
-  return faults;
-}
-
-// Text.
+export { readBytes };
 
 /** A value with the marks of everything in it, found by path. */
 export class Tree {
@@ -106,8 +50,9 @@ class Refused extends Error {
 }
 
 class Builder {
-  constructor(events, data, last) {
-    Object.assign(this, { events, data, last, faults: [], tree: new Tree() });
+  constructor(events, data, lines) {
+    Object.assign(this, { events, data, lines, faults: [], tree: new Tree() });
+    this.control = new RegExp(data.limits.control, "u");
   }
 
   next() {
@@ -116,20 +61,31 @@ class Builder {
 
   /** Where an event begins; what is left out at the end of the text stands on its last line. */
   at(event) {
-    const line = Math.min(event.start.line + 1, this.last);
-    return { line, column: event.start.column + 1, textLine: event.style === "|" ? line + 1 : 0 };
+    const line = Math.min(event.start.line + 1, this.lines.length);
+    const column = event.start.column + 1;
+    if (event.style === "|") return { line, column, textLine: line + 1, textColumn: this.indent(event.start.line + 1, event.value) + 1 };
+    // Quotes and folded lines may hide signs; plain words on one line stand as they are.
+    const plain = event.style === "" && event.end.line === event.start.line;
+    return plain ? { line, column, textLine: line, textColumn: column } : { line, column, textLine: 0, textColumn: 0 };
+  }
+
+  /** How far the lines of a `|` block stand to the right: its first line with words, less the spaces that are its own. */
+  indent(first, text) {
+    const own = text.split("\n");
+    const found = own.findIndex((line, index) => strip(line) && first + index < this.lines.length);
+    return found < 0 ? 0 : Math.max(0, length(this.lines[first + found]) - length(own[found]));
   }
 
   fault(event, name, given = {}) {
     const mark = this.at(event);
-    return fault(this.data, mark.line, mark.column, name, given);
+    return { line: mark.line, column: mark.column, ...say(this.data, "tree", name, given), field: "" };
   }
 
   build() {
     for (let event = this.next(); event; event = this.next()) {
       if (event.type !== "document") this.tree.value = this.node(event, []);
       else if (this.tree.marks.size) throw new Refused(this.fault(event, "second_document"));
-      else if (event.directed) throw new Refused(fault(this.data, 1, 1, "directive"));
+      else if (event.directed) throw new Refused({ line: 1, column: 1, ...say(this.data, "tree", "directive"), field: "" });
     }
   }
 
@@ -138,8 +94,16 @@ class Builder {
     if (event.type === "alias" || event.anchor) throw new Refused(this.fault(event, "anchor"));
     if (event.tag) throw new Refused(this.fault(event, "tag", { tag: shown(event.tag.replaceAll("tag:yaml.org,2002:", "!!")) }));
     if (event.type !== "scalar") return;
-    const hidden = control(this.data).exec(event.value) ?? /\t/.exec(event.value);
-    if (hidden) this.faults.push(this.fault(event, "control", { code: hex(hidden[0]) }));
+    const hidden = this.control.exec(event.value) ?? /\t/.exec(event.value);
+    if (hidden) this.faults.push(this.fault(event, "control", { sign: codeOf(hidden[0]) }));
+    this.hash(event);
+  }
+
+  /** `Huis #3` would lose its number: a comment has a space behind its sign. */
+  hash({ style, end }) {
+    if (style !== "" || end.line >= this.lines.length) return;
+    const match = HASH.exec([...this.lines[end.line]].slice(end.column).join(""));
+    if (match) this.faults.push({ line: end.line + 1, column: end.column + match[0].length, ...say(this.data, "tree", "hash"), field: "" });
   }
 
   node(event, path) {
@@ -153,21 +117,33 @@ class Builder {
 
   record(path) {
     const found = {};
+    const [keys, twice] = [[], []];
     for (let event = this.next(); event.type !== "end"; event = this.next()) {
       this.refuse(event);
       if (event.type !== "scalar") throw new Refused(this.fault(event, "key"));
       const here = [...path, event.value];
-      const seen = this.tree.keyMark(here);
-      if (seen) {
-        this.faults.push(this.fault(event, "double_key", { key: shown(event.value), line: seen.line }));
-        new Builder(this.events, this.data, this.last).node(this.next(), here);
+      if (this.tree.keyMark(here)) {
+        twice.push([event.value, this.at(event)]);
+        new Builder(this.events, this.data, this.lines).node(this.next(), here);
       } else {
         this.tree.keys.set(Tree.name(here), this.at(event));
+        keys.push(event.value);
         // A key such as __proto__ is a key like any other.
         Object.defineProperty(found, event.value, { value: this.node(this.next(), here), enumerable: true, configurable: true, writable: true });
       }
     }
-    return found;
+    this.twice(path, keys[0] ?? "", twice);
+    return typedInOrder(found, keys);
+  }
+
+  /** Fields that stand there twice; one fault when the whole record does, or when the dash of the next one is missing. */
+  twice(path, first, twice) {
+    const whole = new Set(twice.map(([key]) => key)).size > 1 && twice[0][0] === first;
+    const name = !whole ? "twice" : typeof path.at(-1) === "number" ? "no_dash" : "twice_all";
+    for (const [key, { line, column }] of whole ? twice.slice(0, 1) : twice) {
+      const seen = this.tree.keyMark([...path, key]).line;
+      this.faults.push({ line, column, ...say(this.data, "tree", name, { key: shown(key), line: seen }), field: "" });
+    }
   }
 
   list(path) {
@@ -178,16 +154,17 @@ class Builder {
 }
 
 function syntaxFault(problem, text, data) {
-  const entry = data.syntax.find(([start]) => problem.problem.startsWith(start)) ?? ["", "not_yaml"];
   const [line, column] = syntaxPlace(problem, text, data);
-  const [code, message, hint] = [data.faults.not_yaml[0], ...(entry.length > 2 ? entry.slice(1) : data.faults.not_yaml.slice(1))];
-  return { line: line + 1, column: column + 1, code, message, hint, field: "" };
+  const typed = typingError(text.split("\n"), line, column, problem.problem);
+  if (typed) return { line: typed.line + 1, column: typed.column + 1, ...say(data, "typing", typed.name, typed.given), field: "" };
+  const name = Object.keys(data.wording.syntax).find((start) => problem.problem.startsWith(start));
+  return { line: line + 1, column: column + 1, ...say(data, "syntax", name), field: "" };
 }
 
 /** Where the fault is: where what was never closed or finished begins, and never below the last line. */
 function syntaxPlace({ problem, mark, context }, text, data) {
   const last = stripEnd(text).split("\n").length - 1;
-  const marks = data.begun.some((start) => problem.startsWith(start)) ? [context, mark] : [mark, context];
+  const marks = data.limits.begun.some((start) => problem.startsWith(start)) ? [context, mark] : [mark, context];
   const found = marks.find((one) => one && one.line <= last);
   return found ? [found.line, found.column] : [last, 0];
 }
@@ -195,7 +172,7 @@ function syntaxPlace({ problem, mark, context }, text, data) {
 /** The tree of one YAML document and the faults in it; no tree when the text is refused as a whole. */
 export function readTree(text, data) {
   const parser = new Parser(text);
-  const builder = new Builder(parser.events(), data, text.replace(/\n$/, "").split("\n").length);
+  const builder = new Builder(parser.events(), data, text.replace(/\n$/, "").split("\n"));
   try {
     builder.build();
   } catch (stopped) {
