@@ -14,6 +14,7 @@ from generator import wording
 from generator.checks.contents import CONTACTS, LIMITS, QUOTED
 from generator.checks.dates import ENDED_STATUSES, PLANNED_FIGURES, PLANNED_STATUSES
 from generator.checks.references import LISTED, LISTS, NAMES, TO_REGISTER, names_of
+from generator.checks.todo import PLACEHOLDER
 from generator.checks.words import MOST_SIGNS, MOST_WORDS
 from generator.dutch import COMES_IN, MONTHS, SINGULAR
 from generator.guide import Guide
@@ -94,6 +95,7 @@ def _limits() -> dict[str, Any]:
         "control": CONTROL.pattern,
         "contacts": CONTACTS,
         "quoted": QUOTED,
+        "placeholder": PLACEHOLDER,
         "begun": BEGUN,
         "planned": {"figures": _values(PLANNED_FIGURES), "statuses": _values(PLANNED_STATUSES), "ended": _values(ENDED_STATUSES), "realised": Certainty.REALISED.value},
         "files": {kind.value: file for kind, (file, _) in TO_REGISTER.items()},
