@@ -72,9 +72,9 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
         {CASE: "goals: |\n  Een\n\n  <b> en [twee](leernetwerk:werf) en [drie](indicator:baan)[^bron: verslagje, 3].\n"},
         [
             "cases/proef.yml:4:3: fout: HTML in een tekst: <b> (gebruik Markdown, of schrijf < als \\<) [html-in-tekst]",
-            "cases/proef.yml:4:3: fout: onbekende bron 'verslagje' (bedoelt u 'verslag'?) [onbekende-verwijzing]",
             "cases/proef.yml:4:17: fout: onbekend leernetwerk 'werf' (bedoelt u 'werven'?) [onbekende-verwijzing]",
             "cases/proef.yml:4:45: fout: onbekende indicator 'baan' (bedoelt u 'banen'?) [onbekende-verwijzing]",
+            "cases/proef.yml:4:68: fout: onbekende bron 'verslagje' (bedoelt u 'verslag'?) [onbekende-verwijzing]",
         ],
     ),
     "check_anchors_once": (
