@@ -68,6 +68,7 @@ def plan_form(site: Site, markuper: Markuper) -> Iterator[Output]:
         "Vertel over een voorbeeld in een wijk. U hebt er geen account voor nodig.",
         "tip",
         (_CRUMB,),
+        search=False,
         thanks=THANKS,
     )
     if site.host.takes_forms:

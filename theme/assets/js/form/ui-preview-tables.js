@@ -42,7 +42,7 @@ export function results(sheet, value) {
   return section("resultaten", "Wat kwam eruit?", make("div", { className: "section__body flow" }, value.results.summary && sheet.text(value.results.summary),
     groups.length > 0 && make("table", { className: "stack" }, make("caption", { className: "hidden", textContent: "Cijfers" }), head("Wat", "Cijfer", "Wanneer", "Vergeleken met"), groups.map(([kind, group]) => make("tbody", {},
       make("tr", { className: "rowhead" }, make("th", { scope: "rowgroup", colSpan: 4, textContent: sheet.label("FigureKind", kind) })), group.map((figure) => figureRow(sheet, figure))))),
-    value.results.setbacks && make("div", { className: "box flow" }, make("h3", { textContent: "Wat lukte niet?" }), sheet.text(value.results.setbacks))));
+    value.results.setbacks && make("div", { className: "box flow" }, make("h3", { textContent: "Wat lukte niet?" }), sheet.text(value.results.setbacks, 3))));
 }
 
 function figureRow(sheet, figure) {

@@ -105,7 +105,7 @@ function learnings(sheet, value) {
   if (!list(value.learnings).length) return undefined;
   return section("leerpunten", "Leerpunten", make("div", { className: "section__body learnings" }, value.learnings.map((learning) => make("div", { className: "learning" },
     make("p", { className: "learning__kind" }, learning.kind && [sign(learning.kind), `${sheet.label("LearningKind", learning.kind)} · `], list(learning.about).map((one) => sheet.label("About", one)).join(", ")),
-    make("h3", { textContent: learning.title ?? "" }), learning.text && sheet.text(learning.text), make("p", { className: "learning__from" }, learning.by && `Gezegd door: ${learning.by} `, sheet.marks(learning.source))))), true);
+    make("h3", { textContent: learning.title ?? "" }), learning.text && sheet.text(learning.text, 3), make("p", { className: "learning__from" }, learning.by && `Gezegd door: ${learning.by} `, sheet.marks(learning.source))))), true);
 }
 
 function related(sheet, value) {

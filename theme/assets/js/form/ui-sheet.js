@@ -99,10 +99,10 @@ export class Sheet {
     return make("span", { className: `amount amount--${/^[a-z-]+$/.test(look) ? look : "exact"}` }, bound && text.startsWith(`${bound} `) ? [make("span", { className: "amount__bound", textContent: bound }), text.slice(bound.length)] : text);
   }
 
-  /** The HTML of a text: only what `render` makes of it, which lets nothing through that an editor may not write. */
-  text(text) {
+  /** The HTML of a text: only what `render` makes of it, which lets nothing through that an editor may not write. `heading` is the level above its own. */
+  text(text, heading = 2) {
     const frame = make("template");
-    frame.innerHTML = tried(() => render(String(text), this.context()), "") || "";
+    frame.innerHTML = tried(() => render(String(text), this.context(), heading), "") || "";
     if (!frame.content.childNodes.length) return make("p", { textContent: String(text) });
     // Nothing leads away from the form.
     for (const link of frame.content.querySelectorAll("a")) {
