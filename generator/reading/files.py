@@ -113,6 +113,7 @@ def _file_id(content: Content, root: File, file: File, kind: Kind) -> str | None
 
 
 def read_cases(content: Content, root: File) -> None:
+    """Read the cases under `root` into `content`, which has the rest of the guide."""
     for file in files_in(root, "cases", ".yml"):
         name, loaded = _file_id(content, root, file, Kind.CASE), _load(content, root, file)
         if loaded and (tree := _tree(content, *loaded)) and name:

@@ -121,7 +121,8 @@ def assert_same(inputs: list[Any], wanted: list[Any], found: list[Any]) -> None:
         # Through JSON, so that tuples and lists are the same.
         want = json.loads(json.dumps(want))
         if want != answer:
-            lines = difflib.ndiff(*(json.dumps(one, indent=1, ensure_ascii=False).splitlines() for one in (want, answer)))
+            before, after = (json.dumps(one, indent=1, ensure_ascii=False).splitlines() for one in (want, answer))
+            lines = difflib.ndiff(before, after)
             pytest.fail(f"{given!r:.2000}\n" + "\n".join(line for line in lines if line[0] != " "))
 
 
