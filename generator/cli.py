@@ -20,6 +20,7 @@ from generator.commands import fmt, new
 from generator.commands.questions import Talk, ask_for_the_rest
 from generator.explanations import EXPLANATIONS
 from generator.model.schema import schema
+from generator.pages.data import known_names
 from generator.pages.messages import MESSAGES
 from generator.pipeline import Checked, read_guide
 from generator.problems import Problem, errors
@@ -52,7 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--no-search", action="store_true", help="zonder zoekindex, om snel te kijken")
     serve = commands.add_parser("serve", parents=[shared], help="bekijk de site en zie elke wijziging meteen")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="ADRES", help="waar de site te zien is")
-    commands.add_parser("schema", parents=[shared], help="het JSON Schema van een casus")
+    commands.add_parser("schema", parents=[shared], help="het JSON Schema van een casus, met de namen uit de gids in --root")
     return parser
 
 
@@ -65,7 +66,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     root: Path = given.root.resolve()
     if given.command == "schema":
-        print(json.dumps(schema(), ensure_ascii=False, indent=2))
+        # In a guide the things that it has are suggested, whatever else may be wrong with it.
+        known = known_names(read_guide(root).guide) if (root / "cases").is_dir() else None
+        print(json.dumps(schema(known), ensure_ascii=False, indent=2))
         return FINE
     if not (root / "cases").is_dir():
         print(f"wijkengids: in '{given.root}' staat geen map cases/ (gebruik --root MAP)", file=sys.stderr)

@@ -18,12 +18,12 @@ _SOURCE = "source: {document: verslag}"
 class Group(StrEnum):
     """What a message is about, in the order of the page."""
 
-    FILE = "Het bestand"
-    WRITING = "Hoe het geschreven is"
     FIELDS = "Velden en waarden"
+    WRITING = "Hoe het geschreven is"
     REFERENCES = "Namen en verwijzingen"
     TEXTS = "Teksten"
     SENSE = "Klopt het met elkaar?"
+    FILE = "Het bestand"
 
 
 @dataclass(frozen=True)

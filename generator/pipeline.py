@@ -20,7 +20,7 @@ from generator.pages.form import plan_files
 from generator.pages.form_data import Places, form_data, places_of
 from generator.pages.notes import plan_notes
 from generator.pages.plan import plan_pages
-from generator.pages.site import Host, Site
+from generator.pages.site import NO_HOST, Host, Site
 from generator.problems import Problem, ProblemsFound, Severity, errors
 from generator.reading.files import read_content
 from generator.search.documents import Documents
@@ -60,7 +60,9 @@ class Made:
     documents: Documents
 
 
-def make_site(checked: Checked, templates: Path, edit: Callable[[str], str], assets: Collection[str], cache: Path, home: str = "", host: Host = Host(), written: Mapping[str, bytes] | None = None) -> Made:
+def make_site(
+    checked: Checked, templates: Path, edit: Callable[[str], str], assets: Collection[str], cache: Path, home: str = "", host: Host = NO_HOST, written: Mapping[str, bytes] | None = None
+) -> Made:
     """Every page of a publishable guide and its data, when all links between them lead somewhere; else ProblemsFound.
 
     `edit` gives the address at which a file can be changed, or nothing; `assets` are the files that stand beside the pages;
@@ -74,7 +76,8 @@ def make_site(checked: Checked, templates: Path, edit: Callable[[str], str], ass
     markuper = Markuper(templates)
     sides = tuple(plan_sides(site, markuper))
     pages = tuple(plan_pages(site, markuper))
-    made = Made(pages, (*plan_data(site), *plan_notes(site), form_data(guide, checked.places), *plan_files(site, written or {}), *(side.file for side in sides)), Documents(site, pages))
+    files_of_form = (*plan_files(site, written or {}), form_data(guide, checked.places))
+    made = Made(pages, (*plan_data(site), *plan_notes(site), *files_of_form, *(side.file for side in sides)), Documents(site, pages))
     files = {*assets, *(file.path for file in made.data)}
     dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, files, sides)]
     if dead:

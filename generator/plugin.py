@@ -106,7 +106,8 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         assets = {file.dest_uri for file in found if _published(file)} | {_address(font) for font in self.fonts}
         try:
             home = "" if is_placeholder(config.site_url) else f"{(config.site_url or '').rstrip('/')}/"
-            self.made = make_site(self.checked, Path(config.theme.custom_dir or "theme") / "guide", _edit(config), assets, _root(config) / self.config.cache, home, _host(config), _written(_root(config), self.guide))
+            written = _written(_root(config), self.guide)
+            self.made = make_site(self.checked, Path(config.theme.custom_dir or "theme") / "guide", _edit(config), assets, _root(config) / self.config.cache, home, _host(config), written)
         except ProblemsFound as problems:
             for problem in problems.problems:
                 log.error(str(problem))

@@ -101,6 +101,7 @@ TYPING: dict[str, Words] = {
     "colon": ("geen-yaml", "een dubbele punt in een tekst zonder aanhalingstekens", 'zet de tekst tussen dubbele aanhalingstekens: {key}: "{value}"'),
     "too_far": ("geen-yaml", "deze regel staat te ver naar rechts", "zet '{key}' precies onder '{above}'"),
     "no_space": ("geen-yaml", "achter de dubbele punt van '{key}' ontbreekt een spatie", "schrijf {key}: {value}"),
+    "no_colon": ("geen-yaml", "achter '{key}' ontbreekt een dubbele punt", "schrijf {key}: {value}"),
     "open_quote": (
         "geen-yaml",
         "het aanhalingsteken dat hier begint, wordt niet gesloten",

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import ast
 import string
+from html import escape
 from pathlib import Path
 
 import pytest
 
 from generator import wording
 from generator.explanations import EXPLANATIONS, Explanation, Group
+from generator.markup import Markuper
+from generator.model.base import Kind
+from generator.pages.messages import plan_messages
+from generator.pages.site import Site
 from generator.pipeline import make_site, publishable, read_guide
 from generator.problems import Problem, ProblemsFound, Severity
-from tests.support import CASE, ROOT, SMALL, complete, problems, small_guide
+from tests.support import CASE, GUIDE, ROOT, SMALL, complete, problems, small_guide
 
 #: The source of someone's own story, which the smallest guide does not have.
 OWN = {"content/bronnen.yml": SMALL["content/bronnen.yml"] + "- {id: ons-verhaal, title: Ons verhaal, publisher: De Lantaarn, date: 2026, type: eigen-ervaring}\n"}
@@ -60,9 +65,9 @@ def test_a_dead_link_is_found_by_a_build(tmp_path: Path) -> None:
     given = EXPLANATIONS["dode-link"]
 
     def dead(root: Path, text: str) -> set[str]:
-        guide = publishable(read_guide(small_guide(root, changes={given.file: text})))
+        checked = read_guide(small_guide(root, changes={given.file: text}))
         try:
-            make_site(guide, ROOT / "theme/guide", lambda path: "", (), tmp_path / "cache")
+            make_site(checked, ROOT / "theme/guide", lambda path: "", (), tmp_path / "cache")
         except ProblemsFound as found:
             # Beside the theme's own files, which a build knows.
             return {problem.code for problem in found.problems if problem.path == "over/"}
@@ -115,3 +120,24 @@ def test_groups_are_used() -> None:
     """No heading without messages; both severities occur."""
     assert {given.group for given in EXPLANATIONS.values()} == set(Group)
     assert {given.severity for given in EXPLANATIONS.values()} == set(Severity)
+
+
+def test_every_kind_can_be_unknown() -> None:
+    """A reference to nothing is named for each kind of thing."""
+    assert wording.UNKNOWN.keys() == {kind.value for kind in Kind}
+
+
+def test_the_page_has_every_code(tmp_path: Path) -> None:
+    """An anchor for each code, with its words and both examples; what cannot be seen is shown by a sign."""
+    page = plan_messages(Site(publishable(read_guide(GUIDE)), lambda path: ""), Markuper(ROOT / "theme/guide"))
+    assert page.path == "meedoen/meldingen/"
+    for code, given in EXPLANATIONS.items():
+        assert f'<h3 id="{code}">' in page.content
+        assert escape(given.title.replace("'", "’"), quote=False) in page.content, code
+    assert "<pre><code>title: Buurtwerf De Lantaarn #2</code></pre>" in page.content
+    assert "<pre><code>cases/de-kraan.yaml</code></pre>" in page.content
+    assert "caf\ufffdbezoekers" in page.content
+    assert "(leeg)" in page.content
+    assert "type: gemeente" in page.content
+    assert page.content.count("De school stond drie jaar leeg.") == 4
+    assert all(sign.isprintable() or sign == "\n" for sign in page.content)

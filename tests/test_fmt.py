@@ -85,7 +85,12 @@ def test_some_files(guide: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("cases/niet.yml", "het bestand 'cases/niet.yml' bestaat niet"), ("content/partijen.yml", "'content/partijen.yml' is geen casus in de map cases/"), ("content", "'content' is geen casus in de map cases/")]
+    ("name", "words"),
+    [
+        ("cases/niet.yml", "het bestand 'cases/niet.yml' bestaat niet"),
+        ("content/partijen.yml", "'content/partijen.yml' is geen casus in de map cases/"),
+        ("content", "'content' is geen casus in de map cases/"),
+    ],
 )
 def test_wrong_use(guide: Path, capsys: pytest.CaptureFixture[str], name: str, words: str) -> None:
     """What is no case file is refused before anything is written."""

@@ -60,7 +60,11 @@ def test_a_whole_case_is_asked_nothing(tmp_path: Path) -> None:
         ("value: 3, date: 2026", "value: 3", Gap("datum", "results.figures.0.date", "Weet u van wanneer dit cijfer is: ‘Banen’?")),
         ("value: 3, date: 2026", "value: 3, when: na een jaar", None),
         ("value: 9, illustration: true", "value: 9", Gap("datum", "results.figures.1.date", "Weet u van wanneer dit cijfer is: ‘Beeld’?")),
-        ("value: 3, date: 2026, source: {document: verslag}}, {id: beeld, what: Beeld, value: 9, illustration: true", "value: 3, source: {document: verslag}}, {id: beeld, what: Beeld, value: 9", Gap("datum", "results.figures.0.date", "Weet u van wanneer 2 van de cijfers zijn?")),
+        (
+            "value: 3, date: 2026, source: {document: verslag}}, {id: beeld, what: Beeld, value: 9, illustration: true",
+            "value: 3, source: {document: verslag}}, {id: beeld, what: Beeld, value: 9",
+            Gap("datum", "results.figures.0.date", "Weet u van wanneer 2 van de cijfers zijn?"),
+        ),
         ("amount: {value: 5, unit: EUR}", "amount: {words: geen bedrag genoemd}", Gap("bedrag", "financing.lines", "Weet u wat het kostte?")),
         (r"payers: \[gemeente-veldstad\], ", "", None),
         ("role: financier", "role: partner", None),
@@ -90,7 +94,12 @@ def test_nobody_pays(tmp_path: Path) -> None:
 
 def test_a_source_without_pages_is_not_asked_for_them(tmp_path: Path) -> None:
     """Where nobody found a page number there probably is none."""
-    assert "bladzijde" not in [gap.name for gap in asked(tmp_path, WHOLE.replace("document: verslag", "document: brief").replace(", pages: 5-6", "") + "new: {sources: [{id: brief, title: Brief, publisher: Buren, date: 2026, type: brief}]}\n")]
+    assert "bladzijde" not in [
+        gap.name
+        for gap in asked(
+            tmp_path, WHOLE.replace("document: verslag", "document: brief").replace(", pages: 5-6", "") + "new: {sources: [{id: brief, title: Brief, publisher: Buren, date: 2026, type: brief}]}\n"
+        )
+    ]
 
 
 def test_age_is_measured_within_the_guide(tmp_path: Path) -> None:

@@ -93,7 +93,15 @@ def test_the_to_do_list(veldstad: Path) -> None:
 
 
 #: What an editor would type for a placeholder, by how it begins.
-FILLED = {"kies uit ": "", "in één of twee": "Buren repareren spullen voor elkaar.", "hoe werkt": "Elke zaterdag.", "wat kwam": "Minder afval.", "wat lukte": "De naaimachine.", "één les": "Begin klein", "wat gebeurde": "Eén tafel."}
+FILLED = {
+    "kies uit ": "",
+    "in één of twee": "Buren repareren spullen voor elkaar.",
+    "hoe werkt": "Elke zaterdag.",
+    "wat kwam": "Minder afval.",
+    "wat lukte": "De naaimachine.",
+    "één les": "Begin klein",
+    "wat gebeurde": "Eén tafel.",
+}
 
 
 def filled(text: str) -> str:

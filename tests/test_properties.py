@@ -6,17 +6,20 @@ import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from generator.explanations import EXPLANATIONS
 from generator.problems import Problem
 from generator.reading.bytes import read_text
 from generator.reading.tree import read_tree
 from generator.texts import parse, plain
-from tests.support import CASE, GUIDE, assert_located, complete, problems, small_guide
+from tests.support import CASE, GUIDE, ROOT, assert_located, complete, problems, small_guide
 
 WERF = (GUIDE / "cases/buurtwerf-de-lantaarn.yml").read_text(encoding="utf-8")
 LINES = WERF.splitlines(keepends=True)
+REAL = sorted((ROOT / "cases").glob("*.yml"))
 #: What YAML, Markdown and our own signs are made of.
 PIECES = st.sampled_from(
     [
@@ -111,6 +114,36 @@ def mutations(draw: st.DrawFn) -> str:
 def test_any_mutation_of_a_case(text: str) -> None:
     """A case with a typing error: a record or located problems."""
     about(text.encode())
+
+
+@st.composite
+def slips(draw: st.DrawFn) -> bytes:
+    """A real case in which a hand slipped once or twice: a line or a sign is lost, doubled, moved, retyped or put in."""
+    data = draw(st.sampled_from(REAL)).read_text(encoding="utf-8")
+    for _ in range(draw(st.integers(1, 2))):
+        lines = data.splitlines(keepends=True)
+        at = draw(st.integers(0, max(0, len(lines) - 1)))
+        what = draw(st.sampled_from(["lose line", "double line", "retype line", "lose sign", "double sign", "swap signs", "put in", "cut off"]))
+        if what.endswith("line"):
+            new = {"lose line": "", "double line": lines[at] * 2, "retype line": draw(SOUP) + "\n"}[what]
+            data = "".join([*lines[:at], new, *lines[at + 1 :]])
+            continue
+        place = sum(map(len, lines[:at])) + draw(st.integers(0, len(lines[at]) - 1)) if lines else 0
+        before, sign, after = data[:place], data[place : place + 1], data[place + 1 :]
+        data = {"lose sign": before + after, "double sign": before + sign * 2 + after, "swap signs": before + after[:1] + sign + after[1:], "put in": before + draw(PIECES) + sign + after}.get(
+            what, before
+        )
+    return data.encode("utf-8", "surrogatepass")
+
+
+@pytest.mark.real
+@given(slips())
+@settings(max_examples=200)
+def test_any_slip_in_a_real_case(data: bytes) -> None:
+    """A record or located problems, each with a remedy and a code that is explained; never an exception."""
+    for problem in about(data):
+        assert problem.hint, problem
+        assert EXPLANATIONS[problem.code].severity is problem.severity, problem
 
 
 @given(st.integers(0, len(LINES) - 1))

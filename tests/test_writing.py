@@ -113,7 +113,9 @@ def test_scalars(where: str, value: str, written: str) -> None:
 
 
 #: Readers of YAML 1.2, and those of 1.1 that follow its book, know more words than PyYAML.
-ELSEWHERE = re.compile(r"[yYnN=-]|0o[0-7_]+|[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)[eE][-+]?[0-9]+|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|[-+]?\.[0-9_]+|[?:].*|[-+]?0[xb][0-9a-fA-F_]+")
+ELSEWHERE = re.compile(
+    r"[yYnN=-]|0o[0-7_]+|[-+]?([0-9]+\.?[0-9]*|\.[0-9]+)[eE][-+]?[0-9]+|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])*(\.[0-9_]*)?([eE][-+]?[0-9]+)?|[-+]?\.[0-9_]+|[?:].*|[-+]?0[xb][0-9a-fA-F_]+"
+)
 
 
 @given(LINE | SOUP.filter(lambda text: "\n" not in text and not CONTROL.search(text) and "\t" not in text), st.booleans())
@@ -237,7 +239,9 @@ def test_ids_are_kept_and_never_given_twice() -> None:
     assert with_ids(["geen casus"]) == ["geen casus"]
 
 
-@pytest.mark.parametrize("text", ["title: Alleen dit\n", "- een\n- twee\n", "id: proef\n" + WERF, WERF.replace("kind: les", "kind: lesje"), WERF + "title: Nog een\n", WERF.replace("  lines:", "\tlines:")])
+@pytest.mark.parametrize(
+    "text", ["title: Alleen dit\n", "- een\n- twee\n", "id: proef\n" + WERF, WERF.replace("kind: les", "kind: lesje"), WERF + "title: Nog een\n", WERF.replace("  lines:", "\tlines:")]
+)
 def test_what_is_no_case_is_left_alone(text: str) -> None:
     """Faults with their place, and no text."""
     form = canonical("proef", text.encode())

@@ -207,7 +207,7 @@ SearchWords = Annotated[
     Field(
         title="Zoekwoorden",
         description="Alledaagse woorden waarmee mensen dit zoeken. Ze staan niet op de site: alleen de zoekmachine leest ze. Ten hoogste zes woorden en zestig tekens per zoekwoord.",
-        examples=[["oude school verbouwen", "klusploeg"]],
+        examples=[["leegstaand schooltje", "zelf klussen"]],
     ),
 ]
 Markdown = Annotated[str, BeforeValidator(_text), Prose(), schema("markdown", "Een tekst. Een lege regel begint een nieuwe alinea; **vet**, lijsten en links mogen ook.", type="string", minLength=1)]

@@ -24,7 +24,7 @@ class Named(Record):
         PartyCertainty.CERTAIN, title="Hoe zeker is het?", description="Schrijf niets als de partij zeker meedoet of meedeed. Kies anders het woord dat past.", examples=["mogelijk"]
     )
 
-    WORDS = ("Partij", "Een organisatie of een groep mensen: uit het register (party) of in woorden (name). Nooit de naam van een bewoner.")
+    WORDS = ("Wie betaalt of ontvangt", "Een organisatie of een groep mensen: uit het register (party) of in woorden (name). Nooit de naam van een bewoner.")
     RULES = ("one_party",)
 
     @model_validator(mode="after")
@@ -55,7 +55,7 @@ class FinancingLine(Record):
     amount: Quantity | None = Field(
         None,
         title="Bedrag",
-        description="Het bedrag uit de bron, met unit: EUR. Noemt de bron geen bedrag? Laat het weg. Tel nooit zelf bedragen op.",
+        description="Het bedrag uit de bron, met de eenheid erbij. Noemt de bron geen bedrag? Laat het weg. Tel nooit zelf bedragen op.",
         examples=[{"value": 200000, "bound": "circa", "unit": "EUR"}],
     )
     per: Text | None = Field(None, title="Per wat", description="Waarover het bedrag gaat: één keer, elk jaar, elke woning.", examples=["eenmalig", "jaar", "woning"])

@@ -78,7 +78,12 @@ class Quantity(Record):
     to: Number | None = Field(None, title="Tot", description="Het grootste getal, als de bron twee getallen noemt. Vul dan ook ‘Van’ in.", examples=[125000])
     words: Text | None = Field(None, title="In woorden", description="De woorden van de bron, als die geen getal noemt. Gebruik dit niet naast een getal.", examples=["geen bedrag genoemd"])
     bound: Bound = Field(Bound.EXACT, title="Hoe precies", description="Kies het woord dat in de bron staat. Schrijft u niets, dan is het precies dit getal.", examples=["circa"])
-    unit: Text | None = Field(None, title="Eenheid", description='Waarvan dit er zoveel zijn: EUR voor een bedrag, "%" voor een deel van honderd, of een woord.', examples=["EUR", "meldingen"])
+    unit: Text | None = Field(
+        None,
+        title="Eenheid",
+        description='Waarvan dit er zoveel zijn: euro’s (zie het voorbeeld), "%" of een woord.',
+        examples=["EUR", "meldingen"],
+    )
     of: Base | None = Field(None, title="Van hoeveel", description="Het geheel, als het getal daar een deel van is: 19 van de 20.", examples=[{"value": 20, "unit": "meldingen"}])
     area: PlaceId | None = Field(None, title="Gebied", description="De plaats waarvoor het getal geldt. Alleen invullen als dat niet de plaats van de casus zelf is.", examples=["veldstad-noord"])
     date: Moment | None = Field(None, title="Datum", description="Wanneer dit zo was: een jaar, maand, dag of periode.", examples=["2017-04", "2014/2016"])

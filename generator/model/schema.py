@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic.json_schema import GenerateJsonSchema
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from generator import vocabulary
@@ -18,11 +18,15 @@ Names = Mapping[str, Mapping[str, str]]
 
 
 class _Own(GenerateJsonSchema):
-    """Leaves out the titles that pydantic makes of English names: a field has the title that its model gives it."""
+    """Leaves out the titles that pydantic makes of English names, and leaves things in their order."""
 
     def field_title_should_be_set(self, schema: CoreSchema | Any) -> bool:
         """Never made up."""
         return False
+
+    def sort(self, value: JsonSchemaValue, parent_key: str | None = None) -> JsonSchemaValue:
+        """Never by the alphabet: the fields of an example stand in the order of a file."""
+        return value
 
 
 def schema(known: Names | None = None) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from generator.pages.site import Site
 #: The address of the page; each code is an anchor on it.
 MESSAGES = "meedoen/meldingen/"
 # An example of something too long need not be shown to its end.
-_MOST_LINES = 8
+_MOST_LINES, _SHOWN_LINES = 12, 4
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def _shown(code: str, given: Explanation) -> Shown:
 def _excerpt(text: str) -> str:
     """The first lines of an example; what cannot be seen gets a sign."""
     lines = "".join(_visible(sign) for sign in text.rstrip("\n")).split("\n")
-    return "\n".join([*lines[:_MOST_LINES], "…"] if len(lines) > _MOST_LINES else lines) or "(leeg)"
+    return "\n".join([*lines[:_SHOWN_LINES], "…"] if len(lines) > _MOST_LINES else lines) or "(leeg)"
 
 
 def _visible(sign: str) -> str:

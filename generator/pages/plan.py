@@ -8,6 +8,7 @@ from generator.markup import Markuper
 from generator.outputs import Output
 from generator.pages.cases import plan_cases
 from generator.pages.compare import plan_compare
+from generator.pages.fields import plan_fields
 from generator.pages.finder import plan_finder
 from generator.pages.form import plan_form
 from generator.pages.gaps import Gaps
@@ -32,6 +33,7 @@ def plan_pages(site: Site, markuper: Markuper) -> Iterator[Output]:
     yield from plan_groups(site, markuper)
     yield from plan_registers(site, markuper)
     yield from plan_indicators(site, markuper)
-    yield plan_messages(site, markuper)
     yield from plan_form(site, markuper)
+    yield from plan_fields(site, markuper)
+    yield plan_messages(site, markuper)
     yield from plan_missing(site, gaps, markuper)

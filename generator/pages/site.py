@@ -95,6 +95,9 @@ class Host:
     mail: str = ""
 
 
+NO_HOST = Host()
+
+
 @dataclass(frozen=True)
 class Site:
     """The Guide with what is worked out once for all pages. `edit` gives the address where a file can be changed."""
@@ -105,7 +108,7 @@ class Site:
     charts: Mapping[tuple[str, str], Sequence[tuple[Chart, Drawing]]] = field(default_factory=dict)
     #: The address of the site as a whole, with a slash at its end; nothing while it has none.
     home: str = ""
-    host: Host = Host()
+    host: Host = NO_HOST
 
     @cached_property
     def finder(self) -> TermFinder:

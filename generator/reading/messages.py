@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -64,8 +64,8 @@ def _unknown(model: type[BaseModel], path: Path, fixed: Collection[str], record:
     known = [key for key in keys_of(owner) if len(path) > 1 or key not in fixed] if owner else []
     key, fields = keys[-1], record if isinstance(record, dict) else {}
     name, colon, value = key.partition(":")
-    if fields.get(key) is None and colon and name in known:
-        return "unknown_space", {"field": name, "value": shown(value)}
+    if fields.get(key) is None and colon and name.strip() in known:
+        return "unknown_space", {"field": name.strip(), "value": shown(value)}
     before = [*fields, key][[*fields, key].index(key) - 1]
     if fields.get(key) is None and key.isdigit() and str(fields.get(before)).removeprefix("-").isdigit():
         return "unknown_comma", {"field": before, "meant": f"{fields[before]}.{key}"}
@@ -120,27 +120,39 @@ def _words(error: Any, model: type[BaseModel], path: Path, fixed: Collection[str
 def faults_of(error: ValidationError, model: type[BaseModel], value: object, tree: Tree, prefix: Path, fixed: Collection[str] = ()) -> list[Fault]:
     """One fault per field that is wrong. `prefix` is the place of the record in the file; `fixed` are fields that no file has."""
     found: dict[Path, Fault] = {}
-    meant: set[tuple[Path, str]] = set()
     items = [(item, _clean(item, value)) for item in error.errors(include_url=False)]
     for item, path in items:
         full = (*prefix, *path)
-        extra = item["type"] == "extra_forbidden"
-        mark = tree.keys.get(full, tree.mark(full)) if extra else tree.mark(full)
-        words = _words(item, model, path, fixed, _at(value, path[:-1]))
-        if extra:
-            meant.add((full[:-1], _meant_field(words)))
+        mark = tree.keys.get(full, tree.mark(full)) if item["type"] == "extra_forbidden" else tree.mark(full)
         wrong_items = item["type"] == "too_short" and any(other[: len(full)] == full for other in found)
         if not wrong_items:
-            found.setdefault(full, Fault(mark.line, mark.column, *words, field_name(full)))
-    # A field that is missing because its name was misspelled is one mistake.
-    absent = {(*prefix, *path) for item, path in items if item["type"] == "missing"}
-    return [fault for path, fault in found.items() if not (path in absent and (path[:-1], str(path[-1])) in meant)]
+            found.setdefault(full, Fault(mark.line, mark.column, *_words(item, model, path, fixed, _at(value, path[:-1])), field_name(full)))
+    extra = [path for item, path in items if item["type"] == "extra_forbidden"]
+    absent = [path for item, path in items if item["type"] == "missing"]
+    for path in _follow(extra, absent, {path: _meant_field(found[(*prefix, *path)]) for path in extra}, value):
+        found.pop((*prefix, *path), None)
+    return list(found.values())
 
 
-def _meant_field(words: Words) -> str:
-    """The known field that the message about an unknown one names."""
-    match = re.search(r"bedoelt u '([^']+)'|van '([^']+)' ontbreekt een spatie", f"{words[1]} {words[2]}")
-    return (match[1] or match[2]) if match else ""
+def _follow(extra: list[Path], absent: list[Path], meant: dict[Path, str], value: object) -> Iterator[Path]:
+    """The faults that only follow from another: one mistake is said once.
+
+    A field is missing because its name was misspelled; a record is full of strange fields because it is not the record that
+    belongs there (a line above it was lost): then only the first strange field is named.
+    """
+    for record in dict.fromkeys(path[:-1] for path in extra):
+        here = [path for path in extra if path[:-1] == record]
+        strange = [path for path in here if not meant[path]]
+        typed = _at(value, record)
+        other = len(strange) > 1 or (bool(strange) and isinstance(typed, dict) and len(typed) == len(here))
+        yield from strange[1:]
+        yield from (path for path in absent if path[:-1] == record and (other or path[-1] in [meant[key] for key in here]))
+
+
+def _meant_field(fault: Fault) -> str:
+    """The known field that the message about an unknown one names; nothing when it names none."""
+    match = re.search(r"bedoelt u '([^']+)'|van '([^']+)' ontbreekt een spatie|schrijf ([a-z_]+): [0-9.]+$", f"{fault.message} {fault.hint}")
+    return next((name for name in match.groups() if name), "") if match else ""
 
 
 def _at(value: Any, path: Path) -> object:

@@ -9,6 +9,8 @@ from generator.problems import shown
 
 _FIELD = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[\w-]+):(?P<gap> +)(?P<value>.*?) *$")
 _GLUED = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+):(?P<value>[^\s:/].*?) *$")
+# The begin of a text of more lines, without the colon or without the space behind it.
+_BLOCK = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?P<gap>:| +)(?P<value>[|>][-+]?) *$")
 _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}
 # A quote that is never closed swallows what follows; the parser then stumbles over anything.
 _AFTER_OPEN_QUOTE = ("did not find expected key", "did not find expected '-'", "found unexpected end of stream", "mapping values are not allowed", "could not find expected ':'")
@@ -73,8 +75,8 @@ def _open_quote(lines: list[str], line: int) -> Typing | None:
 def _colon(lines: list[str], line: int, column: int) -> Typing | None:
     """A colon too many: within a text, or behind a field that stands too far to the right."""
     here = lines[line] if line < len(lines) else ""
-    if (glued := _glued(lines, line)) is not None:
-        return glued
+    if found := _glued(lines, line) or _block(lines, line):
+        return found
     if (match := _FIELD.match(here)) and column > match.start("gap"):
         return Typing(line, column, "colon", {"key": match["key"], "value": _quotable(match["value"])})
     above = _above(lines, line)
@@ -89,6 +91,17 @@ def _glued(lines: list[str], line: int) -> Typing | None:
     for number in dict.fromkeys((_above(lines, line), line)):
         if number is not None and number < len(lines) and (match := _GLUED.match(lines[number])):
             return Typing(number, match.end("key") + 1, "no_space", {"key": match["key"], "value": shown(match["value"])})
+    return None
+
+
+def _block(lines: list[str], line: int) -> Typing | None:
+    """A text of more lines, above, whose field lacks its colon or a space: the parser takes all of it for words."""
+    for number in range(min(line, len(lines)) - 1, max(-1, line - 40), -1):
+        if match := _BLOCK.match(lines[number]):
+            name = "no_space" if match["gap"] == ":" else "no_colon"
+            return Typing(number, match.end("key") + (name == "no_space"), name, {"key": match["key"], "value": match["value"]})
+        if _FIELD.match(lines[number]):
+            return None
     return None
 
 
@@ -113,7 +126,19 @@ def _misplaced(lines: list[str], line: int, column: int) -> Typing | None:
             return Typing(line, column, "after_quote")
     if column != _indent(here):
         return None
-    return Typing(line, column, "dash" if _dash(lines, line, column) else "not_under")
+    if _dash(lines, line, column):
+        return Typing(line, column, "dash")
+    return Typing(odd, _indent(lines[odd]), "not_under") if (odd := _odd(lines, line)) is not None else Typing(line, column, "not_under")
+
+
+def _odd(lines: list[str], line: int) -> int | None:
+    """The line above that is half a step away from this one: it is that line that was moved. Steps are of two spaces."""
+    if _indent(lines[line]) % 2:
+        return None
+    for number in range(line - 1, max(-1, line - 40), -1):
+        if lines[number].strip() and _indent(lines[number]) <= _indent(lines[line]) + 2 and _indent(lines[number]) % 2:
+            return number
+    return None
 
 
 def _dash(lines: list[str], line: int, column: int) -> bool:

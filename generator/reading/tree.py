@@ -166,17 +166,20 @@ class _Builder:
             self.tree.keys.setdefault((*path, key), self.at(event))
             if seen:
                 twice.append((key, self.at(event)))
+            if seen and found[key] not in (None, ""):
                 _Builder(self.events, self.offset, self.lines).node(next(self.events), (*path, key))
             else:
+                # Of a field that is there twice and was empty the first time, only that is said.
                 found[key] = self.node(next(self.events), (*path, key))
         self.faults += self._twice(path, next(iter(found), ""), twice)
         return found
 
     def _twice(self, path: Path, first: str, twice: list[tuple[str, Mark]]) -> Iterator[Fault]:
         """Fields that stand there twice; one fault when the whole record does, or when the dash of the next one is missing."""
-        whole = len({key for key, _ in twice}) > 1 and twice[0][0] == first
+        in_list = bool(path) and isinstance(path[-1], int)
+        whole = len({key for key, _ in twice}) > 1 and (in_list or twice[0][0] == first)
         for key, mark in twice[:1] if whole else twice:
-            name = ("no_dash" if path and isinstance(path[-1], int) else "twice_all") if whole else "twice"
+            name = ("no_dash" if in_list else "twice_all") if whole else "twice"
             yield Fault(mark.line, mark.column, *say(TREE, name, key=shown(key), line=self.tree.keys[(*path, key)].line))
 
     def sequence(self, path: Path) -> list[object]:

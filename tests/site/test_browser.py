@@ -61,6 +61,9 @@ KINDS: Mapping[str, Callable[[Built], str]] = {
     "financing": lambda built: "financiering/",
     "A-Z": lambda built: "a-z/",
     "prose": lambda built: "meedoen/",
+    "fields": lambda built: "meedoen/velden/",
+    "fields of registers": lambda built: "meedoen/velden/registers/",
+    "tip": lambda built: "meedoen/tip/",
     "lost": lambda built: "bestaat/dit-niet/",
 }
 

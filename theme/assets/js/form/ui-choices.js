@@ -20,7 +20,7 @@ export class Choices {
 
   /** Everything of a kind: {id, name, also}, in the order of the alphabet. */
   all(kind) {
-    const known = Object.entries(this.data.ids[kind] ?? {}).map(([id, name]) => ({ id, name, also: this.data.aliases?.[kind]?.[id] ?? [] }));
+    const known = Object.entries(this.data.ids[kind] ?? {}).map(([id, name]) => ({ id, name, also: this.data.aliases?.[kind]?.[id] ?? [], note: this.within(kind, id) }));
     return [...this.own(kind), ...known].sort((a, b) => a.name.localeCompare(b.name, "nl"));
   }
 
@@ -28,6 +28,12 @@ export class Choices {
     const spec = NEW[kind];
     const entries = spec ? this.state.get(["new", spec.list]) : undefined;
     return (Array.isArray(entries) ? entries : []).filter((entry) => entry?.id).map((entry) => ({ id: entry.id, name: entry[spec.name] || entry.id, also: [], fresh: true }));
+  }
+
+  /** Of a place: what it is a part of, because many towns have a Noord. */
+  within(kind, id) {
+    const [above] = (kind === "plaats" && this.data.part_of?.plaats?.[id]) || [];
+    return above && this.data.ids.plaats[above];
   }
 
   nameOf(kind, id) {

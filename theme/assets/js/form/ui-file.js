@@ -45,7 +45,7 @@ export function drawFile(form) {
     pick.value = "";
   });
   const node = make("div", { className: "bestand" },
-    make("section", { className: "form__deel" }, make("h2", { textContent: "Het bestand van dit voorbeeld" }), make("p", { className: "form__inleiding", textContent: "Zo staat het in de gids. U hoeft dit niet te kunnen lezen." }), make("label", { className: "veld__naam", htmlFor: shown.id, textContent: "Het bestand zoals het nu is" }), shown),
+    make("section", { className: "form__deel" }, make("h2", { textContent: "Het bestand van dit voorbeeld" }), make("p", { className: "form__inleiding", textContent: "Zo staat het in de gids. U hoeft dit niet te kunnen lezen." }), make("div", { className: "veld" }, make("label", { className: "veld__naam", htmlFor: shown.id, textContent: "Het bestand zoals het nu is" }), shown)),
     make("section", { className: "form__deel" }, make("h2", { textContent: "Een bestand openen of plakken" }), make("p", { className: "form__inleiding", textContent: "Hebt u al een bestand? Dan vult het formulier zich ermee. Wat er nu in staat, kunt u daarna terugzetten." }),
       make("div", { className: "veld" }, make("label", { className: "veld__naam", htmlFor: pick.id, textContent: "Kies een bestand" }), pick),
       make("div", { className: "veld" }, make("label", { className: "veld__naam", htmlFor: paste.id, textContent: "Of plak de tekst van een bestand" }), paste),

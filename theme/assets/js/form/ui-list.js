@@ -3,6 +3,7 @@
 import { button, keyOf, make, say, sign, uid } from "./ui-dom.js";
 import { body } from "./ui-parts.js";
 import { slug } from "./nearest.js";
+import { isQuantity } from "./ui-schema.js";
 
 /** What one entry is called, by the name of its record; with "een" or "de" before it. */
 const WORDS = {
@@ -91,10 +92,13 @@ export function records(form, described, path) {
     const name2 = () => { title.textContent = titleOf(form, form.state.get(here) ?? {}, item) || `${word.slice(0, 1).toUpperCase()}${word.slice(1)} ${index + 1}`; };
     const badge = make("span", { className: "regel__fouten" });
     const inner = make("div", { className: "regel__in" });
+    // What is said of the entry as a whole stands here, unless a field of it stands for the whole.
+    const own = !isQuantity(item) && !item["x-regels"]?.some((rule) => rule.startsWith("one_"));
+    if (own) inner.dataset.path = keyOf(here);
     const details = make("details", { className: "regel__vouw", open: form.opened.has(entry) }, make("summary", {}, title, " ", badge), inner);
     const fill = () => {
       if (inner.firstChild) return;
-      inner.append(body(form, item, here));
+      inner.append(...[own && make("div", { className: "veld__meldingen" }), body(form, item, here)].filter(Boolean));
       form.messages?.paintAll(inner);
     };
     details.reveal = () => {

@@ -83,7 +83,7 @@ export class Messages {
     if (message.path.length === path.length) return true;
     // The nearest field that is drawn says it. A folded entry has a number beside its name, and says it when it is opened.
     if (this.place(message.path) !== field) return false;
-    return ![...field.querySelectorAll("[data-entry]")].some((entry) => starts(message.path, JSON.parse(entry.dataset.entry)) && !entry.querySelector("details[open]"));
+    return ![...field.querySelectorAll("[data-entry]")].some((entry) => starts(message.path, JSON.parse(entry.dataset.entry)) && !entry.querySelector(":scope > details[open]"));
   }
 
   /** The element of the field at a path, or of the nearest one around it. */
@@ -103,7 +103,7 @@ export class Messages {
   }
 
   drawSummary() {
-    const { errors, warnings } = this;
+    const [errors, warnings] = [inOrder(this.errors), inOrder(this.warnings)];
     const link = (message) => {
       const node = make("a", { href: `#${sectionOf(message.path).id}`, textContent: `${this.form.nameOf(message.path)}: ${message.message}` });
       node.addEventListener("click", (event) => {
@@ -112,12 +112,23 @@ export class Messages {
       });
       return make("li", {}, node);
     };
+    const name = this.form.nameFault();
+    const number = errors.length + (name ? 1 : 0);
     this.summary.hidden = false;
-    this.summary.className = `samenvatting samenvatting--${errors.length ? "fout" : "goed"}`;
+    this.summary.className = `samenvatting samenvatting--${number ? "fout" : "goed"}`;
     this.summary.replaceChildren(
-      make("h2", { textContent: errors.length ? `Er ${errors.length === 1 ? "is" : "zijn"} nog ${count(errors.length, "ding", "dingen")} te verbeteren` : "Alles klopt" }),
-      ...(errors.length ? [make("ul", {}, errors.map(link))] : [make("p", { textContent: "Het voorbeeld kan naar de redactie. Kies hieronder hoe u het verstuurt." })]),
+      make("h2", { textContent: number ? `Er ${number === 1 ? "is" : "zijn"} nog ${count(number, "ding", "dingen")} te verbeteren` : "Alles klopt" }),
+      ...(number ? [make("ul", {}, errors.map(link), name && this.nameLink(name))] : [make("p", { textContent: "Het voorbeeld kan naar de redactie. Kies hieronder hoe u het verstuurt." })]),
       ...(warnings.length ? [make("h3", { textContent: `Let ook op ${warnings.length === 1 ? "dit" : "deze dingen"}. Versturen kan wel.` }), make("ul", {}, warnings.map(link))] : []));
+  }
+
+  nameLink(fault) {
+    const node = make("a", { href: "#bestandsnaam", textContent: `Naam van het bestand: ${fault}` });
+    node.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.form.node.querySelector("#bestandsnaam input").focus();
+    });
+    return make("li", {}, node);
   }
 
   count() {
@@ -127,6 +138,16 @@ export class Messages {
       if (badge) badge.textContent = number ? count(number, "melding", "meldingen") : "";
     }
   }
+}
+
+/** In the order of the form, not of the file. */
+function inOrder(messages) {
+  const place = ({ path }) => {
+    const section = sectionOf(path);
+    const fields = [...section.open, ...(section.more ?? [])];
+    return [SECTIONS.indexOf(section), fields.findIndex((field) => starts(path, field) || starts(field, path))];
+  };
+  return messages.map((message) => [place(message), message]).sort(([a], [b]) => a[0] - b[0] || a[1] - b[1]).map(([, message]) => message);
 }
 
 const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);

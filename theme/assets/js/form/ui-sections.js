@@ -39,7 +39,12 @@ export function drawSection(form, section, extra) {
   const last = section === SECTIONS.at(-1);
   const node = make("section", { className: "form__deel", id: section.id }, heading, section.intro && make("p", { className: "form__inleiding", textContent: section.intro }), extra);
   node.setAttribute("aria-labelledby", heading.id);
-  for (const path of section.open) node.append(one(form, path));
+  for (const path of section.open) {
+    const field = one(form, path);
+    // The name of a list that is the only thing in its part is said once.
+    if (form.schema.at(path).label === section.label) field.querySelector("legend")?.classList.add("hidden");
+    node.append(field);
+  }
   const more = [...(section.more ?? []), ...(last ? others(form) : [])];
   if (more.length) node.append(folded(form, more));
   return node;
