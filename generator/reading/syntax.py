@@ -39,6 +39,8 @@ def typing_error(lines: list[str], line: int, column: int, said: str) -> Typing 
     if said.startswith(_STARTS) and (match := _FIELD.match(here)) and column - match.start("value") in (0, 1):
         value = match["value"]
         return Typing(line, match.start("value"), "start", {"sign": value[0], "key": match["key"], "value": _quotable(value)})
+    if said.startswith(_STARTS) and (odd := _odd(lines, line)) is not None:
+        return Typing(odd, _indent(lines[odd]), "not_under")
     if said.startswith(("did not find expected key", "did not find expected '-'")):
         return _misplaced(lines, line, column)
     return None
@@ -79,6 +81,8 @@ def _colon(lines: list[str], line: int, column: int) -> Typing | None:
         return found
     if (match := _FIELD.match(here)) and column > match.start("gap"):
         return Typing(line, column, "colon", {"key": match["key"], "value": _quotable(match["value"])})
+    if (odd := _odd(lines, line)) is not None:
+        return Typing(odd, _indent(lines[odd]), "not_under")
     above = _above(lines, line)
     key = re.match(r"^ *(?:- +)*([\w-]+):", here)
     if above is None or not key or not (over := re.match(r"^( *(?:- +)*)([\w-]+):", lines[above])):
@@ -133,7 +137,7 @@ def _misplaced(lines: list[str], line: int, column: int) -> Typing | None:
 
 def _odd(lines: list[str], line: int) -> int | None:
     """The line above that is half a step away from this one: it is that line that was moved. Steps are of two spaces."""
-    if _indent(lines[line]) % 2:
+    if line >= len(lines) or _indent(lines[line]) % 2:
         return None
     for number in range(line - 1, max(-1, line - 40), -1):
         if lines[number].strip() and _indent(lines[number]) <= _indent(lines[line]) + 2 and _indent(lines[number]) % 2:
