@@ -130,7 +130,8 @@ class Breaker:
     def case(self, text: str) -> str:
         """A case file with one to three mistakes."""
         for _ in range(self.random.choice([1, 1, 1, 2, 3])):
-            text = self.random.choice(self.ways)(text)
+            way = self.random.choice(self.ways)
+            text = way(text)
         return text
 
     def _place(self, text: str) -> int:

@@ -146,7 +146,8 @@ def test_any_yaml_is_read_alike(ask: Ask) -> None:
 @pytest.mark.parametrize("guide", GUIDES)
 def test_cases_pass(ask: Ask, guide: str) -> None:
     """What the gate says of the published cases, which is nothing that stops them."""
-    said = {name: [[p.line, p.column, str(p.severity), p.code, p.message, p.hint, p.field] for p in read_guide(GUIDES[guide]).problems if p.path == f"cases/{name}.yml"] for name in cases(guide)}
+    problems = read_guide(GUIDES[guide]).problems
+    said = {name: [[p.line, p.column, str(p.severity), p.code, p.message, p.hint, p.field] for p in problems if p.path == f"cases/{name}.yml"] for name in cases(guide)}
     inputs = [list(item) for item in cases(guide).items()]
     assert_same(inputs, list(said.values()), ask(guide, "check", inputs))
 
@@ -154,8 +155,8 @@ def test_cases_pass(ask: Ask, guide: str) -> None:
 def test_broken_cases_give_the_same_messages(ask: Ask, tmp_path: Path) -> None:
     """Hundreds of cases with one to three mistakes: every message, hint, place and order."""
     gate, breaker = Gate(INVENTED, tmp_path), Breaker(2)
-    names = list(cases("invented"))
-    inputs = [[name := breaker.random.choice(names), breaker.case(cases("invented")[name])] for _ in range(SOME)]
+    texts = cases("invented")
+    inputs = [[name := breaker.random.choice(list(texts)), breaker.case(texts[name])] for _ in range(SOME)]
     wanted = [gate.problems(name, text.encode()) for name, text in inputs]
     assert_same(inputs, wanted, ask("invented", "check", inputs))
     assert len({problem[3] for problems in wanted for problem in problems}) > 25
