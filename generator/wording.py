@@ -306,10 +306,10 @@ TEXTS: dict[str, Words] = {
 UNKNOWN: dict[str, tuple[str, str]] = {
     "casus": ("onbekende casus", "cases/{id}.yml"),
     "thema": ("onbekend thema", "content/themas/{id}.md"),
-    "plaats": ("onbekende plaats", "content/plaatsen.yml"),
-    "partij": ("onbekende partij", "content/partijen.yml"),
+    "plaats": ("onbekende plaats", "content/plaatsen.yml, of onder new.places in de casus"),
+    "partij": ("onbekende partij", "content/partijen.yml, of onder new.parties in de casus"),
     "begrip": ("onbekend begrip", "content/begrippen.yml"),
-    "bron": ("onbekende bron", "content/bronnen.yml"),
+    "bron": ("onbekende bron", "content/bronnen.yml, of onder new.sources in de casus"),
     "leernetwerk": ("onbekend leernetwerk", "content/leernetwerken/{id}.md"),
     "indicator": ("onbekende indicator", "content/indicatoren/{id}.yml"),
     "groep": ("onbekende groep", "content/groepen/{id}.md"),

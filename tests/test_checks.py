@@ -408,10 +408,10 @@ def test_a_clean_guide_has_no_problems(tmp_path: Path) -> None:
     [
         ("part_of: zzz", "1:10: fout: onbekende casus 'zzz' (voeg toe in cases/zzz.yml)"),
         ("methods: [zzz]", "1:11: fout: onbekend thema 'zzz' (voeg toe in content/themas/zzz.md)"),
-        ("places: [zzz]", "1:10: fout: onbekende plaats 'zzz' (voeg toe in content/plaatsen.yml)"),
-        ("parties: [{party: zzz, role: partner}]", "1:19: fout: onbekende partij 'zzz' (voeg toe in content/partijen.yml)"),
+        ("places: [zzz]", "1:10: fout: onbekende plaats 'zzz' (voeg toe in content/plaatsen.yml, of onder new.places in de casus)"),
+        ("parties: [{party: zzz, role: partner}]", "1:19: fout: onbekende partij 'zzz' (voeg toe in content/partijen.yml, of onder new.parties in de casus)"),
         ("terms: [zzz]", "1:9: fout: onbekend begrip 'zzz' (voeg toe in content/begrippen.yml)"),
-        ("sources: [{document: zzz}]", "1:22: fout: onbekende bron 'zzz' (voeg toe in content/bronnen.yml)"),
+        ("sources: [{document: zzz}]", "1:22: fout: onbekende bron 'zzz' (voeg toe in content/bronnen.yml, of onder new.sources in de casus)"),
         ("goals: '[x](leernetwerk:zzz)'", "1:8: fout: onbekend leernetwerk 'zzz' (voeg toe in content/leernetwerken/zzz.md)"),
         ("goals: '[x](indicator:zzz)'", "1:8: fout: onbekende indicator 'zzz' (voeg toe in content/indicatoren/zzz.yml)"),
         ("goals: '[x](groep:zzz)'", "1:8: fout: onbekende groep 'zzz' (voeg toe in content/groepen/zzz.md)"),

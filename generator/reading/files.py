@@ -112,7 +112,8 @@ def _file_id(content: Content, root: File, file: File, kind: Kind) -> str | None
     return None if fault else file.stem
 
 
-def _read_cases(content: Content, root: File) -> None:
+def read_cases(content: Content, root: File) -> None:
+    """Read the cases under `root` into `content`, which has the rest of the guide."""
     for file in files_in(root, "cases", ".yml"):
         name, loaded = _file_id(content, root, file, Kind.CASE), _load(content, root, file)
         if loaded and (tree := _tree(content, *loaded)) and name:
@@ -250,7 +251,7 @@ def read_content(root: File) -> Content:
     content = Content()
     for name in REGISTERS:
         _read_register(content, root, name)
-    _read_cases(content, root)
+    read_cases(content, root)
     for folder, (kind, model) in FOLDERS.items():
         for file in files_in(root, folder, ".md"):
             if found := _read_marked_text(content, root, file, kind, model):

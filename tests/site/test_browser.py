@@ -60,6 +60,7 @@ KINDS: Mapping[str, Callable[[Built], str]] = {
     "learnings": lambda built: "leerpunten/",
     "financing": lambda built: "financiering/",
     "A-Z": lambda built: "a-z/",
+    "messages": lambda built: "meedoen/meldingen/",
     "prose": lambda built: "meedoen/",
     "fields": lambda built: "meedoen/velden/",
     "fields of registers": lambda built: "meedoen/velden/registers/",

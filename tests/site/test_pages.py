@@ -37,6 +37,7 @@ PROMISED = {
     "vergelijken/": ["Voorbeelden vergelijken"],
     "a-z/": ["Alles van A tot Z"],
     "meedoen/": ["Meedoen"],
+    "meedoen/meldingen/": ["Wat betekent deze melding?", "Zo niet", "Zo wel"],
     "over/": ["Over"],
     "toegankelijkheid/": ["Toegankelijkheid"],
     "privacy/": ["Privacy"],

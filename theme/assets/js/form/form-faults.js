@@ -7,29 +7,44 @@ import { fill, isRecord, keysOf, say, shown, strip, written } from "./words.js";
 const DATES = ["date", "point", "day"];
 const WITH_UNIT = ["value"]; // fields of a number that stand beside a unit and a bound
 const WHOLE = ["page", "order", "first"]; // fields of a number that has neither
-const NAMED = /bedoelt u '([^']+)'|van '([^']+)' ontbreekt een spatie/;
+const NAMED = /bedoelt u '([^']+)'|van '([^']+)' ontbreekt een spatie|schrijf ([a-z_]+): [0-9.]+$/;
 
 /** The faults for what `readRecord` found wrong in `value`: {path, code, message, hint, atKey?} of each. */
 export function faultsOf(wrong, value, data) {
   const found = new Map();
-  const meant = new Set();
-  const absent = new Set();
   for (const [path, kind, input, given] of wrong) {
     const name = JSON.stringify(path);
-    const extra = kind === "extra_forbidden";
-    const words = wordsOf(path, kind, input, given, at(value, path.slice(0, -1)), data);
-    if (extra) meant.add(JSON.stringify([...path.slice(0, -1), namedField(words)]));
-    if (kind === "missing") absent.add(name);
-    if (!found.has(name)) found.set(name, { path, ...words, ...(extra ? { atKey: true } : {}) });
+    if (found.has(name)) continue;
+    found.set(name, { path, ...wordsOf(path, kind, input, given, at(value, path.slice(0, -1)), data), ...(kind === "extra_forbidden" ? { atKey: true } : {}) });
   }
-  // A field that is missing because its name was misspelled is one mistake.
-  return [...found].filter(([name]) => !(absent.has(name) && meant.has(name))).map(([, fault]) => fault);
+  const paths = (kind) => wrong.filter((one) => one[1] === kind).map(([path]) => path);
+  for (const path of following(paths("extra_forbidden"), paths("missing"), (one) => namedField(found.get(JSON.stringify(one))), value)) found.delete(JSON.stringify(path));
+  return [...found.values()];
+}
+
+/**
+ * The faults that only follow from another: one mistake is said once.
+ *
+ * A field is missing because its name was misspelled; a record is full of strange fields because it is not the record that
+ * belongs there (a line above it was lost): then only the first strange field is named.
+ */
+function following(extra, absent, meant, value) {
+  const owner = (path) => JSON.stringify(path.slice(0, -1));
+  const found = [];
+  for (const record of new Set(extra.map(owner))) {
+    const here = extra.filter((path) => owner(path) === record);
+    const named = here.map(meant);
+    const strange = here.filter((path, index) => !named[index]);
+    const typed = at(value, JSON.parse(record));
+    const other = strange.length > 1 || (strange.length > 0 && isRecord(typed) && keysOf(typed).length === here.length);
+    found.push(...strange.slice(1), ...absent.filter((path) => owner(path) === record && (other || named.includes(path.at(-1)))));
+  }
+  return found;
 }
 
 /** The known field that the message about an unknown one names. */
 function namedField({ message, hint }) {
-  const match = NAMED.exec(`${message} ${hint}`);
-  return match ? match[1] ?? match[2] : "";
+  return NAMED.exec(`${message} ${hint}`)?.slice(1).find(Boolean) ?? "";
 }
 
 /** What was typed at a path. */
@@ -93,7 +108,8 @@ function unknownField(path, owner, record, data) {
   const fields = isRecord(record) ? record : {};
   const empty = fields[key] === null || fields[key] === undefined;
   const colon = key.indexOf(":");
-  if (empty && colon >= 0 && known.includes(key.slice(0, colon))) return ["unknown_space", { field: key.slice(0, colon), value: shown(key.slice(colon + 1)) }];
+  const glued = colon < 0 ? "" : strip(key.slice(0, colon));
+  if (empty && glued && known.includes(glued)) return ["unknown_space", { field: glued, value: shown(key.slice(colon + 1)) }];
   const order = keysOf(fields);
   const before = order[order.indexOf(key) - 1];
   if (empty && /^[0-9]+$/.test(key) && before !== undefined && /^-?[0-9]+$/.test(text(fields[before]))) {

@@ -1,6 +1,7 @@
 // The blocks of a Markdown text: paragraphs, headings, rules, code and HTML (which the gate refuses). After the design of markdown-it.
 
-import { blockquote, list, reference, table } from "./md-groups.js";
+import { blockquote, list, table } from "./md-groups.js";
+import { reference } from "./md-reference.js";
 import { isSpace, trim } from "./md-words.js";
 
 const MOST_LEVELS = 20;

@@ -122,12 +122,15 @@ class Builder {
       this.refuse(event);
       if (event.type !== "scalar") throw new Refused(this.fault(event, "key"));
       const here = [...path, event.value];
-      if (this.tree.keyMark(here)) {
-        twice.push([event.value, this.at(event)]);
-        new Builder(this.events, this.data, this.lines).node(this.next(), here);
-      } else {
+      const seen = this.tree.keyMark(here);
+      if (seen) twice.push([event.value, this.at(event)]);
+      else {
         this.tree.keys.set(Tree.name(here), this.at(event));
         keys.push(event.value);
+      }
+      if (seen && found[event.value] !== null && found[event.value] !== "") new Builder(this.events, this.data, this.lines).node(this.next(), here);
+      else {
+        // Of a field that is there twice and was empty the first time, only that is said.
         // A key such as __proto__ is a key like any other.
         Object.defineProperty(found, event.value, { value: this.node(this.next(), here), enumerable: true, configurable: true, writable: true });
       }
@@ -138,8 +141,9 @@ class Builder {
 
   /** Fields that stand there twice; one fault when the whole record does, or when the dash of the next one is missing. */
   twice(path, first, twice) {
-    const whole = new Set(twice.map(([key]) => key)).size > 1 && twice[0][0] === first;
-    const name = !whole ? "twice" : typeof path.at(-1) === "number" ? "no_dash" : "twice_all";
+    const inList = typeof path.at(-1) === "number";
+    const whole = new Set(twice.map(([key]) => key)).size > 1 && (inList || twice[0][0] === first);
+    const name = !whole ? "twice" : inList ? "no_dash" : "twice_all";
     for (const [key, { line, column }] of whole ? twice.slice(0, 1) : twice) {
       const seen = this.tree.keyMark([...path, key]).line;
       this.faults.push({ line, column, ...say(this.data, "tree", name, { key: shown(key), line: seen }), field: "" });

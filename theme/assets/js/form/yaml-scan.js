@@ -2,13 +2,13 @@
 // Only what strict YAML can hold is scanned: the text has Unix line ends, no tabs and no control characters.
 
 import { Problem } from "./yaml-problem.js";
-import { Scalars } from "./yaml-scalar.js";
+import { Tags } from "./yaml-tags.js";
 
 const KEY_LENGTH = 1024; // a key is short, and stands on one line
 const STARTS_NO_WORD = "-?:,[]{}#&*!|>'\"%@`";
 const FLOW = { "[": "seq", "{": "map", "]": "seq", "}": "map" };
 
-export class Scanner extends Scalars {
+export class Scanner extends Tags {
   constructor(text) {
     super(text);
     this.tokens = [];

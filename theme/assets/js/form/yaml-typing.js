@@ -4,6 +4,8 @@ import { length, pattern, shown } from "./words.js";
 
 const FIELD = pattern("^(?<lead> *(?:- +)*)(?<key>[\\w-]+):(?<gap> +)(?<value>[^\\n]*?) *$", "d");
 const GLUED = /^(?<lead> *(?:- +)*)(?<key>[A-Za-z_]+):(?<value>[^\s:/].*?) *$/d;
+// The begin of a text of more lines, without the colon or without the space behind it.
+const BLOCK = /^(?<lead> *(?:- +)*)(?<key>[A-Za-z_]+)(?<gap>:| +)(?<value>[|>][-+]?) *$/d;
 const KEY = pattern("^( *(?:- +)*)([\\w-]+):");
 const QUOTED = { '"': /^"(?:[^"\\]|\\.)*"/, "'": /^'(?:[^']|'')*'/ };
 // A quote that is never closed swallows what follows; the parser then stumbles over anything.
@@ -35,6 +37,8 @@ function typing(lines, line, column, said) {
     const { key, value } = match.groups;
     return { line, column: at(match, "value"), name: "start", given: { sign: [...value][0] ?? "", key, value: quotable(value) } };
   }
+  const moved = begins(said, STARTS) && odd(lines, line);
+  if (moved) return moved;
   return begins(said, ["did not find expected key", "did not find expected '-'"]) ? misplaced(lines, line, column) : undefined;
 }
 
@@ -64,8 +68,8 @@ function openQuote(lines, line) {
 /** A colon too many: within a text, or behind a field that stands too far to the right. */
 function colon(lines, line, column) {
   const here = lines[line] ?? "";
-  const stuck = glued(lines, line);
-  if (stuck) return stuck;
+  const found = glued(lines, line) || block(lines, line) || odd(lines, line);
+  if (found) return found;
   const match = FIELD.exec(here);
   if (match && column > at(match, "gap")) return { line, column, name: "colon", given: { key: match.groups.key, value: quotable(match.groups.value) } };
   const before = above(lines, line);
@@ -105,7 +109,32 @@ function misplaced(lines, line, column) {
   const quoted = match && QUOTED[match.groups.value[0]]?.exec(match.groups.value);
   if (quoted && column >= at(match, "value") + quoted[0].length) return { line, column, name: "after_quote", given: {} };
   if (column !== indent(here)) return undefined;
-  return { line, column, name: lacksDash(lines, line, column) ? "dash" : "not_under", given: {} };
+  if (lacksDash(lines, line, column)) return { line, column, name: "dash", given: {} };
+  return odd(lines, line) ?? { line, column, name: "not_under", given: {} };
+}
+
+/** A text of more lines, above, whose field lacks its colon or a space: the parser takes all of it for words. */
+function block(lines, line) {
+  for (let number = Math.min(line, lines.length) - 1; number > Math.max(-1, line - FAR); number--) {
+    const match = BLOCK.exec(lines[number]);
+    if (match) {
+      const { key, value, gap } = match.groups;
+      const space = gap === ":";
+      return { line: number, column: match.indices.groups.key[1] + (space ? 1 : 0), name: space ? "no_space" : "no_colon", given: { key, value } };
+    }
+    if (FIELD.test(lines[number])) return undefined;
+  }
+  return undefined;
+}
+
+/** The line above that is half a step away from this one: it is that line that was moved. Steps are of two spaces. */
+function odd(lines, line) {
+  if (line >= lines.length || indent(lines[line]) % 2) return undefined;
+  for (let number = line - 1; number > Math.max(-1, line - FAR); number--) {
+    const size = indent(lines[number]);
+    if (!isBlank(lines[number]) && size <= indent(lines[line]) + 2 && size % 2) return { line: number, column: size, name: "not_under", given: {} };
+  }
+  return undefined;
 }
 
 /** Does a list stand above, exactly where this line begins without a dash? */
