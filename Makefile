@@ -7,7 +7,7 @@ export PYTHONUTF8 := 1
 # A new or removed Python leaves a .venv that does nothing: forget that it was ready.
 $(shell test -x $(PY) || rm -f .venv/ready-site .venv/ready-test)
 
-.PHONY: help site test serve check format bench bench-search lock clean clean-all
+.PHONY: help site test serve check schema format bench bench-search lock clean clean-all
 .NOTPARALLEL:
 
 help:
@@ -20,6 +20,7 @@ site: .venv/ready-site
 ## make test             style, types and all tests                (ARGS="-k fonts")
 test: .venv/ready-test
 	@sh tools/setup.sh browser
+	@sh tools/setup.sh npm
 	@$(PY) -m ruff check --quiet --output-format=concise
 	@$(PY) -m ruff format --check --quiet
 	@$(PY) -m mypy
@@ -32,6 +33,12 @@ serve: .venv/ready-site
 ## make check            read and check everything, build nothing  (ARGS="cases/meldpunt-emma-zoetermeer.yml")
 check: .venv/ready-site
 	@$(PY) -m generator check $(ARGS)
+
+## make schema           the JSON Schema of a case with the names of this guide, for VS Code
+schema: .venv/ready-site
+	@mkdir -p .cache
+	@$(PY) -m generator schema > .cache/casus.schema.json.new
+	@mv .cache/casus.schema.json.new .cache/casus.schema.json
 
 ## make format           put code in the one style
 format: .venv/ready-test

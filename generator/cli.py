@@ -16,8 +16,11 @@ from pathlib import Path
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator import dutch
+from generator.commands import fmt, new
+from generator.commands.questions import Talk, ask_for_the_rest
 from generator.explanations import EXPLANATIONS
 from generator.model.schema import schema
+from generator.pages.data import known_names
 from generator.pages.messages import MESSAGES
 from generator.pipeline import Checked, read_guide
 from generator.problems import Problem, errors
@@ -36,12 +39,21 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", parents=[shared], help="lees en controleer alles")
     check.add_argument("files", nargs="*", type=Path, metavar="BESTAND", help="meld alleen problemen in deze bestanden")
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="de vorm van de meldingen")
+    form = commands.add_parser("fmt", parents=[shared], help="zet casussen in de vaste vorm")
+    form.add_argument("files", nargs="*", type=Path, metavar="BESTAND", help="alleen deze casussen (anders: alle)")
+    form.add_argument("--check", action="store_true", help="schrijf niets, zeg alleen wat er zou veranderen")
+    start = commands.add_parser("new", parents=[shared], help="begin een nieuwe casus")
+    start.add_argument("id", nargs="?", default="", metavar="ID", help="de id: de naam van het bestand en het adres (anders: een voorstel)")
+    start.add_argument("--title", default="", metavar="TITEL", help="hoe de casus heet")
+    for flag, name, what in (("place", "PLAATS", "waar het is"), ("challenge", "ONDERWERP", "waar het over gaat"), ("party", "PARTIJ", "wie meedoet")):
+        start.add_argument(f"--{flag}", action="append", default=[], metavar=name, help=f"{what}: een id of (deel van) een naam; mag vaker")
+    start.add_argument("--source", default="", metavar="BRON", help="waar u het van weet: een id, een deel van de titel, of eigen-ervaring; 'nieuw: …' voor wat nog niet in een register staat")
     build = commands.add_parser("build", parents=[shared], help="bouw de hele site")
     build.add_argument("--site-dir", type=Path, metavar="MAP", help="waar de site komt (anders: site/)")
     build.add_argument("--no-search", action="store_true", help="zonder zoekindex, om snel te kijken")
     serve = commands.add_parser("serve", parents=[shared], help="bekijk de site en zie elke wijziging meteen")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="ADRES", help="waar de site te zien is")
-    commands.add_parser("schema", parents=[shared], help="het JSON Schema van een casus")
+    commands.add_parser("schema", parents=[shared], help="het JSON Schema van een casus, met de namen uit de gids in --root")
     return parser
 
 
@@ -54,13 +66,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")
     root: Path = given.root.resolve()
     if given.command == "schema":
-        print(json.dumps(schema(), ensure_ascii=False, indent=2))
+        # In a guide the things that it has are suggested, whatever else may be wrong with it.
+        known = known_names(read_guide(root).guide) if (root / "cases").is_dir() else None
+        print(json.dumps(schema(known), ensure_ascii=False, indent=2))
         return FINE
     if not (root / "cases").is_dir():
         print(f"wijkengids: in '{given.root}' staat geen map cases/ (gebruik --root MAP)", file=sys.stderr)
         return WRONG_USE
     if given.command == "check":
         return _check(root, given)
+    if given.command == "fmt":
+        return _fmt(root, given)
+    if given.command == "new":
+        return _new(root, given)
     if not (root / "mkdocs.yml").is_file():
         print(f"wijkengids: in '{given.root}' staat geen mkdocs.yml (gebruik --root MAP)", file=sys.stderr)
         return WRONG_USE
@@ -92,6 +110,63 @@ def _check(root: Path, given: argparse.Namespace) -> int:
         if problems:
             print(_explained(problems, home), file=sys.stderr)
     return PROBLEMS if errors(problems) else FINE
+
+
+def _fmt(root: Path, given: argparse.Namespace) -> int:
+    """Write case files in their canonical form, or say with `--check` which are not in it."""
+    try:
+        files = fmt.case_files(root, given.files, Path.cwd())
+    except fmt.WrongUse as error:
+        print(f"wijkengids: {error}", file=sys.stderr)
+        return WRONG_USE
+    found = [fmt.outcome(root, file) for file in files]
+    changed = [one for one in found if one.differs]
+    _print_text([problem for one in found for problem in one.problems])
+    for one in changed:
+        if given.check:
+            print("\n".join([f"{one.path}: niet in de vaste vorm", *fmt.reasons(one)]))
+            continue
+        try:
+            fmt.write(one)
+        except OSError as error:
+            print(f"{one.path}: niet te schrijven ({error.strerror})", file=sys.stderr)
+            return PROBLEMS
+        print(f"{one.path}: in de vaste vorm gezet")
+    refused = sum(bool(one.problems) for one in found)
+    print(_fmt_summary(len(found), len(changed), refused, given.check), file=sys.stderr)
+    return PROBLEMS if refused or (changed and given.check) else FINE
+
+
+def _fmt_summary(all_files: int, changed: int, refused: int, only_check: bool) -> str:
+    words = [f"{dutch.count(all_files, 'casus', 'casussen')} bekeken", f"{changed or 'geen'} {'te veranderen' if only_check else 'veranderd'}"]
+    if refused:
+        words.append(f"{refused} met fouten, niet aangeraakt")
+    return f"{', '.join(words)}."
+
+
+def _new(root: Path, given: argparse.Namespace) -> int:
+    """Write a new case from flags, and from questions when somebody is there to answer them."""
+    flags = new.Given(given.id, given.title, given.place, given.challenge, given.party, given.source)
+    talking = sys.stdin.isatty()
+    if not talking and (lacking := new.missing(flags)):
+        print(f"wijkengids: geef ook {', '.join(lacking)} (of draai dit in een terminal, dan stellen we vragen)", file=sys.stderr)
+        return WRONG_USE
+    maker = new.Maker(root, read_guide(root).guide, time.strftime("%Y-%m-%d"))
+    try:
+        maker.fill(flags)
+        name = ask_for_the_rest(maker, flags, Talk(input, print)) if talking else flags.id or maker.proposed()
+        file = maker.write(name)
+    except new.Unclear as error:
+        print(f"wijkengids: {error}", file=sys.stderr)
+        return WRONG_USE
+    except (KeyboardInterrupt, EOFError):
+        print("\nGestopt. Er is niets geschreven.", file=sys.stderr)
+        return PROBLEMS
+    except OSError as error:
+        print(f"wijkengids: cases/{name}.yml is niet te schrijven ({error.strerror})", file=sys.stderr)
+        return PROBLEMS
+    print(f"cases/{file.name} is gemaakt. Vul nu in wat er open is: wijkengids check cases/{file.name}")
+    return FINE
 
 
 def _print_text(problems: Sequence[Problem]) -> None:

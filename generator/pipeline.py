@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.charts.drawing import draw
 from generator.checks import check
+from generator.checks.todo import read_problems
 from generator.guide import Guide, assemble
 from generator.links import dead_links
 from generator.markup import Markuper
@@ -15,9 +16,11 @@ from generator.outputs import DataFile, Output
 from generator.pages.charts import plan_charts
 from generator.pages.compare import plan_sides
 from generator.pages.data import plan_data
+from generator.pages.form import plan_files
+from generator.pages.form_data import Places, form_data, places_of
 from generator.pages.notes import plan_notes
 from generator.pages.plan import plan_pages
-from generator.pages.site import Site
+from generator.pages.site import NO_HOST, Host, Site
 from generator.problems import Problem, ProblemsFound, Severity, errors
 from generator.reading.files import read_content
 from generator.search.documents import Documents
@@ -30,13 +33,15 @@ class Checked:
 
     guide: Guide
     problems: tuple[Problem, ...]
+    #: Where the entries of the registers stand, for the form that checks a case in the browser.
+    places: Places
 
 
 def read_guide(root: Path) -> Checked:
     """Read and check everything under `root`. Nothing is raised: what is wrong is in `problems`."""
     content = read_content(root)
     guide = assemble({kind: [record for record, _ in records] for kind, records in content.records.items()})
-    return Checked(guide, tuple(sorted([*content.problems, *check(guide, content)])))
+    return Checked(guide, tuple(sorted([*read_problems(content), *check(guide, content)])), places_of(content))
 
 
 def publishable(checked: Checked) -> Guide:
@@ -55,19 +60,24 @@ class Made:
     documents: Documents
 
 
-def make_site(guide: Guide, templates: Path, edit: Callable[[str], str], assets: Collection[str], cache: Path, home: str = "") -> Made:
-    """Every page of the guide and its data, when all links between them lead somewhere; else ProblemsFound.
+def make_site(
+    checked: Checked, templates: Path, edit: Callable[[str], str], assets: Collection[str], cache: Path, home: str = "", host: Host = NO_HOST, written: Mapping[str, bytes] | None = None
+) -> Made:
+    """Every page of a publishable guide and its data, when all links between them lead somewhere; else ProblemsFound.
 
     `edit` gives the address at which a file can be changed, or nothing; `assets` are the files that stand beside the pages;
-    the pictures of charts are kept in `cache`; `home` is the address of the site, when it has one.
+    the pictures of charts are kept in `cache`; `home` is the address of the site, when it has one; `host` is
+    what the place where it stands offers; `written` has the bytes of the file of each case.
     """
+    guide = checked.guide
     planned = plan_charts(Site(guide, edit))
     drawings = draw((chart for charts in planned.values() for chart in charts), cache / "charts")
-    site = Site(guide, edit, {key: [(chart, drawings[chart.id]) for chart in charts] for key, charts in planned.items()}, home)
+    site = Site(guide, edit, {key: [(chart, drawings[chart.id]) for chart in charts] for key, charts in planned.items()}, home, host)
     markuper = Markuper(templates)
     sides = tuple(plan_sides(site, markuper))
     pages = tuple(plan_pages(site, markuper))
-    made = Made(pages, (*plan_data(site), *plan_notes(site), *(side.file for side in sides)), Documents(site, pages))
+    files_of_form = (*plan_files(site, written or {}), form_data(guide, checked.places))
+    made = Made(pages, (*plan_data(site), *plan_notes(site), *files_of_form, *(side.file for side in sides)), Documents(site, pages))
     files = {*assets, *(file.path for file in made.data)}
     dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, files, sides)]
     if dead:

@@ -23,6 +23,7 @@ from generator import dutch
 from generator.fonts import FontFile, subset_fonts
 from generator.guide import Guide
 from generator.outputs import Output
+from generator.pages.site import Host
 from generator.pipeline import Checked, Made, make_site, publishable, read_guide
 from generator.problems import ProblemsFound
 from generator.search.index import FOLDER, IndexFailed, write_index
@@ -71,6 +72,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Reads and checks the guide before MkDocs touches the site folder, then adds every page."""
 
     guide: Guide
+    checked: Checked
     #: A guide that was read just before the build, so that it need not be read again.
     given: Checked | None = None
     fonts: tuple[FontFile, ...]
@@ -87,7 +89,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for problem in checked.problems:
             (log.error if problem.is_error else log.info)(str(problem))
         try:
-            self.guide = publishable(checked)
+            self.guide, self.checked = publishable(checked), checked
         except ProblemsFound as found:
             raise Abort(f"De gids is niet gebouwd: {dutch.count(len(found.problems), 'fout', 'fouten')}.") from found
         if self.searched:
@@ -104,7 +106,8 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         assets = {file.dest_uri for file in found if _published(file)} | {_address(font) for font in self.fonts}
         try:
             home = "" if is_placeholder(config.site_url) else f"{(config.site_url or '').rstrip('/')}/"
-            self.made = make_site(self.guide, Path(config.theme.custom_dir or "theme") / "guide", _edit(config), assets, _root(config) / self.config.cache, home)
+            written = _written(_root(config), self.guide)
+            self.made = make_site(self.checked, Path(config.theme.custom_dir or "theme") / "guide", _edit(config), assets, _root(config) / self.config.cache, home, _host(config), written)
         except ProblemsFound as problems:
             for problem in problems.problems:
                 log.error(str(problem))
@@ -178,6 +181,16 @@ def _file(output: Output, config: MkDocsConfig, newest: str) -> File:
 def is_placeholder(address: str | None) -> bool:
     """Is this address not a real one yet? Names under `.example` never exist."""
     return not address or (urlsplit(address).hostname or "").endswith(".example")
+
+
+def _host(config: MkDocsConfig) -> Host:
+    """What the host offers, as `mkdocs.yml` says."""
+    return Host(takes_forms=bool(config.extra.get("tip_form")), mail=str(config.extra.get("tip_mail") or ""))
+
+
+def _written(root: Path, guide: Guide) -> dict[str, bytes]:
+    """Case → the bytes of its file, which the form opens."""
+    return {name: (root / "cases" / f"{name}.yml").read_bytes() for name in guide.cases}
 
 
 def _edit(config: MkDocsConfig) -> Any:

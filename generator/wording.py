@@ -356,6 +356,7 @@ RULES: dict[str, Words] = {
     "listed": ("datums-andersom", "'to' ({to}) ligt voor 'from' ({from_})", "draai de twee om"),
     "quote_number": ("citaat-zonder-getal", "{number} staat niet in het citaat '{quote}'", "kies een citaat waarin het getal staat, of verbeter het getal"),
     "party_twice": ("dubbele-partij", "'{name}' staat er al als {role}", "haal één van de twee weg"),
+    "todo": ("nog-invullen", "nog in te vullen: {what}", "vervang dit, of haal het veld weg als het niet verplicht is"),
 }
 #: Which words for a text that is too long, by its kind.
 SHORTEN: dict[str, str] = {

@@ -65,9 +65,9 @@ def test_a_dead_link_is_found_by_a_build(tmp_path: Path) -> None:
     given = EXPLANATIONS["dode-link"]
 
     def dead(root: Path, text: str) -> set[str]:
-        guide = publishable(read_guide(small_guide(root, changes={given.file: text})))
+        checked = read_guide(small_guide(root, changes={given.file: text}))
         try:
-            make_site(guide, ROOT / "theme/guide", lambda path: "", (), tmp_path / "cache")
+            make_site(checked, ROOT / "theme/guide", lambda path: "", (), tmp_path / "cache")
         except ProblemsFound as found:
             # Beside the theme's own files, which a build knows.
             return {problem.code for problem in found.problems if problem.path == "over/"}

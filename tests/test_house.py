@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import tomllib
-from enum import Enum
 from itertools import chain
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 
-from generator import vocabulary
-from generator.model.base import Record
-from generator.model.case import Case, CaseParty, Figure, Learning
-from generator.model.financing import FinancingLine, Rate
-from generator.model.observation import SourceRef
-from generator.model.others import Indicator, Row
+from generator.model.case import Case, CaseParty, Figure, Learning, NewEntries
+from generator.model.financing import FinancingLine
+from generator.model.walk import keys_of
 from generator.reading.tree import read_tree
 from tests.support import ROOT
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 LOCKS = ("requirements.txt", "requirements-test.txt")
-# The lists of which values stand in a case file; the others are for registers.
-OF_A_CASE = ("Status", "Scale", "Initiator", "Evidence", "Role", "PartyCertainty", "Form", "Nature", "Certainty", "Bound", "FigureKind", "LearningKind", "About", "Relation", "Measure", "Direction")
-
-
-def values(module: ModuleType, name: str) -> list[str]:
-    """The values of one controlled list."""
-    choices = getattr(module, name)
-    assert issubclass(choices, Enum)
-    return [str(choice.value) for choice in choices]
 
 
 def locked(name: str) -> dict[str, str]:
@@ -39,35 +26,41 @@ def locked(name: str) -> dict[str, str]:
     return dict(re.findall(r"^([a-z0-9-]+)==(\S+) \\$", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE))
 
 
-def test_the_example_is_a_valid_case() -> None:
-    """An editor who copies the example starts without a fault."""
-    found = re.search(r"```yaml\n(.*?)```", CONTRIBUTING, re.DOTALL)
-    assert found
-    tree, faults = read_tree(found[1])
-    assert tree
-    assert not faults
-    assert isinstance(tree.value, dict)
-    Case.model_validate({"id": "buurtwerf-de-lantaarn", **tree.value})
+def test_the_guide_for_editors_keeps_no_lists() -> None:
+    """Fields and values are told by the model, on a page of the site; a list beside it would go its own way."""
+    assert "/meedoen/velden/" in CONTRIBUTING
+    cells = re.findall(r"^\|[^|]*`([a-z_]+)`", CONTRIBUTING, re.MULTILINE)
+    assert not set(cells) & {key for model in (Case, CaseParty, FinancingLine, Figure, Learning) for key in keys_of(model)}
 
 
-#: The name of the file is the id, and the rows of an indicator are a file of their own.
-NOT_TYPED = {(Case, "id"), (Indicator, "id"), (Indicator, "rows")}
+def test_every_example_in_the_guide_for_editors_can_be_read() -> None:
+    """What an editor copies is without a fault; what is new in a case is as in a register."""
+    blocks = re.findall(r"```yaml\n(.*?)```", CONTRIBUTING, re.DOTALL)
+    assert blocks
+    for block in blocks:
+        tree, faults = read_tree(block)
+        assert tree
+        assert not faults
+        assert isinstance(tree.value, dict)
+        NewEntries.model_validate(tree.value["new"])
 
 
-@pytest.mark.parametrize("model", [Case, CaseParty, FinancingLine, Rate, Figure, Learning, SourceRef, Indicator, Row])
-def test_every_field_is_explained(model: type[Record]) -> None:
-    """The tables of the guide for editors name every field that they can type, and mark the required ones."""
-    for name, field in model.model_fields.items():
-        if (model, name) not in NOT_TYPED:
-            shown = f"`{field.alias or name}`"
-            assert (f"**{shown}**" if field.is_required() else shown) in CONTRIBUTING
+def test_every_link_in_the_guide_for_editors_leads_somewhere() -> None:
+    """To a heading of it, or to a file."""
+    headings = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in re.findall(r"^## (.*)$", CONTRIBUTING, re.MULTILINE)}
+    links = [link for link in re.findall(r"\]\(([^)]+)\)", re.sub(r"`[^`]*`", "", CONTRIBUTING)) if "://" not in link]
+    assert len(links) > 15
+    assert [link for link in links if not (link[1:] in headings if link.startswith("#") else (ROOT / link).exists())] == []
 
 
-@pytest.mark.parametrize("name", OF_A_CASE)
-def test_every_value_is_listed(name: str) -> None:
-    """The tables of the guide for editors list every value that they can choose."""
-    themes = chain.from_iterable(vocabulary.THEMES.values())
-    assert [value for value in (*values(vocabulary, name), *themes) if f"`{value}`" not in CONTRIBUTING] == []
+def test_packages_of_npm_are_locked_by_their_hashes() -> None:
+    """Every package has a hash and no address; what is asked for has one version."""
+    lock = json.loads((ROOT / "tests/npm/package-lock.json").read_text(encoding="utf-8"))
+    packages = {name: package for name, package in lock["packages"].items() if name}
+    assert packages
+    assert all(package["integrity"].startswith("sha512-") and "resolved" not in package for package in packages.values())
+    wanted = json.loads((ROOT / "tests/npm/package.json").read_text(encoding="utf-8"))["devDependencies"]
+    assert wanted == {name: packages[f"node_modules/{name}"]["version"] for name in wanted}
 
 
 @pytest.mark.parametrize("name", LOCKS)

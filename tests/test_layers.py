@@ -15,22 +15,22 @@ HOUSE = ROOT / "generator"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("ids", "problems", "outputs", "wording"),
     ("vocabulary", "model", "texts", "explanations"),
-    ("reading", "terms", "guide"),
+    ("reading", "writing", "terms", "guide"),
     ("checks", "links", "fonts", "dutch"),
     ("charts",),
     ("markup",),
     ("pages",),
     ("search",),
     ("pipeline",),
-    ("publish", "plugin"),
+    ("publish", "plugin", "commands"),
     ("cli",),
     ("__main__",),
 )
-#: Within a layer, what may use what: the folder of the model is below the texts, and `guide` reads texts and records.
-BESIDE = {("texts", "model"), ("guide", "terms"), ("model", "vocabulary"), ("publish", "plugin")}
+#: Within a layer, what may use what: the folder of the model is below the texts, `guide` reads texts and records, and what is written was read.
+BESIDE = {("texts", "model"), ("writing", "reading"), ("guide", "terms"), ("model", "vocabulary"), ("publish", "plugin")}
 #: library → the modules that may import it
 USERS = {
-    "yaml": {"reading/tree.py"},
+    "yaml": {"reading/tree.py", "reading/comments.py"},
     "csv": {"reading/tables.py", "charts/chart.py", "pages/finder_data.py"},
     "altair": {"charts/specs.py", "charts/pieces.py", "charts/maps.py"},
     "pandas": {"charts/pieces.py", "charts/shapes.py", "charts/maps.py"},

@@ -65,6 +65,24 @@ def test_real_cases_fit_the_schema(file: Path) -> None:
     assert [f"{error.json_path}: {error.message}" for error in VALIDATOR.iter_errors(loaded(file))] == []
 
 
+KNOWN = {"partij": {"gemeente-veldstad": "Gemeente Veldstad"}, "thema": {"wonen": "Wonen", "kennis": "Kennis"}, "plaats": {}}
+
+
+def test_ids_are_suggested_and_others_are_not_refused() -> None:
+    """What a guide has is offered; what a case may add itself is accepted; what is no id is not."""
+    made = schema(KNOWN)
+    Draft202012Validator.check_schema(made)
+    assert made["$defs"]["partij"] == {"enum": ["gemeente-veldstad"], "enumDescriptions": ["Gemeente Veldstad"]}
+    assert made["$defs"]["opgave"]["enum"] == ["wonen"]
+    assert made["properties"]["challenges"]["items"]["anyOf"][0] == {"$ref": "#/$defs/opgave"}
+    assert "plaats" not in made["$defs"]
+    validator = Draft202012Validator(made, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    case = loaded(GUIDE / "cases/buurtwerf-de-lantaarn.yml")
+    assert validator.is_valid(case)
+    case["parties"][0]["party"] = "Niet Goed"
+    assert not validator.is_valid(case)
+
+
 def test_the_full_case_has_every_field() -> None:
     """So that every part of the schema is tried."""
     seen: set[tuple[str, str]] = set()

@@ -16,21 +16,21 @@ from generator.texts import parse
 from generator.vocabulary import Filter
 from generator.wording import RULES, say
 
-# The fields in which an entry of each register has its names.
-_NAMES: dict[Kind, tuple[str, ...]] = {
+#: The fields in which an entry of each register has its names.
+NAMES: dict[Kind, tuple[str, ...]] = {
     Kind.PARTY: ("name", "aliases"),
     Kind.PLACE: ("name", "aliases"),
     Kind.TERM: ("term", "synonyms", "abbreviation"),
     Kind.SOURCE: ("title",),
 }
-# Each is a folder beside those of the cases: /casussen/status/.
-_LISTS = {str(axis) for axis in Filter}
-_TO_REGISTER = {
+#: Each is a folder beside those of the cases: /casussen/status/.
+LISTS = {str(axis) for axis in Filter}
+TO_REGISTER = {
     Kind.PARTY: ("content/partijen.yml", "de partij"),
     Kind.PLACE: ("content/plaatsen.yml", "de plaats"),
     Kind.SOURCE: ("content/bronnen.yml", "de bron"),
 }
-_LISTED = {Kind.PARTY: "de partij", Kind.PLACE: "de plaats", Kind.TERM: "het begrip"}
+LISTED = {Kind.PARTY: "de partij", Kind.PLACE: "de plaats", Kind.TERM: "het begrip"}
 
 
 def check_ids_once(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -49,23 +49,23 @@ def check_reserved(guide: Guide, content: Content) -> Iterator[Finding]:
     """A case, now or under an earlier id, does not stand at the address of a list of cases."""
     for case, origin in all_cases(content):
         for path, name in ((("id",), case.id), *((("aliases", index), alias) for index, alias in enumerate(case.aliases))):
-            if name in _LISTS:
+            if name in LISTS:
                 yield Finding(origin, path, *say(RULES, "reserved", id=name))
 
 
 def check_names_once(guide: Guide, content: Content) -> Iterator[Finding]:
     """A name or alias stands for one entry of its register; places in different municipalities may share one."""
-    for kind, fields in _NAMES.items():
+    for kind, fields in NAMES.items():
         seen: dict[object, tuple[str, Origin, Path]] = {}
         for record, origin in content.records[kind]:
-            for path, name in _names_of(record, fields):
+            for path, name in names_of(record, fields):
                 other, there, where = seen.setdefault(guide.name_key(kind, str(getattr(record, "id")), name), (str(getattr(record, "id")), origin, path))
                 if other != getattr(record, "id"):
                     file, mark = content.place(there, where)
                     yield Finding(origin, path, *say(RULES, "name_exists", name=shown(name), id=other, file=file, line=mark.line))
 
 
-def _names_of(record: Record, fields: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
+def names_of(record: Record, fields: tuple[str, ...]) -> Iterator[tuple[Path, str]]:
     """(path, name) of each name of an entry."""
     for field in fields:
         value = getattr(record, field)
@@ -76,7 +76,7 @@ def _names_of(record: Record, fields: tuple[str, ...]) -> Iterator[tuple[Path, s
 
 def check_used(guide: Guide, content: Content) -> Iterator[Finding]:
     """Something points to each party, place and term."""
-    for kind, what in _LISTED.items():
+    for kind, what in LISTED.items():
         for record, origin in content.records[kind]:
             if not guide.is_used(kind, str(getattr(record, "id"))):
                 yield Finding(origin, ("id",), *say(RULES, "unused", what=what, id=getattr(record, "id")), Severity.WARNING)
@@ -128,7 +128,7 @@ def check_pages(guide: Guide, content: Content) -> Iterator[Finding]:
 
 def check_new(guide: Guide, content: Content) -> Iterator[Finding]:
     """What a case says is new is not yet in a register; an editor puts it there."""
-    for kind, (file, words) in _TO_REGISTER.items():
+    for kind, (file, words) in TO_REGISTER.items():
         for record, origin in content.records[kind]:
             if origin.prefix[:1] == ("new",):
                 yield Finding(origin, (), *say(RULES, "new", what=words, id=getattr(record, "id"), file=file), Severity.WARNING)

@@ -26,14 +26,17 @@ class Record(BaseModel):
 
     #: The keys in the order in which a file has them, where that is not the order of the fields.
     KEYS: ClassVar[tuple[str, ...]] = ()
+    #: What editors read about the record: its name, and one or two sentences.
+    WORDS: ClassVar[tuple[str, str]] = ("", "")
     #: The rules that a record keeps beyond those of its fields, by the names of their messages. Programs that read the JSON Schema get them as `x-regels`.
     RULES: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
-        """The schema of the record, with its keys in the order of a file and the names of its own rules."""
+        """The schema of the record, with its keys in the order of a file, its Dutch words and the names of its own rules."""
         made = handler(core)
         inner = handler.resolve_ref_schema(made)
+        inner["title"], inner["description"] = cls.WORDS
         if cls.KEYS and "properties" in inner:
             inner["properties"] = {key: inner["properties"][key] for key in cls.KEYS if key in inner["properties"]}
         if cls.RULES:
@@ -176,12 +179,15 @@ class OneOrMore:
         return {"anyOf": [made["items"], made], "x-een-of-meer": True}
 
 
+@dataclass(frozen=True)
 class IdOrRecord:
-    """Marks a record that its id may stand for, in the JSON Schema too."""
+    """Marks a record that the id of a thing of this kind may stand for, in the JSON Schema too."""
+
+    kind: Kind
 
     def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         """The schema of an id, or of the record."""
-        return {"anyOf": [{"type": "string", "pattern": f"^{ID_PATTERN}$"}, handler(core)], "x-id-of-velden": True}
+        return {"anyOf": [{"type": "string", "pattern": f"^{ID_PATTERN}$", "x-verwijst": self.kind.value}, handler(core)], "x-id-of-velden": True}
 
 
 def schema(sort: str, description: str = "", **keywords: Any) -> WithJsonSchema:
@@ -196,18 +202,25 @@ _DATES = [_YEAR, {"type": "string", "pattern": f"^{_DATE}(/{_DATE})?$"}]
 
 # YAML's own number type is wider than ours, so an editor's program may see `section: 3.2` as a number: that is allowed.
 Text = Annotated[str, BeforeValidator(_text), schema("tekst", type=["string", "number"])]
-SearchWords = Annotated[tuple[Text, ...], Field(description="Alledaagse woorden waarmee mensen dit zoeken. Ze staan niet op de site, alleen in de zoekmachine.")]
-Markdown = Annotated[str, BeforeValidator(_text), Prose(), schema("markdown", "Tekst in Markdown", type="string", minLength=1)]
+SearchWords = Annotated[
+    tuple[Text, ...],
+    Field(
+        title="Zoekwoorden",
+        description="Alledaagse woorden waarmee mensen dit zoeken. Ze staan niet op de site: alleen de zoekmachine leest ze. Ten hoogste zes woorden en zestig tekens per zoekwoord.",
+        examples=[["leegstaand schooltje", "zelf klussen"]],
+    ),
+]
+Markdown = Annotated[str, BeforeValidator(_text), Prose(), schema("markdown", "Een tekst. Een lege regel begint een nieuwe alinea; **vet**, lijsten en links mogen ook.", type="string", minLength=1)]
 Number = Annotated[int | float, BeforeValidator(_number), schema("getal", type="number")]
 Whole = Annotated[int, BeforeValidator(_number), Field(ge=1), schema("geheel", type="integer", minimum=1)]
 Flag = Annotated[bool, BeforeValidator(_flag), schema("ja-nee", type="boolean")]
-Id = Annotated[str, BeforeValidator(_id), schema("id", "Kleine letters en cijfers, met streepjes ertussen", type="string", pattern=f"^{ID_PATTERN}$")]
-Moment = Annotated[str, BeforeValidator(_moment), schema("moment", "Jaar, maand, dag of periode: 2017, 2017-04, 2017-04-12 of 2006/2012", anyOf=_DATES)]
-Start = Annotated[str, _open("onbekend"), schema("begin", "Datum of onbekend", anyOf=[*_POINTS, {"const": "onbekend"}])]
-End = Annotated[str, _open("lopend", "onbekend"), schema("einde", "Datum, lopend of onbekend", anyOf=[*_POINTS, {"enum": ["lopend", "onbekend"]}])]
-Day = Annotated[str, BeforeValidator(_day), schema("dag", "Dag: 2017-04-12", type="string", format="date")]
+Id = Annotated[str, BeforeValidator(_id), schema("id", "Een korte naam: kleine letters en cijfers, met streepjes ertussen.", type="string", pattern=f"^{ID_PATTERN}$")]
+Moment = Annotated[str, BeforeValidator(_moment), schema("moment", "Een jaar, maand, dag of periode: 2017, 2017-04, 2017-04-12 of 2006/2012.", anyOf=_DATES)]
+Start = Annotated[str, _open("onbekend"), schema("begin", "Een datum, of het woord onbekend.", anyOf=[*_POINTS, {"const": "onbekend"}])]
+End = Annotated[str, _open("lopend", "onbekend"), schema("einde", "Een datum, of het woord lopend of onbekend.", anyOf=[*_POINTS, {"enum": ["lopend", "onbekend"]}])]
+Day = Annotated[str, BeforeValidator(_day), schema("dag", "Een dag: 2017-04-12.", type="string", format="date")]
 Lines = Annotated[
-    str, BeforeValidator(_lines), schema("regels", "Regel in de tekstversie: 789 of 789-792", anyOf=[{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9]+(-[0-9]+)?$"}])
+    str, BeforeValidator(_lines), schema("regels", "Een getal of een bereik: 789 of 789-792.", anyOf=[{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9]+(-[0-9]+)?$"}])
 ]
 
 CaseId = Annotated[Id, Ref(Kind.CASE)]

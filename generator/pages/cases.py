@@ -15,6 +15,8 @@ from generator.model.others import Group, Meeting, Member
 from generator.outputs import Crumb, Output
 from generator.pages.desk import Desk
 from generator.pages.fit import Fits
+from generator.pages.gaps import Gaps
+from generator.pages.missing import form_at
 from generator.pages.related import Likeness
 from generator.pages.site import TITLES, Site
 from generator.texts import plain
@@ -41,14 +43,14 @@ _PLACE_OF_FIELD = {
 }
 
 
-def plan_cases(site: Site, markuper: Markuper) -> Iterator[Output]:
+def plan_cases(site: Site, gaps: Gaps, markuper: Markuper) -> Iterator[Output]:
     """A page for each case."""
     likeness, fits = Likeness(site), Fits(site)
     for facts in site.cases(site.guide.cases):
-        yield _case_page(site, markuper, facts.case, likeness, fits)
+        yield _case_page(site, markuper, facts.case, likeness, fits, gaps)
 
 
-def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, fits: Fits) -> Output:
+def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, fits: Fits, gaps: Gaps) -> Output:
     guide = site.guide
     alike = likeness.like(case)
     notes = _notes(case)
@@ -82,7 +84,9 @@ def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, f
         groups=groups,
         mentions=site.cases(name for name in guide.referring((Kind.CASE, case.id), Kind.CASE) if name not in _linked(guide, case, back)),
         terms=case.terms,
-        improve=site.edit(f"cases/{case.id}.yml") or "../../meedoen/",
+        gaps=gaps.of(site.facts[case.id]),
+        form_at=form_at,
+        file=site.edit(f"cases/{case.id}.yml"),
     )
 
 

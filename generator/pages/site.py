@@ -88,6 +88,17 @@ def anchor_of(section: str) -> str:
 
 
 @dataclass(frozen=True)
+class Host:
+    """What the place where the site stands offers: does it take forms, and is there an address for mail?"""
+
+    takes_forms: bool = False
+    mail: str = ""
+
+
+NO_HOST = Host()
+
+
+@dataclass(frozen=True)
 class Site:
     """The Guide with what is worked out once for all pages. `edit` gives the address where a file can be changed."""
 
@@ -97,6 +108,7 @@ class Site:
     charts: Mapping[tuple[str, str], Sequence[tuple[Chart, Drawing]]] = field(default_factory=dict)
     #: The address of the site as a whole, with a slash at its end; nothing while it has none.
     home: str = ""
+    host: Host = NO_HOST
 
     @cached_property
     def finder(self) -> TermFinder:

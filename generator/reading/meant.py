@@ -9,7 +9,7 @@ from generator.ids import nearest, slug
 from generator.model.base import is_point
 from generator.wording import MEANINGS
 
-_BOUNDS = {
+BOUNDS = {
     **dict.fromkeys(("ca", "ca.", "circa", "ongeveer", "zo’n", "zo'n", "±"), "circa"),
     **dict.fromkeys(("min", "min.", "minimaal", "minstens"), "min"),
     **dict.fromkeys(("max", "max.", "maximaal", "hoogstens"), "max"),
@@ -25,7 +25,7 @@ _EUROS = ("€", "eur", "euro")
 _NUMBER = re.compile(
     r"(?P<bound>[^\d€-]+? )?(?P<euro>€|EUR|euro)? ?(?P<number>-?\d[\d.]*(?:,\d+)?)(?:,-)? ?(?P<times>k|duizend|ton|mln\.?|miljoen|miljard)?(?: ?(?P<unit>%|(?<= )[^\W\d][\w ]*))?", re.IGNORECASE
 )
-_MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
 _DAY = re.compile(r"(?:(\d{1,2})[-/. ])?(\d{1,2}|[a-z]+)[-/. ](\d{4})")
 
 
@@ -35,7 +35,7 @@ def meant_number(text: str, whole: bool = False) -> str | None:
     `whole` is true for a field that has no unit, such as a page.
     """
     match = _NUMBER.fullmatch(" ".join(text.split()))
-    bound = _BOUNDS.get((match["bound"] or "").strip().lower()) if match else None
+    bound = BOUNDS.get((match["bound"] or "").strip().lower()) if match else None
     if not match or (match["bound"] and not bound):
         return None
     digits = match["number"]
@@ -73,7 +73,7 @@ def meant_date(text: str, day: bool = False, period: bool = True) -> str | None:
     typed = " ".join(text.lower().split())
     if match := _DAY.fullmatch(typed):
         date, month, year = match.groups()
-        number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month) if month.isdigit() else 0
+        number = MONTHS.index(month) + 1 if month in MONTHS else int(month) if month.isdigit() else 0
         made = f"{year}-{number:02d}" + (f"-{int(date):02d}" if date else "")
     elif match := re.fullmatch(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?", typed):
         made = f"{match[1]}-{int(match[3]):02d}" + (f"-{int(match[4]):02d}" if match[4] else "")

@@ -189,8 +189,8 @@ class _Builder:
         return found
 
 
-# Faults that the parser only sees further on.
-_BEGUN = ("could not find expected ':'", "did not find expected ',' or", "found unexpected end of stream", "did not find expected alphabetic")
+#: Faults that the parser only sees further on.
+BEGUN = ("could not find expected ':'", "did not find expected ',' or", "found unexpected end of stream", "did not find expected alphabetic")
 
 
 def _syntax_fault(error: yaml.YAMLError, text: str, first_line: int) -> Fault:
@@ -206,7 +206,7 @@ def _syntax_place(error: yaml.YAMLError, text: str) -> tuple[int, int]:
     """Where the fault is: where what was never closed or finished begins, and never below the last line."""
     last = text.rstrip().count("\n")
     names = ["problem_mark", "context_mark"]
-    if str(getattr(error, "problem", "")).startswith(_BEGUN):
+    if str(getattr(error, "problem", "")).startswith(BEGUN):
         names.reverse()
     marks = [mark for name in names if (mark := getattr(error, name, None)) and mark.line <= last]
     return (marks[0].line, marks[0].column) if marks else (last, 0)

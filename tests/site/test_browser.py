@@ -62,6 +62,9 @@ KINDS: Mapping[str, Callable[[Built], str]] = {
     "A-Z": lambda built: "a-z/",
     "messages": lambda built: "meedoen/meldingen/",
     "prose": lambda built: "meedoen/",
+    "fields": lambda built: "meedoen/velden/",
+    "fields of registers": lambda built: "meedoen/velden/registers/",
+    "tip": lambda built: "meedoen/tip/",
     "lost": lambda built: "bestaat/dit-niet/",
 }
 

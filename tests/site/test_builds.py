@@ -199,9 +199,12 @@ def test_the_first_failed_build_leaves_nothing(small: Path) -> None:
     assert sorted(os.listdir(small)) == beside
 
 
-def edit_link(site: Path) -> str:
-    """Where the button to improve a case leads to."""
-    return page(site, "casussen/de-brug").all("div", "improve")[0].all("a", "button")[0].get("href")
+def edit_links(site: Path) -> list[str]:
+    """Where the ways to improve a case lead to."""
+    return page(site, "casussen/de-brug").all("div", "improve")[0].hrefs
+
+
+IMPROVE = ["../../meedoen/casus/?casus=de-brug", "../../meedoen/tip/"]
 
 
 def robots(site: Path) -> set[str]:
@@ -213,7 +216,7 @@ def robots(site: Path) -> set[str]:
 def test_placeholders_are_not_linked_to(invented: Built) -> None:
     """While the addresses of the site and the repository are placeholders, no page names them."""
     assert not [path for path in invented.site.rglob("*.html") if re.search(r"wijkengids\.example|git\.example|rel=\"canonical\"", path.read_text(encoding="utf-8"))]
-    assert edit_link(invented.site) == "../../meedoen/"
+    assert edit_links(invented.site) == IMPROVE
     assert robots(invented.site) == {""}
     assert not list(invented.site.glob("sitemap*"))
 
@@ -227,7 +230,7 @@ def test_the_addresses_come_from_the_environment(small: Path) -> None:
         address = path.parent.relative_to(site).as_posix().removeprefix(".")
         canonical = [link.get("href") for link in read(path.read_text(encoding="utf-8"))[0].all("link") if link.get("rel") == "canonical"]
         assert canonical == [f"https://wijken.voorbeeld.nl/gids/{address}{'/' if address else ''}"]
-    assert edit_link(site) == "https://code.voorbeeld.nl/wij/gids/edit/main/cases/de-brug.yml"
+    assert edit_links(site) == [*IMPROVE, "https://code.voorbeeld.nl/wij/gids/edit/main/cases/de-brug.yml"]
     assert robots(site) == {"noindex"}
     lost = read((site / "404.html").read_text(encoding="utf-8"))[0]
     own = [href for href in lost.hrefs if not href.startswith(("http", "#"))]

@@ -1,0 +1,1 @@
+"""The commands that write case files, without the command line around them."""

@@ -1,0 +1,73 @@
+"""The pages at /meedoen/wat-ontbreekt/: what the guide does not know yet, by case, by subject and by age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any
+
+from generator.markup import Markuper
+from generator.model.others import Theme
+from generator.outputs import Crumb, Output
+from generator.pages.desk import Desk
+from generator.pages.form import FORM, JOIN
+from generator.pages.gaps import KINDS, Gap, Gaps
+from generator.pages.site import Facts, Site
+from generator.vocabulary import Facet
+
+MISSING = f"{JOIN}wat-ontbreekt/"
+_TITLE = "Wat weten we nog niet?"
+#: What each way to look is called, and its address below the page.
+_WAYS = (("Per voorbeeld", ""), ("Per onderwerp", "onderwerp/"), ("Oudste eerst", "oudste/"))
+
+Asked = tuple[Facts, tuple[Gap, ...]]
+
+
+def form_at(desk: Desk, case: str, field: str) -> str:
+    """The address of the form, open at a field of a case."""
+    return f"{desk.url(FORM)}?casus={case}&veld={field}"
+
+
+def plan_missing(site: Site, gaps: Gaps, markuper: Markuper) -> Iterator[Output]:
+    """Three ways to look at the same questions."""
+    asked = [(facts, found) for facts in site.cases(site.guide.cases) if (found := gaps.of(facts))]
+    yield _page(site, markuper, 0, "missing.html", groups=[("", asked)])
+    yield _page(site, markuper, 1, "missing_themes.html", themes=_by_theme(site, asked))
+    yield _page(site, markuper, 2, "missing.html", groups=_by_age(asked))
+
+
+def _page(site: Site, markuper: Markuper, way: int, template: str, **given: Any) -> Output:
+    label, below = _WAYS[way]
+    crumbs = (Crumb("Meedoen", JOIN), *((Crumb(_TITLE, MISSING),) if below else ()))
+    return Desk(site, markuper, f"{MISSING}{below}").page(
+        template,
+        f"{_TITLE} {label}" if below else _TITLE,
+        "Vragen over de praktijkvoorbeelden waarop de bronnen geen antwoord geven.",
+        "vragen",
+        crumbs,
+        search=False,
+        ways=[(name, f"{MISSING}{address}", address == below) for name, address in _WAYS],
+        kinds=KINDS,
+        form_at=form_at,
+        **given,
+    )
+
+
+def _by_theme(site: Site, asked: list[Asked]) -> list[tuple[Theme, int, list[tuple[str, list[tuple[Facts, Gap]]]]]]:
+    """(subject, number of cases, questions, each with the cases of which it is asked) of each subject."""
+    found = []
+    for name, theme in site.guide.themes_of(Facet.CHALLENGE):
+        about = [(facts, gaps) for facts, gaps in asked if name in facts.case.challenges]
+        questions = [(kind, [(facts, gap) for facts, gaps in about for gap in gaps if gap.name == kind]) for kind in KINDS]
+        if about:
+            found.append((theme, len(about), [(kind, of) for kind, of in questions if of]))
+    return found
+
+
+def _by_age(asked: list[Asked]) -> list[tuple[str, list[Asked]]]:
+    """(year, cases of which the guide knows how they stood then), the oldest first."""
+
+    def year(item: Asked) -> str:
+        return item[0].case.status_date.rpartition("/")[2][:4]
+
+    return [(of, list(items)) for of, items in groupby(sorted(asked, key=lambda item: (year(item), item[0].case.title)), key=year)]
