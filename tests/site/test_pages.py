@@ -37,6 +37,7 @@ PROMISED = {
     "vergelijken/": ["Voorbeelden vergelijken"],
     "a-z/": ["Alles van A tot Z"],
     "meedoen/": ["Meedoen"],
+    "meedoen/wat-ontbreekt/": ["Wat weten we nog niet?", "Per onderwerp", "Oudste eerst", "Weet u", "Waarom vragen we dit?"],
     "over/": ["Over"],
     "toegankelijkheid/": ["Toegankelijkheid"],
     "privacy/": ["Privacy"],
