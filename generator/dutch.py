@@ -17,10 +17,10 @@ _NO_BREAK = "\u00a0"
 _YEARS = {"jaartal", "bouwjaar"}
 # Units that a reader does not expect behind the number: what is counted says it.
 _UNSAID = {*_YEARS, "rapportcijfer"}
-# Money that comes in is not spent.
-_COMES_IN = {Certainty.REALISED: "ontvangen", Certainty.ONGOING: "kwam toen binnen"}
-# Units of counts, which are typed in the plural: one of them is singular.
-_SINGULAR = {"wijken": "wijk", "gemeenten": "gemeente", "steden": "stad", "woningen": "woning", "huishoudens": "huishouden", "scholen": "school", "onderzoeken": "onderzoek"}
+#: Money that comes in is not spent.
+COMES_IN = {Certainty.REALISED: "ontvangen", Certainty.ONGOING: "kwam toen binnen"}
+#: Units of counts, which are typed in the plural: one of them is singular.
+SINGULAR = {"wijken": "wijk", "gemeenten": "gemeente", "steden": "stad", "woningen": "woning", "huishoudens": "huishouden", "scholen": "school", "onderzoeken": "onderzoek"}
 
 
 def number(value: float, unit: str | None = None) -> str:
@@ -77,8 +77,8 @@ def quantity(value: Quantity) -> str:
     """A quantity in words: `ongeveer € 200.000`, `19 van de 20 meldingen`, `€ 105.000 tot € 125.000`."""
     if value.words is not None:
         return value.words
-    one = value.value == 1 and value.unit in _SINGULAR
-    unit = "" if value.unit in (None, "EUR", "%", *_UNSAID) else f"{_NO_BREAK}{_SINGULAR[str(value.unit)] if one else value.unit}"
+    one = value.value == 1 and value.unit in SINGULAR
+    unit = "" if value.unit in (None, "EUR", "%", *_UNSAID) else f"{_NO_BREAK}{SINGULAR[str(value.unit)] if one else value.unit}"
     if value.value is None:
         assert value.from_ is not None
         assert value.to is not None
@@ -116,7 +116,7 @@ def moment(value: Quantity) -> str:
 
 def certainty(how: Certainty, nature: Nature | str = "") -> str:
     """How sure an amount of this nature is, in words."""
-    return _COMES_IN.get(how, how.label) if nature is Nature.REVENUE else how.label
+    return COMES_IN.get(how, how.label) if nature is Nature.REVENUE else how.label
 
 
 def per(text: str | None) -> str:

@@ -14,8 +14,9 @@ from generator import wording
 from generator.checks.contents import CONTACTS, LIMITS, QUOTED
 from generator.checks.dates import ENDED_STATUSES, PLANNED_FIGURES, PLANNED_STATUSES
 from generator.checks.references import LISTED, LISTS, NAMES, TO_REGISTER, names_of
+from generator.checks.todo import PLACEHOLDER
 from generator.checks.words import MOST_SIGNS, MOST_WORDS
-from generator.dutch import MONTHS
+from generator.dutch import COMES_IN, MONTHS, SINGULAR
 from generator.guide import Guide
 from generator.ids import RESERVED
 from generator.model.base import Kind, Record
@@ -61,6 +62,7 @@ def form_data(guide: Guide, places: Places) -> DataFile:
         "wording": _wording(),
         "limits": _limits(),
         "meant": {"bounds": BOUNDS, "times": TIMES, "months": MONTHS},
+        "words": {"singular": SINGULAR, "comes_in": {how.value: words for how, words in COMES_IN.items()}},
         "reserved": sorted(RESERVED),
         "lists": sorted(LISTS),
         "ids": {kind.value: {name: _title(record) for name, record in records.items()} for kind, records in guide.records.items()},
@@ -93,6 +95,7 @@ def _limits() -> dict[str, Any]:
         "control": CONTROL.pattern,
         "contacts": CONTACTS,
         "quoted": QUOTED,
+        "placeholder": PLACEHOLDER,
         "begun": BEGUN,
         "planned": {"figures": _values(PLANNED_FIGURES), "statuses": _values(PLANNED_STATUSES), "ended": _values(ENDED_STATUSES), "realised": Certainty.REALISED.value},
         "files": {kind.value: file for kind, (file, _) in TO_REGISTER.items()},

@@ -109,7 +109,7 @@ def _figures(case: Case) -> Iterator[Gap]:
         yield Gap("cijfer", "results.figures", "Weet u een cijfer: om hoeveel mensen, woningen of keren ging het?")
     undated = [(index, figure) for index, figure in enumerate(case.figures) if _undated(figure)]
     if undated:
-        question = f"Weet u van wanneer dit cijfer is: ‘{undated[0][1].what}’?" if len(undated) == 1 else f"Weet u van wanneer deze {len(undated)} cijfers zijn?"
+        question = f"Weet u van wanneer dit cijfer is: ‘{undated[0][1].what}’?" if len(undated) == 1 else f"Weet u van wanneer {len(undated)} van de cijfers zijn?"
         yield Gap("datum", f"results.figures.{undated[0][0]}.date", question)
 
 

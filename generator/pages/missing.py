@@ -17,8 +17,8 @@ from generator.vocabulary import Facet
 
 MISSING = f"{JOIN}wat-ontbreekt/"
 _TITLE = "Wat weten we nog niet?"
-#: What each way to look is called, and its address below the page.
-_WAYS = (("Per voorbeeld", ""), ("Per onderwerp", "onderwerp/"), ("Oudste eerst", "oudste/"))
+#: What each way to look is called, its address below the page, and its title.
+_WAYS = (("Per voorbeeld", "", _TITLE), ("Per onderwerp", "onderwerp/", "Vragen per onderwerp"), ("Oudste eerst", "oudste/", "Vragen bij de oudste voorbeelden"))
 
 Asked = tuple[Facts, tuple[Gap, ...]]
 
@@ -37,16 +37,16 @@ def plan_missing(site: Site, gaps: Gaps, markuper: Markuper) -> Iterator[Output]
 
 
 def _page(site: Site, markuper: Markuper, way: int, template: str, **given: Any) -> Output:
-    label, below = _WAYS[way]
+    _, below, title = _WAYS[way]
     crumbs = (Crumb("Meedoen", JOIN), *((Crumb(_TITLE, MISSING),) if below else ()))
     return Desk(site, markuper, f"{MISSING}{below}").page(
         template,
-        f"{_TITLE} {label}" if below else _TITLE,
+        title,
         "Vragen over de praktijkvoorbeelden waarop de bronnen geen antwoord geven.",
         "vragen",
         crumbs,
         search=False,
-        ways=[(name, f"{MISSING}{address}", address == below) for name, address in _WAYS],
+        ways=[(name, f"{MISSING}{address}", address == below) for name, address, _ in _WAYS],
         kinds=KINDS,
         form_at=form_at,
         **given,

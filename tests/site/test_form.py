@@ -225,6 +225,20 @@ def test_a_message_comes_when_a_field_is_left(veldstad_visit: Visiting) -> None:
         expect(field(page, "status_date").locator(".melding")).to_have_count(0)
 
 
+def test_a_warning_is_no_error(veldstad_visit: Visiting) -> None:
+    """It is said in other words and does not stand in the way."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        fill_in(page)
+        page.locator("[data-do=controleer]").click()
+        expect(page.locator(".samenvatting--goed h3")).to_contain_text("Versturen kan wel")
+        assert page.locator(".melding--fout").count() == 0
+        page.locator(".samenvatting--goed a").first.click()
+        said = page.locator(".form__schrijven .melding--let-op").first
+        expect(said).to_be_visible()
+        expect(said).to_contain_text("Let op")
+
+
 # --- An existing case ----------------------------------------------------------------
 
 
@@ -447,6 +461,9 @@ def test_a_name_that_cannot_be(veldstad_visit: Visiting, name: str, said: str) -
         box.fill(name)
         box.blur()
         expect(page.locator("#bestandsnaam .melding")).to_contain_text(said)
+        page.locator("[data-do=controleer]").click()
+        page.locator(".samenvatting").get_by_role("link", name=re.compile("^Naam van het bestand")).click()
+        expect(box).to_be_focused()
 
 
 # --- A file that is pasted ----------------------------------------------------------------
@@ -507,7 +524,9 @@ def test_the_preview_says_what_the_page_says(real: Built, visit: Visiting) -> No
             tab(page, "Bekijken")
             preview = " ".join(page.locator(".proef").inner_text().split()).lower()
             found = real.pages[f"casussen/{name}/"]
-            amounts = [" ".join(node.text.split()).lower() for node in found.all("span", "amount")]
+            amounts = [" ".join(node.text.split()).lower() for cell in found.all("td") for node in cell.all("span", "amount")]
+            assert page.locator(".proef .section__body.flow").filter(has_text=re.compile(r"\w")).count()
+            assert not re.search(r"\*\*|\]\(|\[\^", preview), name
             for words in [*amounts, *(learning.title.lower() for learning in real.guide.cases[name].learnings)]:
                 assert words.replace("'", "’") in preview.replace("'", "’"), words
         assert visited.faults == []

@@ -6,10 +6,8 @@ function today() {
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
-for (const line of document.querySelectorAll("[data-review]")) {
-  if (line.dataset.review > today()) continue;
-  const [before, past] = line.children;
-  before.hidden = true;
-  past.hidden = false;
-  line.classList.add("review--past");
+const now = today();
+for (const words of document.querySelectorAll("[data-review]")) {
+  const past = words.dataset.review < now;
+  words.hidden = past !== (words.dataset.reviewWhen === "past");
 }

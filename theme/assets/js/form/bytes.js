@@ -51,7 +51,7 @@ function notUtf8(bytes, start) {
   const place = [lines.length, length(lines.at(-1)) + 1];
   // Text of an older system has no controls, and a single letter or sign where UTF-8 stumbles.
   const sign = new TextDecoder("windows-1252").decode(bytes.subarray(start, start + 1));
-  const alone = !(bytes[start + 1] >= 0x80);
+  const alone = !(bytes[start + 1] >= 0x80 && bytes[start + 1] < 0xc0);
   const controls = bytes.some((byte) => byte <= 0x08 || (byte >= 0x0e && byte <= 0x1f));
   return controls || !alone || shown(sign) !== sign ? [...place, "not_utf_8"] : [...place, "windows", { sign }];
 }

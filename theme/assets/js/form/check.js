@@ -7,6 +7,7 @@ import { Guide } from "./guide.js";
 import { isId, slug } from "./nearest.js";
 import { marked, readRecord } from "./record.js";
 import { contacts, reference, rulesOfCase, rulesOfThing, texts, unused } from "./rules.js";
+import { filledIn, withoutPlaceholders } from "./todo.js";
 import { compare, fieldName, isRecord, keysOf, say, typedInOrder } from "./words.js";
 import { readBytes, readTree } from "./yaml-read.js";
 
@@ -29,7 +30,7 @@ function findings(id, value, data, tree) {
     typed = typedInOrder(rest, keysOf(value).filter((key) => key !== "id"));
   }
   const { record, wrong } = readRecord(typed, data);
-  found.push(...faultsOf(wrong, typed, data));
+  found.push(...withoutPlaceholders(faultsOf(wrong, typed, data), value, data), ...filledIn(value, data));
   const guide = new Guide(id, record, typed, data, tree);
   const things = record ? guide.own : [{ prefix: [], record: typed, node: data.schema, typed: true, id }];
   for (const thing of things) found.push(...within(thing, marksOf(guide, thing)), ...within(thing, contacts(guide, thing)));

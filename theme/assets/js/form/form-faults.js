@@ -6,6 +6,7 @@ import { fill, isRecord, keysOf, say, shown, strip, written } from "./words.js";
 
 const DATES = ["date", "point", "day"];
 const WITH_UNIT = ["value"]; // fields of a number that stand beside a unit and a bound
+const WHOLE = ["page", "order", "first"]; // fields of a number that has neither
 const NAMED = /bedoelt u '([^']+)'|van '([^']+)' ontbreekt een spatie/;
 
 /** The faults for what `readRecord` found wrong in `value`: {path, code, message, hint, atKey?} of each. */
@@ -45,7 +46,7 @@ function at(value, path) {
 function wordsOf(path, type, input, given, record, data) {
   const same = data.wording.same[type] ?? type;
   const field = path.findLast((step) => typeof step === "string") ?? "";
-  let [kind, more] = special(same, input, field, path, data);
+  let [kind, more] = special(same, input, field, Array.isArray(record), data);
   if (same === "unknown") [kind, more] = unknownField(path, given.owner, record, data);
   else if (same === "choice" && input !== null) [kind, more] = notInList(input, given.known, data);
   const value = shown(input);
@@ -59,22 +60,22 @@ function wordsOf(path, type, input, given, record, data) {
 const text = (input) => (typeof input === "string" ? input : written(input));
 
 /** A better fitting entry for what was typed, with what fills it in. */
-function special(kind, typed, field, path, data) {
-  if (typed === null && path.length) return [typeof path.at(-1) === "number" ? "empty_item" : "empty", {}];
+function special(kind, typed, field, inList, data) {
+  if (typed === null && field) return [inList ? "empty_item" : "empty", {}];
   if (kind === "number" && typeof typed === "string") return number(typed, field, data);
   const flag = kind === "flag" && typeof typed === "string" && meantFlag(typed);
   if (flag) return ["flag_meant", { meant: flag }];
   if (kind === "curly_quotes") return [kind, { meant: shown([...strip(typed)].slice(1, -1).join("")) }];
   if (kind === "string_type" && Array.isArray(typed)) return ["string_list", {}];
   if (kind === "tuple_type" && isRecord(typed)) return ["tuple_record", {}];
-  if (kind === "model_type" && Object.hasOwn(data.wording.examples, field) && typeof path.at(-1) !== "number") return ["model_example", {}];
+  if (kind === "model_type" && Object.hasOwn(data.wording.examples, field) && !inList) return ["model_example", {}];
   return [kind, {}];
 }
 
 /** What is said of something that is no number: how it would be written, when that is clear. */
 function number(typed, field, data) {
   const meant = meantNumber(typed, !WITH_UNIT.includes(field), data);
-  if (!meant) return ["number", {}];
+  if (!meant) return [WHOLE.includes(field) ? "number_whole" : "number", {}];
   return [/^-?[0-9]+,[0-9]+$/.test(strip(typed)) ? "number_comma" : "number_meant", { meant }];
 }
 

@@ -2,6 +2,7 @@
 
 import { decimal, inOrder } from "./record.js";
 import { strings } from "./rules.js";
+import { longParagraph } from "./texts.js";
 import { length, pattern, say, shown, split, strip } from "./words.js";
 
 const WARNING = "waarschuwing";
@@ -151,13 +152,13 @@ function* dated(told) {
   }
 }
 
-/** A text is not so long that nobody reads it. */
+/** A text is not so long that nobody reads it; of one that is refused for its length that is said once. */
 function* lengths(told) {
   const { lengths: most } = told.data.limits;
   for (const [path, text] of strings(told.case)) {
     const name = path.filter((step) => typeof step === "string").join(".");
     const size = length(strip(text));
-    if (!Object.hasOwn(most, name) || size <= most[name]) continue;
+    if (!Object.hasOwn(most, name) || size <= most[name] || longParagraph(text, told.data.limits.paragraph) !== undefined) continue;
     const last = path.findLast(() => true);
     const sort = name === "summary" ? "summary" : ["title", "what"].includes(last) ? "title" : "text";
     yield told.warning(path, "long", { field: String(last), size, most: most[name], remedy: told.data.wording.shorten[sort] });

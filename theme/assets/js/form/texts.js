@@ -20,17 +20,25 @@ export function parse(text, data) {
   for (const [token, line] of withLines(found.tokens)) {
     const refused = refusal(token, kinds);
     const mention = token.type === "mention" && readMention(token.content);
+    // The end of a tag belongs to its beginning: one mistake.
+    if (refused && token.type === "html_inline" && token.content.startsWith("</") && found.refusals.length) continue;
     if (refused) found.refusals.push({ line, column: column(line, refused.needle), name: refused.name, given: { input: shown(refused.name === "link" ? token.href : token.content) } });
     else if (token.type === "link_open") {
       const [kind, id] = parts(token.href);
       if (kinds.includes(kind)) found.links.push({ kind, id: id.split("#")[0], line, column: column(line, `${kind}:${id}`) });
-    } else if (mention) found.mentions.push({ ...mention, line, column: column(line, `[^bron:${token.content}`) });
+    } else if (mention) found.mentions.push({ ...mention, line, column: idColumn(lines[line] ?? "", mention.document) });
   }
   return found;
 }
 
 /** Where on its line something stands; 0 where it is written in another way. */
 const columnOf = (line, needle) => length(line.slice(0, Math.max(0, line.indexOf(needle))));
+
+/** Where the id of a source begins in a mention of it. */
+function idColumn(line, id) {
+  for (const { index, 0: opening } of line.matchAll(/\[\^bron:\s*/g)) if (line.startsWith(id, index + opening.length)) return length(line.slice(0, index + opening.length));
+  return 0;
+}
 
 /** What stands before and after the first colon. */
 function parts(href) {
@@ -39,7 +47,7 @@ function parts(href) {
 }
 
 /** The line on which a paragraph begins that is too long to read. */
-function longParagraph(text, most) {
+export function longParagraph(text, most) {
   let [start, size] = [0, 0];
   for (const [number, line] of text.split("\n").entries()) {
     if (strip(line)) size += length(line);

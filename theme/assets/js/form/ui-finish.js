@@ -107,7 +107,10 @@ export function drawFinish(form) {
     said.textContent = tooLong
       ? `De tekst is te lang om mee te geven in het adres. ${copied ? "Hij is gekopieerd." : "Kopieer hem hieronder."} Plak hem op GitHub in het bestand${form.state.known ? ", in plaats van de oude tekst" : ""}.`
       : form.state.known ? `GitHub gaat open in een nieuw venster. Staat uw tekst er niet? Plak hem dan${copied ? ": hij is gekopieerd" : ""}.` : "GitHub gaat open in een nieuw venster, met uw tekst erin.";
-    window.open(tooLong ? addressOf(form, "").replace(/[?&]value=$/, "") : address, "_blank", "noopener");
+    const target = tooLong ? addressOf(form, "").replace(/[?&]value=$/, "") : address;
+    // Some browsers do not open a window on their own after something was copied.
+    fallback.append(make("p", {}, "Gaat er niets open? ", make("a", { href: target, target: "_blank", rel: "external noopener", textContent: "Open GitHub hier" }), "."));
+    window.open(target, "_blank", "noopener");
   };
   node.append(make("p", { className: "form__knoppen" },
     !placeholder && button("Open in GitHub", guarded(github), "button", { "data-do": "github" }),

@@ -59,7 +59,7 @@ export class Form {
 
   dateInWords(text) {
     try {
-      return dutch.date(text);
+      return dutch.date(text, this.data);
     } catch {
       return text;
     }

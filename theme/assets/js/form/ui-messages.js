@@ -112,12 +112,23 @@ export class Messages {
       });
       return make("li", {}, node);
     };
+    const name = this.form.nameFault();
+    const number = errors.length + (name ? 1 : 0);
     this.summary.hidden = false;
-    this.summary.className = `samenvatting samenvatting--${errors.length ? "fout" : "goed"}`;
+    this.summary.className = `samenvatting samenvatting--${number ? "fout" : "goed"}`;
     this.summary.replaceChildren(
-      make("h2", { textContent: errors.length ? `Er ${errors.length === 1 ? "is" : "zijn"} nog ${count(errors.length, "ding", "dingen")} te verbeteren` : "Alles klopt" }),
-      ...(errors.length ? [make("ul", {}, errors.map(link))] : [make("p", { textContent: "Het voorbeeld kan naar de redactie. Kies hieronder hoe u het verstuurt." })]),
+      make("h2", { textContent: number ? `Er ${number === 1 ? "is" : "zijn"} nog ${count(number, "ding", "dingen")} te verbeteren` : "Alles klopt" }),
+      ...(number ? [make("ul", {}, errors.map(link), name && this.nameLink(name))] : [make("p", { textContent: "Het voorbeeld kan naar de redactie. Kies hieronder hoe u het verstuurt." })]),
       ...(warnings.length ? [make("h3", { textContent: `Let ook op ${warnings.length === 1 ? "dit" : "deze dingen"}. Versturen kan wel.` }), make("ul", {}, warnings.map(link))] : []));
+  }
+
+  nameLink(fault) {
+    const node = make("a", { href: "#bestandsnaam", textContent: `Naam van het bestand: ${fault}` });
+    node.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.form.node.querySelector("#bestandsnaam input").focus();
+    });
+    return make("li", {}, node);
   }
 
   count() {

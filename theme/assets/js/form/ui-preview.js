@@ -11,7 +11,7 @@ const list = (value) => (Array.isArray(value) ? value : []);
 export function preview(form, value) {
   const sheet = new Sheet(form, value);
   return make("article", { className: "case proef" }, head(sheet, value), facts(sheet, value), fit(sheet, value), ...stories(sheet, value), phases(sheet, value), parties(sheet, value),
-    money(sheet, value), results(sheet, value), followUp(sheet, value), learnings(sheet, value), related(sheet, value), sheet.sources(list(value.sources)));
+    money(sheet, value), results(sheet, value), followUp(sheet, value), learnings(sheet, value), related(sheet, value), notes(sheet, value), sheet.sources(list(value.sources)));
 }
 
 export function section(anchor, heading, body, wide = false) {
@@ -42,7 +42,8 @@ function facts(sheet, value) {
   const cost = costOf(value);
   const payers = payersOf(value);
   return make("dl", { className: "facts" },
-    headline && make("div", { className: "fact fact--figure" }, make("dt", {}, sentence(headline.what)), make("dd", {}, make("span", { className: `big${headline.words ? " big--words" : ""}`, textContent: sheet.quantity(headline) }))),
+    headline && make("div", { className: "fact fact--figure" }, make("dt", {}, sentence(headline.what)), make("dd", {}, make("span", { className: `big${headline.words ? " big--words" : ""}` }, sheet.bound(headline) && make("span", { className: "big__bound", textContent: `${sheet.bound(headline)} ` }), sheet.short(headline)),
+      headline.of?.value && more(`van de ${headline.of.value}${headline.of.unit ? ` ${headline.of.unit}` : ""}`))),
     fact("Fase", make("strong", { textContent: sheet.label("Status", value.status) || "Nog niet gekozen" }), " ", value.status_date && sheet.on(value.status_date), more(value.period && sheet.period(value.period))),
     fact("Wie begon", list(value.initiators).filter((one) => one !== "onbekend").map((one) => sheet.label("Initiator", one)).join(", ") || SILENT),
     value.scale && fact("Schaal", sheet.label("Scale", value.scale), more(value.organised_at && `geregeld op het niveau van: ${sheet.label("Scale", value.organised_at).toLowerCase()}`)),
@@ -111,4 +112,9 @@ function related(sheet, value) {
   if (!list(value.related).length) return undefined;
   return section("verwant", "Verwante voorbeelden", make("div", { className: "section__body" }, make("ul", { className: "related" }, value.related.map((item) => make("li", {}, item.case ? sheet.link("casus", item.case) : make("span", { className: "related__name", textContent: item.name ?? "" }),
     make("div", { className: "related__why" }, make("strong", { textContent: `${sheet.label("Relation", item.relation)}.` }), " ", item.why && sheet.text(item.why), sheet.marks(item.source)))))));
+}
+
+function notes(sheet, value) {
+  const all = list(value.notes).filter((note) => note.text);
+  return all.length > 0 && make("aside", { className: "note" }, sign("noot"), make("p", { className: "note__title", textContent: all.length === 1 ? "Noot van de redactie" : "Noten van de redactie" }), all.map((note) => make("div", { className: "note__text flow" }, sheet.text(note.text))));
 }

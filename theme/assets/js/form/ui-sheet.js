@@ -54,11 +54,11 @@ export class Sheet {
   }
 
   date(text) {
-    return tried(() => dutch.date(String(text)), String(text));
+    return tried(() => dutch.date(String(text), this.form.data), String(text));
   }
 
   on(text) {
-    return tried(() => dutch.on(String(text)), String(text));
+    return tried(() => dutch.on(String(text), this.form.data), String(text));
   }
 
   period(value) {
@@ -70,7 +70,7 @@ export class Sheet {
   }
 
   moment(value) {
-    return tried(() => dutch.moment(value), value.when || value.date || "");
+    return tried(() => dutch.moment(value, this.form.data), value.when || value.date || "");
   }
 
   per(text) {
@@ -81,10 +81,22 @@ export class Sheet {
     return tried(() => dutch.certainty(how, nature, this.form.data), this.label("Certainty", how));
   }
 
+  /** The word that says how exact a number is. */
+  bound(value) {
+    return value.words === undefined && value.bound && value.bound !== "exact" ? this.label("Bound", value.bound) : "";
+  }
+
+  /** The number alone, to stand big beside what it counts. */
+  short(value) {
+    return tried(() => dutch.short(value, this.form.data), this.quantity(value));
+  }
+
   /** A quantity that looks as exact as it is. */
   amount(value) {
     const look = value.words !== undefined ? "words" : value.from !== undefined ? "range" : value.bound ?? "exact";
-    return make("span", { className: `amount amount--${/^[a-z-]+$/.test(look) ? look : "exact"}`, textContent: this.quantity(value) });
+    const text = this.quantity(value);
+    const bound = this.bound(value);
+    return make("span", { className: `amount amount--${/^[a-z-]+$/.test(look) ? look : "exact"}` }, bound && text.startsWith(`${bound} `) ? [make("span", { className: "amount__bound", textContent: bound }), text.slice(bound.length)] : text);
   }
 
   /** The HTML of a text: only what `render` makes of it, which lets nothing through that an editor may not write. */
@@ -102,7 +114,7 @@ export class Sheet {
   }
 
   context() {
-    return { data: this.form.data, mention: (mention) => this.markHtml(mention) };
+    return { kinds: Object.keys(this.form.data.ids), mention: (mention) => this.markHtml(mention) };
   }
 
   markHtml({ document, section }) {

@@ -93,6 +93,7 @@ function looseLine(lines, line) {
   const here = lines[line] ?? "";
   const stuck = noSpace(here, line);
   if (stuck) return stuck;
+  if (lacksDash(lines, line, indent(here)) && here.trimStart().startsWith("{")) return { line, column: indent(here), name: "dash", given: {} };
   if (isBlank(here) || here.includes(":") || "-?[{\"'|>#&*!%@`".includes(here.trimStart()[0])) return undefined;
   return { line, column: indent(here), name: "loose_line", given: {} };
 }
@@ -104,7 +105,11 @@ function misplaced(lines, line, column) {
   const quoted = match && QUOTED[match.groups.value[0]]?.exec(match.groups.value);
   if (quoted && column >= at(match, "value") + quoted[0].length) return { line, column, name: "after_quote", given: {} };
   if (column !== indent(here)) return undefined;
+  return { line, column, name: lacksDash(lines, line, column) ? "dash" : "not_under", given: {} };
+}
+
+/** Does a list stand above, exactly where this line begins without a dash? */
+function lacksDash(lines, line, column) {
   const before = above(lines, line);
-  const dash = before !== undefined && indent(lines[before]) === column && lines[before].trimStart().startsWith("- ") && !here.trimStart().startsWith("-");
-  return { line, column, name: dash ? "dash" : "not_under", given: {} };
+  return before !== undefined && indent(lines[before]) === column && lines[before].trimStart().startsWith("- ") && !(lines[line] ?? "").trimStart().startsWith("-");
 }

@@ -142,8 +142,11 @@ class Writer {
     if (Array.isArray(value)) return `[${value.map((item) => this.inline(item, definition.items)).join(", ")}]`;
     if (isRecord(value)) return `{${fieldsOf(value, definition).map((key) => `${key}: ${this.inline(value[key], definition.properties[key])}`).join(", ")}}`;
     const sort = definition["x-soort"];
-    if (PLAIN.includes(sort)) return String(value);
-    return NUMBERS.includes(sort) ? number(String(value)) : words(String(value), flow);
+    // What is no such value yet (a placeholder) is written as words.
+    const text = String(value);
+    if (text.includes(" ")) return words(text, flow);
+    if (PLAIN.includes(sort)) return text;
+    return NUMBERS.includes(sort) ? number(text) : words(text, flow);
   }
 }
 
