@@ -151,8 +151,8 @@ def _new(root: Path, given: argparse.Namespace) -> int:
     if not talking and (lacking := new.missing(flags)):
         print(f"wijkengids: geef ook {', '.join(lacking)} (of draai dit in een terminal, dan stellen we vragen)", file=sys.stderr)
         return WRONG_USE
-    maker = new.Maker(root, read_guide(root).guide, time.strftime("%Y-%m-%d"))
     try:
+        maker = new.Maker(root, read_guide(root).guide, time.strftime("%Y-%m-%d"))
         maker.fill(flags)
         name = ask_for_the_rest(maker, flags, Talk(input, print)) if talking else flags.id or maker.proposed()
         file = maker.write(name)
@@ -163,7 +163,7 @@ def _new(root: Path, given: argparse.Namespace) -> int:
         print("\nGestopt. Er is niets geschreven.", file=sys.stderr)
         return PROBLEMS
     except OSError as error:
-        print(f"wijkengids: cases/{name}.yml is niet te schrijven ({error.strerror})", file=sys.stderr)
+        print(f"wijkengids: de casus is niet te schrijven ({error.strerror})", file=sys.stderr)
         return PROBLEMS
     print(f"cases/{file.name} is gemaakt. Vul nu in wat er open is: wijkengids check cases/{file.name}")
     return FINE

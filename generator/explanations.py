@@ -276,6 +276,14 @@ EXPLANATIONS: dict[str, Explanation] = {
         "status_date: 04-2017\n",
         "status_date: 2017-04\n",
     ),
+    "nog-invullen": Explanation(
+        Group.FIELDS,
+        "Hier moet u nog iets invullen",
+        "Een nieuwe casus begint met plekken waar VUL IN staat. Pas als ze zijn ingevuld, kan de casus op de site.",
+        "Zet uw eigen tekst op die plek. Weet u het niet, en is het veld niet verplicht? Haal het veld dan weg.",
+        'goals: "VUL IN: wat wil men bereiken?"\n',
+        "goals: Meer buren aan het werk.\n",
+    ),
     "niet-in-de-lijst": Explanation(
         Group.FIELDS,
         "Dit woord staat niet in de lijst",

@@ -373,6 +373,10 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
             "cases/proef.yml:6:5: waarschuwing: 'een bank' staat er al als partner (haal één van de twee weg) [dubbele-partij]",
         ],
     ),
+    "check_filled_in": (
+        {CASE: "title: Proef\nsummary: |\n  Een proef.\n  VUL IN: nog een zin\n"},
+        ["cases/proef.yml:4:3: fout: nog in te vullen: nog een zin (vervang dit, of haal het veld weg als het niet verplicht is) [nog-invullen]"],
+    ),
     "check_learned": (
         {
             "content/bronnen.yml": SMALL["content/bronnen.yml"] + "- {id: eigen, title: Eigen, publisher: De Lantaarn, date: 2026, type: eigen-ervaring}\n",

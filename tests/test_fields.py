@@ -101,8 +101,10 @@ def test_what_one_types_is_told() -> None:
     assert row(shown["lines"], "certainty").default == "onbekend"
     assert row(shown["lines"], "amount").more == "soort-quantity"
     assert row(shown[""], "challenges").values == (("wonen", "Wonen"),)
-    assert row(shown[""], "places").sort == "een lijst: een id uit"
+    assert row(shown[""], "places").sort == "een lijst; elk is een id uit"
     assert row(shown["parties"], "role").sort == "kies één of meer"
     assert row(shown[""], "initiators").default == "onbekend"
+    assert row(shown["rows"], "unit").examples == ("procentpunt",)
+    assert row(shown["indicator"], "unit").examples == ('unit: "%"',)
     assert row(shown["source"], "page").sort == "een heel getal"
     assert {field.key: where for field, where in shown["figures"].same}["bound"] == "veld-quantity-bound"

@@ -196,6 +196,18 @@ def test_what_cannot_be_used(veldstad: Path, capsys: pytest.CaptureFixture[str],
     assert cases(veldstad) == BEFORE
 
 
+def test_a_folder_that_cannot_be_written(veldstad: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is said, without a trace of the program."""
+
+    def refuse(file: Path, data: bytes) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("generator.commands.new.write_whole", refuse)
+    assert new(veldstad, *FLAGS) == 1
+    assert capsys.readouterr().err == "wijkengids: de casus is niet te schrijven (Permission denied)\n"
+    assert cases(veldstad) == BEFORE
+
+
 def test_a_file_that_is_no_case_is_not_replaced(veldstad: Path) -> None:
     """Also what cannot be read is somebody's work."""
     (veldstad / "cases/repaircafe.yml").write_text("kladje", encoding="utf-8")

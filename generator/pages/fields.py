@@ -161,7 +161,9 @@ def sheet(record: type[Record], word: str, file: str, themes: Mapping[str, tuple
     defs = made.get("$defs", {})
     own = made if "properties" in made else defs[record.__name__]
     left_out = _left_out(record)
-    fields = tuple(_field(key, node, word, key in own.get("required", ()), defs, themes) for key, node in own["properties"].items() if key not in left_out)
+    # In a table a value stands in the column of its field.
+    as_cell = record is Row
+    fields = tuple(_field(key, node, word, key in own.get("required", ()), defs, themes, as_cell) for key, node in own["properties"].items() if key not in left_out)
     above = {key: word for base, word in _BASES if issubclass(record, base) and record is not base for key in keys_of(base) if key != "source"}
     same = tuple((field, f"veld-{above[field.key]}-{field.key}") for field in fields if field.key in above)
     return Sheet(f"soort-{word or 'casus'}", *record.WORDS, file, tuple(field for field in fields if field.key not in above), same)
@@ -173,7 +175,7 @@ def _left_out(record: type[Record]) -> set[str]:
     return ({"id"} if named_by_file else set()) | ({"rows"} if record is Indicator else set())
 
 
-def _field(key: str, node: Mapping[str, Any], word: str, required: bool, defs: Mapping[str, Any], themes: Mapping[str, tuple[tuple[str, str], ...]]) -> Field:
+def _field(key: str, node: Mapping[str, Any], word: str, required: bool, defs: Mapping[str, Any], themes: Mapping[str, tuple[tuple[str, str], ...]], as_cell: bool) -> Field:
     item, listed = _item(node)
     name = str(item.get("$ref", "")).rpartition("/")[2]
     choices = defs[name]["enum"] if name and "enum" in defs[name] else ()
@@ -191,7 +193,7 @@ def _field(key: str, node: Mapping[str, Any], word: str, required: bool, defs: M
         kind=item.get("x-verwijst", ""),
         values=values,
         default=yaml_of(default[0] if isinstance(default, list) else default) if default != "" else "",
-        examples=tuple(f"{key}: {yaml_of(example)}" for example in node.get("examples", ())),
+        examples=tuple(str(example) if as_cell else f"{key}: {yaml_of(example)}" for example in node.get("examples", ())),
     )
 
 
@@ -202,7 +204,7 @@ def _sort(item: Mapping[str, Any], listed: str, chosen: bool, fields: bool) -> s
     if fields:
         return f"{listed}, elk met de velden van" if listed else "de velden van"
     what = "een id uit" if "x-verwijst" in item else SORTS[item.get("x-soort", "")]
-    return f"{listed}: {what}" if listed else what
+    return f"{listed}; elk is {what}" if listed else what
 
 
 def _item(node: Mapping[str, Any]) -> tuple[Mapping[str, Any], str]:

@@ -43,7 +43,7 @@ def canonical(name: str, data: bytes) -> Form:
         return Form(None, tuple(faults))
     if isinstance(tree.value, dict) and "id" in tree.value:
         mark = tree.keys[("id",)]
-        return Form(None, (Fault(mark.line, mark.column, *say(FILES, "fixed", field="id"), "id"),))
+        return Form(None, (Fault(mark.line, mark.column, *say(FILES, "fixed", field="id"), field="id"),))
     value = with_ids(tree.value)
     try:
         Case.model_validate({**value, "id": name} if isinstance(value, dict) else value)

@@ -38,6 +38,7 @@ PROMISED = {
     "a-z/": ["Alles van A tot Z"],
     "meedoen/": ["Meedoen"],
     "meedoen/meldingen/": ["Wat betekent deze melding?", "Zo niet", "Zo wel"],
+    "meedoen/wat-ontbreekt/": ["Wat weten we nog niet?", "Per onderwerp", "Oudste eerst", "Weet u", "Waarom vragen we dit?"],
     "over/": ["Over"],
     "toegankelijkheid/": ["Toegankelijkheid"],
     "privacy/": ["Privacy"],
