@@ -85,16 +85,16 @@ class Neutral:
         return f"<w>{escape(text, quote=False)}</w>"
 
 
-SIGNS = [
+SIGNS: list[str] = [
     *" \n:-?,[]{}#&*!|>'\"%@`ab0~\\=+.<_^é😀€",
     *("\n  ", "\n- ", ": ", "- ", "---\n", "...\n", "|\n", "|-\n", "|2+\n", ">\n", "!!str ", "&a ", "*a", " # c", " #c", "\\x41", "\\u00e9", "\\q", "null", "? ", "{a: b}", "%YAML 1.1\n---\n", "!e!x "),
     *("1,5", "2 ton", "ca. 5", "04-2017", "april 2017", "“x”", "Foo_Bar", "x@y.nl", "06-12345678", "\u00a0", "<<<<<<< HEAD\n", "\t", "\x07", "\u2028", "\r\n", "VUL IN: iets"),
 ]
-MARKUP = [
+MARKUP: list[str] = [
     *("**", "*", "_", "`", "[a](", "](casus:de-brug)", "[^bron: x, 3.2, 789]", "[^bron:]", "&amp;", "&eacute;", "&#233;", "&notit;", "<b>", "</b>", "<!-- x -->", "<https://é.nl/ü?a=b>", "\n# ", "\n---\n", "\n> "),
     *("\n| a | b |\n|---|--:|\n| c | d |\n", "```\n", "[x]: /url 'tit'\n", "[x]", "![x](y)", "<a@b.nl>", "  \n", "\\\n", "javascript:", "//x.nl", "\n\n    ", "\n1. ", "\n- ", "\"", "'", "<div>", "\n===\n", "%20"),
 ]
-VALUES = [
+VALUES: list[str] = [
     *("", "null", "~", "[]", "{}", "[a, b]", "{a: b}", "ja", "nee", "12,5", "2 ton", "€ 5.000", "1.500", "04-2017", "2017-13", "3 mei 2017", "2010-2012", "2012/2010", "2017", "2099", "X_y", "de-bruk", "gemeente-veldstat"),
     *("afgerond", "klaar", "-3", "0", "3.5", "“krul”", "'x", "x@y.nl", "06-12345678", "a. b. c.", "[[x]]", "{value: 12,5}", "true", "|", "lopend", "een twee drie vier vijf zes zeven acht negen tien", "VUL IN: de datum", "VUL IN"),
 ]

@@ -101,7 +101,7 @@ class Builder {
 
   /** `Huis #3` would lose its number: a comment has a space behind its sign. */
   hash({ style, end }) {
-    if (style !== "" || end.line >= this.lines.length) return;
+    if (style !== "" || !this.lines[end.line]?.includes("#")) return;
     const match = HASH.exec([...this.lines[end.line]].slice(end.column).join(""));
     if (match) this.faults.push({ line: end.line + 1, column: end.column + match[0].length, ...say(this.data, "tree", "hash"), field: "" });
   }
