@@ -449,7 +449,8 @@ def test_what_is_typed_beside_a_draft_has_a_draft_of_its_own(veldstad_visit: Vis
         expect(page.locator(".concept")).to_contain_text("Derde")
         assert page.evaluate(keys) == [*both, "wijkengids-concept:nieuw:3"]
         typed(page, "Tweede, verder", "title")
-        page.wait_for_function("JSON.parse(localStorage['wijkengids-concept:nieuw:2']).value.title === 'Tweede, verder'")
+        page.evaluate("dispatchEvent(new Event('beforeunload'))")
+        assert page.evaluate("JSON.parse(localStorage['wijkengids-concept:nieuw:2']).value.title") == "Tweede, verder"
         page.locator(".form__balk").get_by_role("button", name="Gooi het concept weg").click()
         expect(page.locator(".form__bewaard")).to_be_focused()
         opened(visited)
