@@ -11,7 +11,7 @@ export function unknownFields(schema, value, record = { ...schema.root, name: "C
   if (!isRecord(value) || !record.properties) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
     const here = [...path, key];
-    const node = record.properties[key];
+    const node = Object.hasOwn(record.properties, key) ? record.properties[key] : undefined;
     if (!node) return [{ path: here, record }];
     const { item } = schema.field(key, node);
     if (Array.isArray(inner)) return inner.flatMap((entry, index) => unknownFields(schema, entry, item, [...here, index]));
