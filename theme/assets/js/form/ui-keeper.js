@@ -35,7 +35,7 @@ export class Keeper {
 
   save() {
     if (!this.form.state.dirty || !this.drafting || !this.unsaved) return;
-    const worked = keep(this.draftName, { value: this.form.state.value, id: this.form.state.id, named: Boolean(this.form.namedByHand), at: new Date().toISOString() });
+    const worked = keep(this.draftName, { value: this.form.state.value, comments: this.form.state.comments, id: this.form.state.id, named: Boolean(this.form.namedByHand), at: new Date().toISOString() });
     if (worked) this.unsaved = false;
     this.said.replaceChildren(...(worked ? ["Concept bewaard in deze browser. ", this.wipe()] : ["Uw browser bewaart geen concept. Kopieer of download uw tekst voor u weggaat."]));
   }
@@ -66,6 +66,7 @@ export class Keeper {
       make("p", { className: "form__knoppen" },
         button("Ga ermee verder", () => {
           this.form.state.value = this.form.state.tidy(draft.value);
+          if (Array.isArray(draft.comments)) this.form.state.comments = draft.comments;
           if (!this.form.state.known) [this.form.state.id, this.form.namedByHand] = [String(draft.id ?? ""), Boolean(draft.named)];
           this.form.state.dirty = true;
           this.form.draw();
