@@ -477,7 +477,9 @@ def test_a_file_that_is_too_long_for_an_address(veldstad_visit: Visiting) -> Non
         assert page.evaluate("navigator.clipboard.readText()") == text_of(page)
 
 
-@pytest.mark.parametrize(("name", "said"), [("straatfeest", "Er is al een voorbeeld"), ("de-lantaarn", "Er is al een voorbeeld"), ("De Klusbus", "kan geen naam zijn"), ("status", "adres van een lijst")])
+@pytest.mark.parametrize(
+    ("name", "said"), [("straatfeest", "Er is al een voorbeeld"), ("de-lantaarn", "Er is al een voorbeeld"), ("De Klusbus", "kan geen naam zijn"), ("status", "adres van een lijst")]
+)
 def test_a_name_that_cannot_be(veldstad_visit: Visiting, name: str, said: str) -> None:
     """Taken, not well-formed or reserved: it is said at the field."""
     with veldstad_visit() as visited:
