@@ -269,9 +269,19 @@ def test_quantities_are_said_alike(ask: Ask, kind: str) -> None:
     """Every quantity and period of the cases, and a table of odd ones."""
     found = [own for guide in GUIDES for text in cases(guide).values() for name, own in quantities(read_tree(text)[0].value) if name == kind]  # type: ignore[union-attr]
     if kind == "quantity":
-        found += [{"value": number, **({"unit": unit} if unit else {}), **more} for number in NUMBERS for unit in UNITS for more in ({}, {"bound": "circa", "when": "in 2017", "date": "2017-04"}, {"of": {"value": "20"}}, {"of": {"unit": "wijken"}})]
+        found += [
+            {"value": number, **({"unit": unit} if unit else {}), **more}
+            for number in NUMBERS
+            for unit in UNITS
+            for more in ({}, {"bound": "circa", "when": "in 2017", "date": "2017-04"}, {"of": {"value": "20"}}, {"of": {"unit": "wijken"}})
+        ]
     else:
-        found += [{"start": start, "end": end, **more} for start in ("onbekend", "2014", "2014-05") for end in ("onbekend", "lopend", "2015", "2020-03-04") for more in ({}, {"duration": {"value": "1", "unit": "jaar"}})]
+        found += [
+            {"start": start, "end": end, **more}
+            for start in ("onbekend", "2014", "2014-05")
+            for end in ("onbekend", "lopend", "2015", "2020-03-04")
+            for more in ({}, {"duration": {"value": "1", "unit": "jaar"}})
+        ]
     valid = []
     for value in found:
         try:
