@@ -400,6 +400,27 @@ def test_a_draft_comes_back_and_can_be_thrown_away(veldstad_visit: Visiting) -> 
         assert visited.faults == []
 
 
+def test_a_draft_of_an_older_file_says_so(veldstad_visit: Visiting) -> None:
+    """Going on with it would undo what somebody else changed in the meantime."""
+    with veldstad_visit() as visited:
+        page = opened(visited, f"?casus={LANTERN}")
+        typed(page, "Anders", "title")
+        expect(page.get_by_text("Concept bewaard")).to_be_visible()
+        page = opened(visited, f"?casus={LANTERN}")
+        expect(page.locator(".concept")).to_contain_text("Anders")
+        expect(page.locator(".concept")).not_to_contain_text("daarna veranderd")
+        page.evaluate(
+            """(name) => {
+            const draft = JSON.parse(localStorage.getItem(name));
+            localStorage.setItem(name, JSON.stringify({ ...draft, from: `${draft.from}# ouder` }));
+        }""",
+            f"wijkengids-concept:{LANTERN}",
+        )
+        page = opened(visited, f"?casus={LANTERN}")
+        expect(page.locator(".concept")).to_contain_text("daarna veranderd")
+        assert visited.violations() == []
+
+
 def test_without_storage_it_works_and_warns(veldstad_visit: Visiting) -> None:
     """A browser that refuses to keep anything: it says so, and asks before the page is left."""
     with veldstad_visit() as visited:
