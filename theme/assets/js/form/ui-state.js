@@ -63,7 +63,7 @@ export class State extends EventTarget {
 
   /**
    * The same case without what is empty, with lists where the file may have one entry, and records where it may have an id.
-   * What has no place in the form is left out: a field that a case does not have, and a list or a record where words belong.
+   * What has no place in the form is left out: a field that a case does not have, a list or a record where words belong, and words in a list of records.
    */
   tidy(value, record = { ...this.schema.root, name: "Case" }) {
     if (!isRecord(value)) return value;
@@ -77,7 +77,8 @@ export class State extends EventTarget {
     const list = Array.isArray(value) ? value : field.node["x-een-of-meer"] ? [value] : undefined;
     if (!list) return isWords(value) ? value : undefined;
     if (!field.item.properties) return list.filter(isWords);
-    return list.filter((entry) => isWords(entry) || isRecord(entry)).map((entry) => this.tidy(field.item["x-id-of-velden"] && typeof entry === "string" ? { party: entry } : entry, field.item));
+    const records = list.map((entry) => (field.item["x-id-of-velden"] && isWords(entry) ? { party: entry } : entry));
+    return records.filter(isRecord).map((entry) => this.tidy(entry, field.item));
   }
 
   /** The case as a file has it: one entry without its list, and an id where a record says no more. */
