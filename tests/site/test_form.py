@@ -400,6 +400,27 @@ def test_a_draft_comes_back_and_can_be_thrown_away(veldstad_visit: Visiting) -> 
         assert visited.faults == []
 
 
+def test_a_draft_of_an_older_file_says_so(veldstad_visit: Visiting) -> None:
+    """Going on with it would undo what somebody else changed in the meantime."""
+    with veldstad_visit() as visited:
+        page = opened(visited, f"?casus={LANTERN}")
+        typed(page, "Anders", "title")
+        expect(page.get_by_text("Concept bewaard")).to_be_visible()
+        page = opened(visited, f"?casus={LANTERN}")
+        expect(page.locator(".concept")).to_contain_text("Anders")
+        expect(page.locator(".concept")).not_to_contain_text("daarna veranderd")
+        page.evaluate(
+            """(name) => {
+            const draft = JSON.parse(localStorage.getItem(name));
+            localStorage.setItem(name, JSON.stringify({ ...draft, from: `${draft.from}# ouder` }));
+        }""",
+            f"wijkengids-concept:{LANTERN}",
+        )
+        page = opened(visited, f"?casus={LANTERN}")
+        expect(page.locator(".concept")).to_contain_text("daarna veranderd")
+        assert visited.violations() == []
+
+
 def test_without_storage_it_works_and_warns(veldstad_visit: Visiting) -> None:
     """A browser that refuses to keep anything: it says so, and asks before the page is left."""
     with veldstad_visit() as visited:
@@ -477,7 +498,9 @@ def test_a_file_that_is_too_long_for_an_address(veldstad_visit: Visiting) -> Non
         assert page.evaluate("navigator.clipboard.readText()") == text_of(page)
 
 
-@pytest.mark.parametrize(("name", "said"), [("straatfeest", "Er is al een voorbeeld"), ("De Klusbus", "kan geen naam zijn"), ("status", "adres van een lijst")])
+@pytest.mark.parametrize(
+    ("name", "said"), [("straatfeest", "Er is al een voorbeeld"), ("de-lantaarn", "Er is al een voorbeeld"), ("De Klusbus", "kan geen naam zijn"), ("status", "adres van een lijst")]
+)
 def test_a_name_that_cannot_be(veldstad_visit: Visiting, name: str, said: str) -> None:
     """Taken, not well-formed or reserved: it is said at the field."""
     with veldstad_visit() as visited:
@@ -536,6 +559,51 @@ def test_a_pasted_file_fills_the_form_and_can_be_taken_back(veldstad_visit: Visi
         page.get_by_role("button", name="Zet terug wat er stond").click()
         tab(page, "Schrijven")
         expect(field(page, "title").locator("input")).to_have_value("Wat er stond")
+
+
+ODD_SHAPES = {
+    "a list where words belong": "title: [Proef]\nsummary: {een: twee}\nstatus: [pilot]\nperiod: [2014]\nlearnings: [{title: [x], text: {a: b}}, null, x]\n",
+    "words where a list belongs": "title: Proef\nlearnings: x\nfinancing: {lines: {a: b}}\nsources: x\nplaces: veldstad\n",
+    "names that JavaScript has": "title: Proef\n__proto__: {title: Vals}\nconstructor: x\nplaces: [constructor, __proto__]\nparties: [{party: constructor, role: toString}]\nstatus: valueOf\n",
+}
+
+
+@pytest.mark.parametrize("text", ODD_SHAPES.values(), ids=ODD_SHAPES)
+def test_a_pasted_file_of_any_shape(veldstad_visit: Visiting, text: str) -> None:
+    """What fits is taken over, in every view; what has no place in the form is told, and leaves nothing behind that cannot be mended there."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        pasted(page, text)
+        assert page.locator(".bestand__lijst > li").count()
+        for name in ("Schrijven", "Bekijken", "Bestand"):
+            tab(page, name)
+        tab(page, "Schrijven")
+        assert text_of(page)
+        expect(page.locator(".samenvatting")).not_to_contain_text(re.compile("onbekend veld|__proto__:"))
+        assert page.evaluate("({}).title === undefined")
+        assert visited.faults == []
+
+
+def test_an_empty_list_stays_where_it_says_something(veldstad_visit: Visiting) -> None:
+    """`initiators: []` is not the same as no `initiators`, which means that they are unknown."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        pasted(page, "title: Proef\ninitiators: []\nterms: []\n")
+        assert text_of(page) == "title: Proef\ninitiators: []\n"
+
+
+def test_comments_come_back_with_what_they_are_about(veldstad_visit: Visiting) -> None:
+    """When another file is taken back, and with a draft."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        pasted(page, "# van mij\ntitle: Proef\n")
+        pasted(page, "# van een ander\ntitle: Anders\n")
+        page.get_by_role("button", name="Zet terug wat er stond").click()
+        assert text_of(page).startswith("# van mij\ntitle: Proef\n")
+        expect(page.get_by_text("Concept bewaard")).to_be_visible()
+        page = opened(visited)
+        page.get_by_role("button", name="Ga ermee verder").click()
+        assert text_of(page).startswith("# van mij\ntitle: Proef\n")
 
 
 # --- Preview, looks ---------------------------------------------------------------------

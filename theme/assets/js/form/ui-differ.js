@@ -58,7 +58,7 @@ function entryInWords(form, item, entry) {
 }
 
 /** A value as people say it. */
-export function inWords(form, field, value) {
+function inWords(form, field, value) {
   if (value === undefined || value === null || value === "") return "";
   if (field.many) return (Array.isArray(value) ? value : [value]).map((one) => oneInWords(form, field, one)).join(field.item.properties ? "; " : ", ");
   return oneInWords(form, field, value);

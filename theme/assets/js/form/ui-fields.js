@@ -57,7 +57,7 @@ const LONG = new Set(["note", "why", "what"]);
 function text(form, described, path) {
   const kind = described.kind;
   const value = form.state.get(path);
-  const long = kind === "markdown" || String(value ?? "").length > 70 || String(value ?? "").includes("\n") || (LONG.has(described.key) && kind === "tekst");
+  const long = kind === "markdown" || shownValue(value).length > 70 || shownValue(value).includes("\n") || (LONG.has(described.key) && kind === "tekst");
   return field(form, described, path, ({ id, ids }) => {
     const given = { id, className: `invoer${SHORT.has(kind) ? " invoer--kort" : ""}`, value: shownValue(value), autocomplete: "off", "aria-describedby": ids, "aria-required": described.required ? "true" : undefined };
     const input = long

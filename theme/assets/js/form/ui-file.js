@@ -21,7 +21,7 @@ export function drawFile(form) {
     said.replaceChildren(...report(problems, usable));
     said.focus();
     if (!usable) return;
-    const before = { id: form.state.id, value: structuredClone(form.state.value) };
+    const before = { id: form.state.id, value: structuredClone(form.state.value), comments: form.state.comments, named: form.namedByHand };
     form.takeOver(tree, text, form.state.known ? form.state.id : name ? id : "");
     undo.replaceChildren(make("p", {}, "Het formulier is gevuld met dit bestand. ", button("Zet terug wat er stond", () => {
       form.takeBack(before);
@@ -35,7 +35,7 @@ export function drawFile(form) {
     const line = (one) => make("li", {}, make("strong", { textContent: `Regel ${one.line}, teken ${one.column}. ` }), ...new Messages(form).line({ severity: "fout", ...one }).childNodes);
     return [make("h3", { textContent: all.length ? `Dit bestand heeft ${count(all.length, "melding", "meldingen")}` : "Dit bestand klopt" }),
       !usable && make("p", { textContent: "Het is nog niet te lezen en staat nog in het vak. Verbeter het daar en probeer het opnieuw." }),
-      usable && errors.length > 0 && make("p", { textContent: "Wat te lezen is, staat nu in het formulier. Daar ziet u dezelfde meldingen." }),
+      usable && errors.length > 0 && make("p", { textContent: "Wat in het formulier past, staat er nu in. Wat er niet in past, staat alleen nog in het vak. Lees daarom deze meldingen." }),
       all.length > 0 && make("ol", { className: "bestand__lijst" }, all.map(line))].filter(Boolean);
   }
 

@@ -16,7 +16,7 @@ import { SECTIONS, drawSection, sectionOf } from "./ui-sections.js";
 import { State } from "./ui-state.js";
 import { tabs } from "./ui-tabs.js";
 import { readComments } from "./yaml-comments.js";
-import { writeCase } from "./yaml-write.js";
+import { withIds, writeCase } from "./yaml-write.js";
 
 const PREVIEW_AFTER = 250; // milliseconds without a key
 
@@ -155,7 +155,7 @@ export class Form {
 
   /** Another file takes the place of what is in the form. */
   takeOver(tree, text, id) {
-    this.state.value = this.state.tidy(tree.value);
+    this.state.value = this.state.tidy(withIds(tree.value));
     this.state.comments = commentsOf(text);
     if (id && !this.state.known) {
       this.state.id = id;
@@ -167,9 +167,9 @@ export class Form {
     this.messages.run();
   }
 
-  takeBack({ id, value }) {
-    this.state.id = id;
-    this.state.value = value;
+  takeBack({ id, value, comments, named }) {
+    Object.assign(this.state, { id, value, comments });
+    this.namedByHand = named;
     this.state.tell([]);
     this.draw();
   }

@@ -35,7 +35,7 @@ export class Keeper {
 
   save() {
     if (!this.form.state.dirty || !this.drafting || !this.unsaved) return;
-    const worked = keep(this.draftName, { value: this.form.state.value, id: this.form.state.id, named: Boolean(this.form.namedByHand), at: new Date().toISOString() });
+    const worked = keep(this.draftName, { value: this.form.state.value, comments: this.form.state.comments, from: this.form.state.text, id: this.form.state.id, named: Boolean(this.form.namedByHand), at: new Date().toISOString() });
     if (worked) this.unsaved = false;
     this.said.replaceChildren(...(worked ? ["Concept bewaard in deze browser. ", this.wipe()] : ["Uw browser bewaart geen concept. Kopieer of download uw tekst voor u weggaat."]));
   }
@@ -47,6 +47,11 @@ export class Keeper {
       this.said.textContent = "Het concept is weggegooid. Wat u nu ziet, blijft staan zolang u deze pagina open hebt.";
       say(this.said.textContent);
     }, "tekstknop");
+  }
+
+  /** Was the file of the case changed after the draft was made from it? */
+  isOld(draft) {
+    return this.form.state.known && typeof draft.from === "string" && draft.from !== this.form.state.text;
   }
 
   offer() {
@@ -63,9 +68,11 @@ export class Keeper {
     };
     const node = make("section", { className: "concept", "aria-labelledby": "concept" }, make("h2", { id: "concept", textContent: "U hebt hier nog een concept" }),
       make("p", { textContent: `In deze browser staat een concept${said}${draft.value.title ? `: ${draft.value.title}` : ""}.` }),
+      this.isOld(draft) && make("p", {}, make("strong", { textContent: "Let op: " }), "het voorbeeld op de site is daarna veranderd. Gaat u verder met uw concept? Kijk dan bij ‘Verschil’ of u niets terugdraait."),
       make("p", { className: "form__knoppen" },
         button("Ga ermee verder", () => {
           this.form.state.value = this.form.state.tidy(draft.value);
+          if (Array.isArray(draft.comments)) this.form.state.comments = draft.comments;
           if (!this.form.state.known) [this.form.state.id, this.form.namedByHand] = [String(draft.id ?? ""), Boolean(draft.named)];
           this.form.state.dirty = true;
           this.form.draw();
