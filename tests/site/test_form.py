@@ -301,6 +301,10 @@ def test_comments_move_along(small: Path, browser: Browser) -> None:
         assert "de eerste" not in text_of(page)
         page.get_by_role("button", name="Zet terug").click()
         assert "# de eerste" in text_of(page)
+        expect(page.get_by_text("Concept bewaard")).to_be_visible()
+        page = opened(visited, "?casus=straatfeest")
+        page.get_by_role("button", name="Ga ermee verder").click()
+        assert re.search(r"koor, role: partner\}\n  # de eerste\n", text_of(page))
 
 
 def _with_parties(text: str, extra: str) -> str:
@@ -369,11 +373,32 @@ def test_a_list_keeps_the_focus(veldstad_visit: Visiting) -> None:
             page.keyboard.type(title)
         page.get_by_role("button", name="Omhoog: leerpunt 2").press("Enter")
         assert text_of(page).index("Daarna") < text_of(page).index("Eerst")
-        page.get_by_role("button", name="Weghalen: leerpunt 1").press("Enter")
+        page.get_by_role("button", name="Leerpunt erbij").click()
+        page.get_by_role("button", name="Omlaag: leerpunt 1").press("Enter")
+        expect(page.get_by_role("button", name="Omlaag: leerpunt 2")).to_be_focused()
+        page.get_by_role("button", name="Weghalen: leerpunt 2").press("Enter")
         expect(page.get_by_role("button", name="Zet terug")).to_be_focused()
         assert "Daarna" not in text_of(page)
         page.get_by_role("button", name="Zet terug").press("Enter")
         assert "id: daarna" in text_of(page)
+
+
+def test_what_is_new_goes_with_its_entry(veldstad_visit: Visiting) -> None:
+    """And comes back with it; as long as another entry names it, it stays."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        for number in range(2):
+            field(page, "parties").get_by_role("button", name="Nog een partij").click()
+            choose(page, "Het Nieuwe Koor", "Het Nieuwe Koor", "parties", number)
+        whole = text_of(page)
+        assert whole.count("het-nieuwe-koor") == 3
+        field(page, "parties").get_by_role("button", name="Weghalen: partij 2").click()
+        assert "id: het-nieuwe-koor" in text_of(page)
+        field(page, "parties").get_by_role("button", name="Weghalen: partij 1").click()
+        assert "koor" not in text_of(page)
+        expect(page.locator("#nieuw")).to_be_hidden()
+        page.get_by_role("button", name="Zet terug").click()
+        assert "id: het-nieuwe-koor" in text_of(page)
 
 
 # --- Draft -----------------------------------------------------------------------------
@@ -421,6 +446,38 @@ def test_a_draft_of_an_older_file_says_so(veldstad_visit: Visiting) -> None:
         assert visited.violations() == []
 
 
+def test_what_is_typed_beside_a_draft_has_a_draft_of_its_own(veldstad_visit: Visiting) -> None:
+    """Nothing takes the place of anything before it was asked, and two windows do not write over each other."""
+    keys = "Object.keys(localStorage).sort()"
+    both = ["wijkengids-concept:nieuw", "wijkengids-concept:nieuw:2"]
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        other = visited.context.new_page()
+        other.goto(page.url)
+        expect(other.locator("[data-form][data-ready]")).to_be_visible()
+        for window, title in ((page, "Eerste"), (other, "Tweede")):
+            typed(window, title, "title")
+            expect(window.get_by_text("Concept bewaard")).to_be_visible()
+        assert page.evaluate(keys) == both
+        other.close()
+        page = opened(visited, "?veld=review_by")
+        typed(page, "Derde", "title")
+        page.locator(".concept__een").filter(has_text="Tweede").get_by_role("button", name="Ga ermee verder").click()
+        expect(page.locator(".concept")).to_contain_text("U hebt hier al iets getypt")
+        page.get_by_role("button", name="Open het concept").click()
+        expect(field(page, "title").locator("input")).to_have_value("Tweede")
+        expect(field(page, "review_by").locator("input")).to_be_focused()
+        expect(page.locator(".concept")).to_contain_text("Derde")
+        assert page.evaluate(keys) == [*both, "wijkengids-concept:nieuw:3"]
+        typed(page, "Tweede, verder", "title")
+        page.wait_for_function("JSON.parse(localStorage['wijkengids-concept:nieuw:2']).value.title === 'Tweede, verder'")
+        page.locator(".form__balk").get_by_role("button", name="Gooi het concept weg").click()
+        expect(page.locator(".form__bewaard")).to_be_focused()
+        opened(visited)
+        assert page.evaluate(keys) == ["wijkengids-concept:nieuw", "wijkengids-concept:nieuw:3"]
+        assert visited.faults == []
+
+
 def test_without_storage_it_works_and_warns(veldstad_visit: Visiting) -> None:
     """A browser that refuses to keep anything: it says so, and asks before the page is left."""
     with veldstad_visit() as visited:
@@ -459,6 +516,24 @@ def test_while_the_repository_is_a_placeholder_nothing_leads_there(veldstad_visi
         page = opened(visited)
         assert page.get_by_role("button", name="Open in GitHub").count() == 0
         expect(page.locator("#versturen")).to_contain_text("stuur hem naar de redactie")
+
+
+def test_what_is_not_finished_can_be_kept_from_where_one_is_brought(veldstad_visit: Visiting) -> None:
+    """The summary says what happened and has the button, and the way back to the end."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        page.locator("[data-do=download]").click()
+        summary = page.locator(".samenvatting")
+        expect(summary).to_be_focused()
+        expect(summary).to_contain_text("U koos ‘Download’")
+        with page.expect_download() as waiting:
+            summary.get_by_role("button", name="Download toch").click()
+        assert waiting.value.suggested_filename == "nieuw-voorbeeld.yml"
+        expect(summary).to_contain_text("is bewaard")
+        summary.get_by_role("link", name="Ga naar ‘Versturen’").click()
+        expect(page.locator("#deel-versturen")).to_be_focused()
+        typed(page, "Verder", "title")
+        expect(summary.get_by_role("button", name="Download toch")).to_have_count(0)
 
 
 def test_github_opens_with_the_file(veldstad_visit: Visiting) -> None:
@@ -547,18 +622,77 @@ def test_a_broken_file_gets_the_messages_of_the_gate(veldstad_visit: Visiting, v
 
 
 def test_a_pasted_file_fills_the_form_and_can_be_taken_back(veldstad_visit: Visiting) -> None:
-    """All of the biggest invented case, and what stood there before."""
+    """All of the biggest invented case, and what stood there before: also after a second file and one that cannot be read."""
     text = (INVENTED / f"cases/{LANTERN}.yml").read_text(encoding="utf-8")
     with veldstad_visit() as visited:
         page = opened(visited)
         typed(page, "Wat er stond", "title")
-        pasted(page, text)
+        before = text_of(page)
+        pasted(page, "# een opmerking\n" + text)
         tab(page, "Schrijven")
         expect(field(page, "title").locator("input")).to_have_value("Buurtwerf De Lantaarn")
+        assert "# een opmerking" in text_of(page)
+        pasted(page, "title: Nog een\n")
+        pasted(page, "title: Proef: het begin\n")
+        expect(page.locator(".bestand")).not_to_contain_text("is gevuld met dit bestand")
+        page.get_by_role("button", name="Zet terug wat er stond").click()
+        expect(page.locator(".bestand__meldingen")).to_be_focused()
+        expect(page.locator(".bestand__meldingen")).to_have_text("Teruggezet.")
+        assert "# een opmerking" in text_of(page)
         tab(page, "Bestand")
         page.get_by_role("button", name="Zet terug wat er stond").click()
+        assert page.get_by_role("button", name="Zet terug wat er stond").count() == 0
+        assert text_of(page) == before
+        expect(page.locator(".samenvatting")).to_be_hidden()
+        typed(page, "Anders", "title")
+        expect(page.get_by_label("Naam van het bestand")).to_have_value("anders")
+
+
+def test_what_the_form_does_not_know_is_settled_by_its_writer(veldstad_visit: Visiting) -> None:
+    """An unknown field is taken over or away; a field that stood there twice stays in the list until someone looked."""
+    text = (INVENTED / f"cases/{LANTERN}.yml").read_text(encoding="utf-8")
+    scale = re.search(r"^scale: .*$", text, re.MULTILINE)
+    assert scale
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        pasted(page, text.replace(scale[0], "schaal" + scale[0].removeprefix("scale") + "\nkleur: rood"))
         tab(page, "Schrijven")
-        expect(field(page, "title").locator("input")).to_have_value("Wat er stond")
+        summary = page.locator(".samenvatting")
+        expect(summary).to_contain_text("2 dingen")
+        summary.get_by_role("link", name=re.compile("schaal")).click()
+        unknown = field(page, "schaal")
+        expect(unknown.get_by_label("Welk veld is het?")).to_be_focused()
+        expect(unknown.locator(".melding")).to_have_count(1)
+        assert visited.violations() == []
+        unknown.get_by_role("button", name="Neem over").click()
+        assert scale[0] in text_of(page)
+        field(page, "kleur").get_by_role("button", name="Haal weg").click()
+        expect(summary).to_contain_text("Alles klopt")
+        expect(page.locator("#rest-van-bestand")).to_be_hidden()
+        pasted(page, text.replace(scale[0], f"{scale[0]}\n{scale[0]}"))
+        tab(page, "Schrijven")
+        expect(summary).to_contain_text("Er is nog 1 ding te verbeteren")
+        page.locator("#rest-van-bestand").get_by_role("button", name="Nagekeken").click()
+        expect(summary).to_contain_text("Alles klopt")
+        assert visited.faults == []
+
+
+def test_another_case_is_not_filled_in_unasked(veldstad_visit: Visiting) -> None:
+    """One case is open and the file is of another: the form asks first."""
+    text = (INVENTED / f"cases/{LANTERN}.yml").read_text(encoding="utf-8")
+    with veldstad_visit() as visited:
+        page = opened(visited, "?casus=straatfeest")
+        before = text_of(page)
+        pasted(page, text)
+        expect(page.locator(".bestand__meldingen")).to_contain_text("Dit lijkt een ander voorbeeld (Buurtwerf De Lantaarn)")
+        assert page.locator(".bestand__meldingen a").get_attribute("href") == f"?casus={LANTERN}"
+        page.get_by_role("button", name="Laat staan").click()
+        assert text_of(page) == before
+        pasted(page, text)
+        page.get_by_role("button", name="Vul het hier toch in").click()
+        assert text_of(page) == text
+        pasted(page, before.replace("title: ", "title: Nieuw "))
+        expect(page.get_by_text("is gevuld met dit bestand")).to_be_visible()
 
 
 ODD_SHAPES = {

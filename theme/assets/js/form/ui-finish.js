@@ -50,6 +50,22 @@ async function toClipboard(text) {
   }
 }
 
+/** What the summary says of sending: that it can be done all the same, or where it is done. */
+export function goOn(form) {
+  const toEnd = make("a", { href: "#versturen", textContent: "Ga naar ‘Versturen’" });
+  toEnd.addEventListener("click", (event) => {
+    event.preventDefault();
+    const heading = form.node.querySelector("#deel-versturen");
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView();
+  });
+  if (!form.hasGoneOn || !form.goOn) return [make("p", {}, toEnd)];
+  const { label, act } = form.goOn;
+  const done = make("p", { className: "form__gezegd", role: "status" });
+  return [make("p", { textContent: `U koos ‘${label}’. Er is nog iets te verbeteren, maar het kan toch. Verbeter het liever eerst.` }),
+    make("p", { className: "form__knoppen" }, button(`${label} toch`, async () => { done.textContent = await act(); }, "button button--quiet", { "data-do": "toch" }), toEnd), done];
+}
+
 /** The section at the end. */
 export function drawFinish(form) {
   const heading = make("h2", { id: "deel-versturen", textContent: "Versturen", tabIndex: -1 });
@@ -65,15 +81,19 @@ export function drawFinish(form) {
   const ready = () => {
     fallback.replaceChildren();
     form.checkAll(false);
-    if (!form.messages.errors.length && !form.nameFault()) return true;
+    if (!form.messages.errors.length && !form.readFaults.length && !form.nameFault()) return true;
     said.textContent = "";
     return form.hasGoneOn;
   };
-  const guarded = (act) => async () => {
+  const guarded = (label, act) => async () => {
     if (ready()) return act();
-    // The writer decides: what is not finished may be kept, too.
+    // The writer decides: what is not finished may be kept, too. The summary, where the reader is brought, has the button as well.
     said.textContent = "Er is nog iets te verbeteren. De lijst staat bovenaan. Nog eens klikken gaat toch door.";
     form.hasGoneOn = true;
+    form.goOn = { label, act: async () => {
+      await act();
+      return said.textContent;
+    } };
     form.checkAll(true);
     return undefined;
   };
@@ -116,9 +136,9 @@ export function drawFinish(form) {
     window.open(target, "_blank", "noopener");
   };
   node.append(make("p", { className: "form__knoppen" },
-    !placeholder && button("Open in GitHub", guarded(github), "button", { "data-do": "github" }),
-    button("Kopieer", guarded(copy), placeholder ? "button" : "button button--quiet", { "data-do": "kopieer" }),
-    button("Download", guarded(download), "button button--quiet", { "data-do": "download" })), said, fallback);
+    !placeholder && button("Open in GitHub", guarded("Open in GitHub", github), "button", { "data-do": "github" }),
+    button("Kopieer", guarded("Kopieer", copy), placeholder ? "button" : "button button--quiet", { "data-do": "kopieer" }),
+    button("Download", guarded("Download", download), "button button--quiet", { "data-do": "download" })), said, fallback);
   return node;
 }
 

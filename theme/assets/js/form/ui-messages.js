@@ -1,6 +1,7 @@
 // The messages of the gate, at the field that they are about, in the summary and counted in the table of contents.
 
 import { count, keyOf, make, root } from "./ui-dom.js";
+import { goOn } from "./ui-finish.js";
 import { SECTIONS, sectionOf } from "./ui-sections.js";
 
 const starts = (path, start) => start.length <= path.length && start.every((step, index) => path[index] === step);
@@ -113,13 +114,23 @@ export class Messages {
       return make("li", {}, node);
     };
     const name = this.form.nameFault();
-    const number = errors.length + (name ? 1 : 0);
+    const rest = this.form.readFaults;
+    const number = errors.length + (name ? 1 : 0) + rest.length;
     this.summary.hidden = false;
     this.summary.className = `samenvatting samenvatting--${number ? "fout" : "goed"}`;
     this.summary.replaceChildren(
       make("h2", { textContent: number ? `Er ${number === 1 ? "is" : "zijn"} nog ${count(number, "ding", "dingen")} te verbeteren` : "Alles klopt" }),
-      ...(number ? [make("ul", {}, errors.map(link), name && this.nameLink(name))] : [make("p", { textContent: "Het voorbeeld kan naar de redactie. Kies hieronder hoe u het verstuurt." })]),
+      ...(number ? [make("ul", {}, rest.map((fault) => this.restLink(fault)), errors.map(link), name && this.nameLink(name)), ...goOn(this.form)] : [make("p", { textContent: "Het voorbeeld kan naar de redactie. Kies hieronder hoe u het verstuurt." })]),
       ...(warnings.length ? [make("h3", { textContent: `Let ook op ${warnings.length === 1 ? "dit" : "deze dingen"}. Versturen kan wel.` }), make("ul", {}, warnings.map(link))] : []));
+  }
+
+  restLink(fault) {
+    const node = make("a", { href: "#rest-van-bestand", textContent: `Uw bestand, regel ${fault.line}: ${fault.message}` });
+    node.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.form.node.querySelector("#rest-van-bestand").focus();
+    });
+    return make("li", {}, node);
   }
 
   nameLink(fault) {
