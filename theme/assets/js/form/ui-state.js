@@ -63,13 +63,14 @@ export class State extends EventTarget {
 
   /**
    * The same case without what is empty, with lists where the file may have one entry, and records where it may have an id.
-   * What has no place in the form is left out: a field that a case does not have, a list or a record where words belong, and words in a list of records.
+   * What has no place in its field is left out: a list or a record where words belong, and words in a list of records. A field that a case does not have stays until its writer settles it.
    */
   tidy(value, record = { ...this.schema.root, name: "Case" }) {
     if (!isRecord(value)) return value;
-    const fields = Object.entries(value).filter(([key]) => own(record.properties, key)).map(([key, inner]) => [key, this.tidyField(inner, this.schema.field(key, record.properties[key]))]);
+    const fields = Object.entries(value).map(([key, inner]) => [key, own(record.properties, key), inner]);
+    const tidied = fields.map(([key, node, inner]) => [key, node, node ? this.tidyField(inner, this.schema.field(key, node)) : inner]);
     // Where something else is assumed when nothing stands there, an empty list says something.
-    return Object.fromEntries(fields.filter(([key, inner]) => !isEmpty(inner) || (Array.isArray(inner) && "default" in record.properties[key])));
+    return Object.fromEntries(tidied.filter(([, node, inner]) => !isEmpty(inner) || (Array.isArray(inner) && node && "default" in node)).map(([key, , inner]) => [key, inner]));
   }
 
   tidyField(value, field) {
