@@ -223,6 +223,16 @@ def test_a_message_comes_when_a_field_is_left(veldstad_visit: Visiting) -> None:
         assert shown(page, "title") == []
         typed(page, "2019-05", "status_date")
         expect(field(page, "status_date").locator(".melding")).to_have_count(0)
+        first = field(page, "challenges").locator("input").first
+        first.focus()
+        first.press("Tab")
+        field(page, "parties").get_by_role("button", name="Nog een partij").click()
+        choose(page, "hoeksteen", "De Hoeksteen", "parties", 0)
+        field(page, "parties", 0, "role").locator("input").first.focus()
+        page.wait_for_timeout(300)
+        assert shown(page, "parties", 0, "role") == []
+        # The first box of the group was left for the list of parties: then it is said.
+        expect(field(page, "challenges").locator(".melding")).to_have_count(1)
 
 
 def test_a_warning_is_no_error(veldstad_visit: Visiting) -> None:
@@ -351,6 +361,15 @@ def test_with_only_a_keyboard(veldstad_visit: Visiting) -> None:
         page.keyboard.press("Escape")
         expect(box).to_have_value("")
         expect(box).to_have_attribute("aria-expanded", "false")
+        page.keyboard.type("Brandnieuwebuurt")
+        page.keyboard.press("Tab")
+        expect(box).to_have_value("Brandnieuwebuurt")
+        expect(field(page, "places").locator(".melding--fout")).to_contain_text("staat niet in de gids")
+        box.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        expect(field(page, "places").locator(".gekozen li")).to_have_count(2)
+        expect(field(page, "places").locator(".melding--fout")).to_have_count(0)
         add = field(page, "target_groups").locator("textarea")
         add.focus()
         page.keyboard.type("jongeren\nouderen")

@@ -12,7 +12,7 @@ const DATES = { moment: "Een jaar, maand of dag: 2017, 2017-04 of 2017-04-12. Of
 const SHORT = new Set(["moment", "begin", "einde", "dag", "regels", "getal", "geheel"]);
 
 /** The field with its label, help and the place for its messages. `controls` are given the ids of the help and the messages. */
-export function field(form, described, path, controls, { group = false, label = described.label } = {}) {
+export function field(form, described, path, controls, { group = false, label = described.label, alone = false } = {}) {
   const [helpId, faultId] = [uid("uitleg"), uid("melding")];
   const help = helpOf(described);
   const ids = [help && helpId, faultId].filter(Boolean).join(" ");
@@ -24,7 +24,8 @@ export function field(form, described, path, controls, { group = false, label = 
     ? make("fieldset", { className: "veld", "aria-describedby": ids }, make("legend", { className: "veld__naam" }, label, need && " ", need), ...parts)
     : make("div", { className: "veld" }, make("label", { className: "veld__naam", htmlFor: id }, label, need && " ", need), ...parts);
   node.dataset.path = keyOf(path);
-  node.addEventListener("focusout", () => form.left(path));
+  // From one box of a group to the next is not leaving it.
+  node.addEventListener("focusout", (event) => { if (!node.contains(event.relatedTarget)) form.left(path, alone); });
   form.messages?.paint(node);
   return node;
 }
@@ -232,6 +233,7 @@ function refs(form, described, path) {
       find: (words) => form.choices.find(kind, words, new Set(chosen())),
       extra: newOnes(form, kind, add),
       onPick: ({ id: picked }) => add(picked),
+      already: (words) => chosen().some((one) => form.choices.nameOf(kind, one).toLowerCase() === words.toLowerCase()),
     });
     input = box.input;
     return [chips, box.node];

@@ -24,23 +24,34 @@ export class Messages {
 
   /** Check again and show what is to be shown. */
   run() {
-    this.all = this.form.check();
+    const loose = this.loose();
+    const said = new Set(loose.map(({ path }) => keyOf(path)));
+    this.all = [...loose, ...this.form.check().filter(({ path }) => !said.has(keyOf(path)))];
     this.paintAll(this.form.node);
     this.count();
     if (this.everything) this.drawSummary();
   }
 
-  touch(path) {
-    this.touched.set(keyOf(path), path);
+  /** Words in a box to choose from that are no choice: the file does not have them, so the gate cannot say it. */
+  loose() {
+    return [...(this.form.node?.querySelectorAll("[data-loose]") ?? [])].map((input) => ({
+      path: JSON.parse(input.closest("[data-path]").dataset.path), code: "onbekende-verwijzing", message: input.dataset.loose, hint: input.dataset.hint, severity: "fout",
+    }));
+  }
+
+  /** A field was left; `alone` when nobody has been in the fields within it yet. */
+  touch(path, alone = false) {
+    const key = keyOf(path);
+    this.touched.set(key, { path, alone: alone && (this.touched.get(key)?.alone ?? true) });
   }
 
   /** Entries of a list have other places now: what was said of them waits until they are left again. */
   forget(path) {
-    for (const [key, other] of this.touched) if (starts(other, path) && other.length > path.length) this.touched.delete(key);
+    for (const [key, { path: other }] of this.touched) if (starts(other, path) && other.length > path.length) this.touched.delete(key);
   }
 
   isShown(message) {
-    return this.everything || [...this.touched.values()].some((path) => starts(message.path, path) || (starts(path, message.path) && path.length === message.path.length));
+    return this.everything || [...this.touched.values()].some(({ path, alone }) => starts(message.path, path) && (!alone || path.length === message.path.length));
   }
 
   get shown() {

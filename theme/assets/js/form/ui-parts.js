@@ -150,7 +150,7 @@ function namedBox(form, fields, path, key) {
     extra: newOnes(form, kind, (chosen) => use(chosen, undefined), { note: kind === "partij" ? "Voor wie de bron niet bij naam noemt, zoals: vier bouwbedrijven." : "Een voorbeeld zonder eigen pagina.", use: (words) => use(undefined, words) }),
     onPick: ({ id: chosen }) => use(chosen, undefined),
     onClear: () => use(undefined, undefined),
-  }).node);
+  }).node, { alone: true });
   node.append(more);
   show();
   return node;
