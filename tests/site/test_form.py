@@ -119,6 +119,7 @@ def test_without_javascript_the_page_is_useful(veldstad_visit: Visiting) -> None
         expect(visited.page.get_by_role("heading", name="Zonder JavaScript")).to_be_visible()
         assert visited.page.get_by_role("link", name="Bewaar het sjabloon").get_attribute("href") == "sjabloon.yml"
         expect(visited.page.get_by_text("Het formulier wordt geladen")).to_be_hidden()
+        expect(visited.page.get_by_text("Uw concept blijft")).to_be_hidden()
 
 
 def test_the_template_names_every_required_field(built: Built) -> None:
@@ -456,7 +457,9 @@ def test_while_the_repository_is_a_placeholder_nothing_leads_there(veldstad_visi
     with veldstad_visit() as visited:
         page = opened(visited)
         assert page.get_by_role("button", name="Open in GitHub").count() == 0
-        expect(page.locator("#versturen")).to_contain_text("stuur hem naar de redactie")
+        expect(page.locator("#versturen")).to_contain_text("nog geen postadres")
+        assert "Open in GitHub" not in (page.locator(".form-uitleg").text_content() or "")
+        assert "naar de redactie" not in page.locator("main").inner_text()
 
 
 def test_github_opens_with_the_file(veldstad_visit: Visiting) -> None:
@@ -675,4 +678,7 @@ def test_a_tip_can_go_by_mail(small: Path) -> None:
     html = (small / "site/meedoen/tip/index.html").read_text(encoding="utf-8")
     assert 'data-mail="redactie@veldstad.example"' in html
     assert "data-netlify" not in html
+    form = (small / "site/meedoen/casus/index.html").read_text(encoding="utf-8")
+    assert 'data-mail="redactie@veldstad.example"' in form
+    assert "geen postadres" not in form
     shutil.rmtree(small / "site")

@@ -129,7 +129,7 @@ export class Messages {
     this.summary.className = `samenvatting samenvatting--${number ? "fout" : "goed"}`;
     this.summary.replaceChildren(
       make("h2", { textContent: number ? `Er ${number === 1 ? "is" : "zijn"} nog ${count(number, "ding", "dingen")} te verbeteren` : "Alles klopt" }),
-      ...(number ? [make("ul", {}, errors.map(link), name && this.nameLink(name))] : [make("p", { textContent: "Het voorbeeld kan naar de redactie. Kies hieronder hoe u het verstuurt." })]),
+      ...(number ? [make("ul", {}, errors.map(link), name && this.nameLink(name))] : [make("p", { textContent: "Het voorbeeld is klaar. Onder aan het formulier staat hoe het bij de redactie komt." })]),
       ...(warnings.length ? [make("h3", { textContent: `Let ook op ${warnings.length === 1 ? "dit" : "deze dingen"}. Versturen kan wel.` }), make("ul", {}, warnings.map(link))] : []));
   }
 
