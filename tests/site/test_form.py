@@ -236,6 +236,20 @@ def test_a_message_comes_when_a_field_is_left(veldstad_visit: Visiting) -> None:
         expect(field(page, "challenges").locator(".melding")).to_have_count(1)
 
 
+def test_an_amount_is_asked_openly_and_in_euros(veldstad_visit: Visiting) -> None:
+    """It is not folded away, and a number alone is money unless the writer says otherwise."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        page.get_by_role("button", name="Bedrag of betaling erbij").click()
+        typed(page, "1200", "financing", "lines", 0, "amount", "value")
+        unit = field(page, "financing", "lines", 0, "amount", "unit").locator("input")
+        expect(unit).to_have_value("EUR")
+        assert "amount: {value: 1200, unit: EUR}" in text_of(page)
+        unit.fill("uur")
+        typed(page, "1300", "financing", "lines", 0, "amount", "value")
+        expect(unit).to_have_value("uur")
+
+
 def test_a_warning_is_no_error(veldstad_visit: Visiting) -> None:
     """It is said in other words and does not stand in the way."""
     with veldstad_visit() as visited:
@@ -572,6 +586,9 @@ def test_the_preview_says_what_the_page_says(real: Built, visit: Visiting) -> No
             preview = " ".join(page.locator(".proef").inner_text().split()).lower()
             found = real.pages[f"casussen/{name}/"]
             amounts = [" ".join(node.text.split()).lower() for cell in found.all("td") for node in cell.all("span", "amount")]
+            rows = [" ".join(node.text.split()) for node in found.all("div", "fit")[0].all("dt")]
+            assert [node.inner_text() for node in page.locator(".proef .fit dt").all()] == rows
+            assert page.locator(".proef .fit dd .proef__link").count()
             assert page.locator(".proef .section__body.flow").filter(has_text=re.compile(r"\w")).count()
             assert not re.search(r"\*\*|\]\(|\[\^", preview), name
             for words in [*amounts, *(learning.title.lower() for learning in real.guide.cases[name].learnings)]:
@@ -638,6 +655,14 @@ def test_nothing_scrolls_sideways_on_the_smallest_phone(veldstad_visit: Visiting
         for name in ("Schrijven", "Bekijken", "Verschil", "Bestand"):
             tab(page, name)
             assert visited.too_wide() == [], name
+        tab(page, "Schrijven")
+        # The bar is one row, and what one comes to from below does not end up behind it.
+        assert page.locator(".tabs").evaluate("(bar) => bar.offsetHeight") < 60
+        page.locator(".form__schrijven input[type=text]:visible").last.focus()
+        for _ in range(12):
+            page.keyboard.press("Shift+Tab")
+            hidden = page.evaluate("() => document.activeElement.getBoundingClientRect().top - document.querySelector('.tabs').getBoundingClientRect().bottom")
+            assert hidden >= 0
 
 
 # --- The tip --------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ import { isQuantity } from "./ui-schema.js";
 const FIRST = {
   CaseParty: ["party", "role", "note"],
   Named: ["party"],
-  FinancingLine: ["what", "nature", "amount", "per", "payers", "form", "certainty", "date", "source"],
+  FinancingLine: ["what", "amount", "nature", "per", "payers", "form", "certainty", "date", "source"],
   Rate: ["what", "step", "worth", "source"],
   Figure: ["what", "quantity", "kind", "headline", "source"],
   Learning: ["title", "text", "about", "kind", "source"],
@@ -28,6 +28,9 @@ const FIRST = {
 const NAMED = { one_party: ["party", "name"], one_case: ["case", "name"] };
 const ONE_QUANTITY = ["value", "from", "to", "words", "bound", "unit", "date", "when"];
 
+/** What the list around it is about: never folded, though a source need not say it. */
+const ASKED = new Set(["amount"]);
+
 /** A record in a frame of its own; one that a case can do without is folded while it is empty. */
 export function part(form, described, path) {
   const { item, label, required } = described;
@@ -39,7 +42,7 @@ export function part(form, described, path) {
     return node;
   }
   const inner = make("div", { className: "deel__in" });
-  const details = make("details", { className: "meer", open: form.state.get(path) !== undefined }, make("summary", {}, label, " ", make("span", { className: "regel__fouten" })), inner);
+  const details = make("details", { className: "meer", open: ASKED.has(described.key) || form.state.get(path) !== undefined }, make("summary", {}, label, " ", make("span", { className: "regel__fouten" })), inner);
   const fill = () => {
     if (inner.firstChild) return;
     inner.append(make("fieldset", { className: "deel" }, make("legend", { className: "hidden", textContent: label }), draws()));
@@ -122,6 +125,13 @@ function quantity(form, fields, path) {
     make("div", { id: faultId, className: "veld__meldingen" }), box, make("div", { className: "aantal__rest" }, ["unit", "date", "when"].map((key) => draw(form, fields.get(key), [...path, key]))));
   node.dataset.path = keyOf(path);
   node.addEventListener("focusout", (event) => { if (!node.contains(event.relatedTarget)) form.left(path); });
+  // What somebody pays is nearly always money; who means hours changes the word.
+  if (path.at(-1) === "amount") node.addEventListener("change", ({ target }) => {
+    const [key] = JSON.parse(target.closest("[data-path]").dataset.path).slice(-1);
+    if (!["value", "from", "to"].includes(key) || get(key) === undefined || get("unit") !== undefined) return;
+    form.state.set([...path, "unit"], "EUR");
+    form.refreshInput([...path, "unit"], "EUR");
+  });
   show(start);
   return node;
 }
