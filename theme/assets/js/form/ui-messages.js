@@ -1,6 +1,7 @@
 // The messages of the gate, at the field that they are about, in the summary and counted in the table of contents.
 
-import { count, keyOf, make, root } from "./ui-dom.js";
+import { button, count, keyOf, make, root, say } from "./ui-dom.js";
+import { inForm, meantBy } from "./ui-say.js";
 import { SECTIONS, sectionOf } from "./ui-sections.js";
 
 const starts = (path, start) => start.length <= path.length && start.every((step, index) => path[index] === step);
@@ -106,17 +107,28 @@ export class Messages {
     return undefined;
   }
 
-  line(message) {
+  line(found) {
+    const message = { ...found, ...inForm(this.form, found) };
+    const meant = meantBy(this.form, found);
     const wrong = message.severity === "fout";
     const href = new URL(`meedoen/meldingen/#${message.code}`, root).href;
     return make("p", { className: wrong ? "melding melding--fout" : "melding melding--let-op" }, make("strong", { textContent: wrong ? "Verbeter dit: " : "Let op: " }), `${capital(message.message)}. `, message.hint && `${capital(message.hint)}${/[.?!…]$/.test(message.hint) ? " " : ". "}`,
+      meant.length > 0 && [button("Neem over", () => this.take(meant), "tekstknop", { "data-do": "neem-over" }), " "],
       make("a", { href, target: "_blank" }, "Wat betekent dit?", make("span", { className: "hidden", textContent: ` ${message.message} (opent een nieuw venster)` })));
+  }
+
+  /** What the gate thinks was meant takes the place of what was typed. */
+  take(meant) {
+    for (const [path, value] of meant) this.form.state.set(path, value);
+    this.form.draw();
+    this.form.reveal(meant[0][0]);
+    say("Overgenomen.");
   }
 
   drawSummary() {
     const [errors, warnings] = [inOrder(this.errors), inOrder(this.warnings)];
     const link = (message) => {
-      const node = make("a", { href: `#${sectionOf(message.path).id}`, textContent: `${this.form.nameOf(message.path)}: ${message.message}` });
+      const node = make("a", { href: `#${sectionOf(message.path).id}`, textContent: `${this.form.nameOf(message.path)}: ${inForm(this.form, message).message}` });
       node.addEventListener("click", (event) => {
         event.preventDefault();
         this.form.reveal(message.path);
