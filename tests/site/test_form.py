@@ -260,6 +260,22 @@ def test_an_amount_is_asked_openly_and_in_euros(veldstad_visit: Visiting) -> Non
         expect(unit).to_have_value("uur")
 
 
+def test_the_most_important_subject_is_asked(veldstad_visit: Visiting) -> None:
+    """Only where there is more than one; it stands first in the file."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        asked = page.get_by_label("Wat is het belangrijkste?")
+        field(page, "challenges").get_by_label("Wonen").check()
+        expect(asked).to_be_hidden()
+        field(page, "challenges").get_by_label("Werk").check()
+        expect(asked).to_have_value("wonen")
+        asked.select_option("werk")
+        assert "challenges: [werk, wonen]" in text_of(page)
+        field(page, "challenges").get_by_label("Wonen").uncheck()
+        expect(asked).to_be_hidden()
+        assert "challenges: [werk]" in text_of(page)
+
+
 def test_a_warning_is_no_error(veldstad_visit: Visiting) -> None:
     """It is said in other words and does not stand in the way."""
     with veldstad_visit() as visited:

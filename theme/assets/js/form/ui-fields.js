@@ -114,6 +114,8 @@ export const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 /** Which themes may stand in which field, by the facet that they have. */
 const FACETS = { challenges: "opgave", methods: "werkwijze", state_roles: "rijksrol" };
 
+const FIRST_COUNTS = new Set(["challenges"]); // the first gives the page its colour
+
 function choices(form, described, path) {
   const { item, key } = described;
   const themes = described.kind === "themes";
@@ -123,14 +125,35 @@ function choices(form, described, path) {
   const chosen = () => (Array.isArray(form.state.get(path)) ? form.state.get(path) : []);
   // What stood there and is no choice stays visible: else it would be lost, or could not be taken away.
   const odd = chosen().filter((one) => !options.some(([id]) => id === one)).map((one) => [one, `${one} (staat niet in de lijst)`]);
-  return field(form, described, path, () => make("div", { className: "kiezen kiezen--breed" }, [...options, ...odd].map(([one, label]) => {
+  const labels = new Map([...options, ...odd]);
+  const first = FIRST_COUNTS.has(key) ? mainOf(form, path, chosen, labels) : undefined;
+  return field(form, described, path, () => [make("div", { className: "kiezen kiezen--breed" }, [...labels].map(([one, label]) => {
     const box = make("input", { type: "checkbox", value: one, checked: chosen().includes(one) });
     box.addEventListener("change", () => {
       const now = box.checked ? [...chosen(), one] : chosen().filter((other) => other !== one);
       form.state.set(path, now.length ? now : undefined);
+      first?.show();
     });
     return make("label", { className: "vink" }, box, make("span", { textContent: capital(label) }));
-  })), { group: true });
+  })), first?.node], { group: true });
+}
+
+/** Which of the chosen boxes stands first in the file: boxes to tick have no order that one can see. */
+function mainOf(form, path, chosen, labels) {
+  const id = uid("veld");
+  const select = make("select", { id, className: "invoer invoer--keuze" });
+  const node = make("div", { className: "veld__eerst" }, make("label", { className: "veld__naam", htmlFor: id, textContent: "Wat is het belangrijkste?" }), select);
+  const show = () => {
+    node.hidden = chosen().length < 2;
+    select.replaceChildren(...chosen().map((one) => make("option", { value: one, textContent: capital(labels.get(one) ?? one) })));
+    [select.value] = chosen();
+  };
+  select.addEventListener("change", () => {
+    form.state.set(path, [select.value, ...chosen().filter((one) => one !== select.value)]);
+    show();
+  });
+  show();
+  return { node, show };
 }
 
 function flag(form, described, path) {

@@ -6,6 +6,7 @@ const NAMED = { label: "De bron noemt de naam", help: "Haal het vinkje weg als d
 const SECTION = { help: "Het nummer of de naam van de paragraaf." };
 const FIELDS = {
   "Case.places": { help: "Typ een deel van de naam. Noem de wijk; de gemeente volgt vanzelf." },
+  "Case.challenges": { help: "Waar het over gaat. Kiest u er meer? Dan zegt u daarna welk onderwerp het belangrijkste is: dat geeft de pagina haar kleur." },
   "Case.part_of": { help: "Alleen als dit een deel is van een ander voorbeeld in de gids, zoals een programma." },
   "Case.terms": { help: "Woorden uit de woordenlijst die hier belangrijk zijn. Woorden in de tekst vindt de site zelf." },
   "Named.party": PARTY,
