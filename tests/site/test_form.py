@@ -276,6 +276,28 @@ def test_the_most_important_subject_is_asked(veldstad_visit: Visiting) -> None:
         assert "challenges: [werk]" in text_of(page)
 
 
+def test_ones_own_experience_is_a_source_in_three_steps(veldstad_visit: Visiting) -> None:
+    """One choice; only who and when are asked; it stands among the sources, once."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        typed(page, "De Klusbus", "title")
+        for index in range(2):
+            page.get_by_role("button", name="Leerpunt erbij").click()
+            field(page, "learnings", index, "source").get_by_role("button", name="Vindplaats erbij").click()
+            document = field(page, "learnings", index, "source", 0, "document")
+            document.get_by_role("combobox").fill("")
+            document.get_by_role("combobox").press_sequentially("eigen erv")
+            document.get_by_role("option", name="Mijn eigen ervaring").click()
+            if not index:
+                expect(page.get_by_label("Wie vertelt dit?")).to_be_focused()
+                typed(page, "een bewoner", "new", "sources", 0, "publisher")
+                typed(page, "2019", "new", "sources", 0, "date")
+        text = text_of(page)
+        assert "  sources:\n    - {id: eigen-ervaring-met-de-klusbus, title: Eigen ervaring met De Klusbus, publisher: een bewoner, date: 2019, type: eigen-ervaring}" in text
+        assert "\nsources:\n  - {document: eigen-ervaring-met-de-klusbus}\n" in text
+        assert text.count("source: {document: eigen-ervaring-met-de-klusbus}") == 2
+
+
 def test_a_warning_is_no_error(veldstad_visit: Visiting) -> None:
     """It is said in other words and does not stand in the way."""
     with veldstad_visit() as visited:

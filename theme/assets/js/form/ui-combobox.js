@@ -3,7 +3,7 @@
 import { count, make, sign, uid } from "./ui-dom.js";
 
 /**
- * `find(words)` gives {shown: [{id, name, note}], number}; `extra(words)` gives further choices below them ({id, name, act}).
+ * `find(words)` gives {shown: [{id, name, note}], number}; `extra(words)` gives further choices below them ({id, name, act}; those with `first` stand above).
  * `onPick(entry)` is told what was chosen, `onClear()` that the box was emptied. `text()` is what stands in the box at rest;
  * `already(words)` says whether these words are chosen in this field. Words that are no choice stay in the box: `data-loose` holds what is wrong with them.
  */
@@ -27,7 +27,8 @@ export function combobox({ id, label, describedBy, find, extra = () => [], onPic
 
   function show() {
     const { shown, number } = find(words());
-    options = [...shown, ...extra(input.value.trim(), typed)];
+    const others = extra(input.value.trim(), typed);
+    options = [...others.filter((entry) => entry.first), ...shown, ...others.filter((entry) => !entry.first)];
     list.replaceChildren(...options.map(item));
     active = -1;
     input.removeAttribute("aria-activedescendant");

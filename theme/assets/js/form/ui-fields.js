@@ -183,10 +183,34 @@ function texts(form, described, path) {
 /** Further choices below those of the guide: this one is new, or only its name is written down. */
 export function newOnes(form, kind, use, free) {
   return (words, typedWords) => {
+    const own = kind === "bron" && (!typedWords || OWN_WORDS.includes(words.toLowerCase()));
+    if (own) return [{ id: "", first: true, name: "Mijn eigen ervaring", note: "U zegt alleen wie u bent en van wanneer het is.", act: () => addOwn(form, use) }];
     if (!typedWords || !words) return [];
     const found = NEW[kind] ? [{ id: "", name: `“${words}” is een nieuwe ${NEW[kind].what}`, note: "U vult er daarna iets meer over in.", act: () => addNew(form, kind, words, use) }] : [];
     return free ? [...found, { id: "", name: `Schrijf alleen “${words}” op`, note: free.note, act: () => free.use(words) }] : found;
   };
+}
+
+const OWN_WORDS = "mijn eigen ervaring, zelf meegemaakt";
+
+/** What the writer saw is one source, however often it is named; it stands among the sources of the case at once. */
+function addOwn(form, use) {
+  const news = () => form.state.get(["new", "sources"]) ?? [];
+  const known = news().find(({ type }) => type === "eigen-ervaring");
+  if (known) return use(known.id);
+  const from = document.activeElement;
+  const title = String(form.state.get(["title"]) ?? "");
+  const id = form.choices.add("bron", title ? `Eigen ervaring met ${title}` : "Eigen ervaring");
+  form.state.set(["new", "sources", news().findIndex((entry) => entry.id === id), "type"], "eigen-ervaring");
+  use(id);
+  const sources = form.state.get(["sources"]) ?? [];
+  if (!sources.some((source) => source?.document === id)) {
+    form.state.set(["sources"], [...sources, { document: id }]);
+    form.node.querySelector(`[data-path="${CSS.escape(keyOf(["sources"]))}"]`).drawAgain();
+  }
+  form.redrawNew();
+  say("Uw eigen ervaring is toegevoegd als bron.");
+  return form.openNew("bron", id, from);
 }
 
 function addNew(form, kind, words, use) {

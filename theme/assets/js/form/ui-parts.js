@@ -24,6 +24,11 @@ const FIRST = {
   Place: ["name", "type", "part_of"],
   Source: ["title", "publisher", "date", "type", "url"],
 };
+/** What is asked of a source that is what the writer saw; the rest is filled in already. */
+const OWN = {
+  publisher: { label: "Wie vertelt dit?", help: "Uw rol of uw organisatie, niet uw naam.", examples: ["een bewoner van de wijk"] },
+  date: { label: "Van wanneer is wat u vertelt?", help: "Een jaar, maand of dag.", examples: ["2019-05"] },
+};
 /** A thing of the register, or only a name: one box for the two fields. */
 const NAMED = { one_party: ["party", "name"], one_case: ["case", "name"] };
 const ONE_QUANTITY = ["value", "from", "to", "words", "bound", "unit", "date", "when"];
@@ -63,7 +68,9 @@ export function body(form, item, path) {
   const named = (item["x-regels"] ?? []).map((rule) => NAMED[rule]).find(Boolean);
   const fields = new Map(form.schema.fields(item).map((one) => [one.key, one]));
   const amount = isQuantity(item);
-  const first = FIRST[item.name] ?? (amount ? ["quantity"] : [...fields.keys()]);
+  const own = item.name === "Source" && form.state.get([...path, "type"]) === "eigen-ervaring";
+  if (own) for (const [key, words] of Object.entries(OWN)) fields.set(key, { ...fields.get(key), ...words });
+  const first = own ? Object.keys(OWN) : FIRST[item.name] ?? (amount ? ["quantity"] : [...fields.keys()]);
   const done = new Set([...first, ...(amount ? ONE_QUANTITY : []), ...(named ?? [])]);
   const one = (key) => {
     if (key === "quantity") return quantity(form, fields, path);
@@ -71,12 +78,12 @@ export function body(form, item, path) {
     return fields.has(key) ? draw(form, fields.get(key), [...path, key]) : undefined;
   };
   const rest = [...fields.keys()].filter((key) => !done.has(key));
-  return make("div", { className: `velden velden--${(item.name ?? "los").toLowerCase()}` }, ...first.map(one), rest.length ? restOf(form, fields, path, rest) : undefined);
+  return make("div", { className: `velden velden--${(item.name ?? "los").toLowerCase()}` }, ...first.map(one), rest.length ? restOf(form, fields, path, rest, own) : undefined);
 }
 
-function restOf(form, fields, path, rest) {
+function restOf(form, fields, path, rest, shut = false) {
   const inner = make("div", { className: "velden" });
-  const open = rest.some((key) => key !== "id" && form.state.get([...path, key]) !== undefined);
+  const open = !shut && rest.some((key) => key !== "id" && form.state.get([...path, key]) !== undefined);
   const details = make("details", { className: "meer", open }, make("summary", {}, "Meer ", make("span", { className: "hidden", textContent: "velden " }), make("span", { className: "regel__fouten" })), inner);
   const fill = () => {
     if (inner.firstChild) return;

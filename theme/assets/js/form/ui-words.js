@@ -1,7 +1,7 @@
 // Where the form needs other words than the file: what is a box to tick here, is `true` there. All other words come from the schema.
 
 const PARTY = { help: "Typ een deel van de naam. Staat de partij er niet bij? Dan voegt u haar toe, of u schrijft alleen de naam op." };
-const DOCUMENT = { help: "Typ een deel van de titel. Staat het document er niet bij, of vertelt u wat u zelf meemaakte? Dan voegt u een bron toe." };
+const DOCUMENT = { help: "Typ een deel van de titel. Vertelt u wat u zelf meemaakte? Kies ‘Mijn eigen ervaring’. Staat het document er niet bij? Dan voegt u het toe." };
 const NAMED = { label: "De bron noemt de naam", help: "Haal het vinkje weg als de bron de naam niet noemt. Vul zelf geen naam in." };
 const SECTION = { help: "Het nummer of de naam van de paragraaf." };
 const FIELDS = {
@@ -19,6 +19,7 @@ const FIELDS = {
   "CaseSource.document": DOCUMENT,
   "SourceRef.section": SECTION,
   "CaseSource.section": SECTION,
+  "Source.type": { help: "Wat voor document het is. Kies ‘Eigen ervaring’ voor wat u zelf meemaakte." },
   "Related.case": { help: "Typ een deel van de naam. Heeft het geen eigen pagina? Dan schrijft u alleen de naam op." },
   "Figure.headline": { label: "Dit ene cijfer staat boven aan de pagina", help: "Nooit bij een cijfer dat de bron alleen als voorbeeld geeft." },
   "Figure.illustration": { label: "De bron geeft dit cijfer alleen als voorbeeld", help: "" },
