@@ -66,6 +66,11 @@ export function goOn(form) {
     make("p", { className: "form__knoppen" }, button(`${label} toch`, async () => { done.textContent = await act(); }, "button button--quiet", { "data-do": "toch" }), toEnd), done];
 }
 
+/** Where a text can go while the guide stands nowhere where people can send it themselves. */
+const withoutGitHub = (mail) => (mail
+  ? ["Bewaar uw tekst als bestand en mail het naar ", make("a", { href: `mailto:${mail}`, textContent: mail }), ". De redactie kijkt mee voordat het op de site komt."]
+  : ["U kunt nog niet vanaf deze site versturen: de gids heeft nog geen postadres. Bewaar uw tekst als bestand. Kent u iemand die aan de gids werkt? Geef het bestand dan aan diegene. Kunt u zelf bij de bestanden? Zet het dan in de map ‘cases’."]);
+
 /** The section at the end. */
 export function drawFinish(form) {
   const heading = make("h2", { id: "deel-versturen", textContent: "Versturen", tabIndex: -1 });
@@ -73,9 +78,7 @@ export function drawFinish(form) {
   const fallback = make("div", {});
   const placeholder = !form.node.dataset.edit;
   const node = make("section", { className: "form__deel form__versturen", id: "versturen", "aria-labelledby": heading.id }, heading,
-    make("p", { className: "form__inleiding", textContent: placeholder
-      ? "De gids staat nog niet op GitHub. Bewaar of kopieer uw tekst en stuur hem naar de redactie, of zet hem als bestand in de map ‘cases’ als u bij de bestanden kunt."
-      : "U verstuurt het voorstel met GitHub. Daarvoor hebt u een gratis account nodig. De redactie kijkt mee voordat het op de site komt." }));
+    make("p", { className: "form__inleiding" }, placeholder ? withoutGitHub(form.node.dataset.mail) : "U verstuurt het voorstel met GitHub. Daarvoor hebt u een gratis account nodig. De redactie kijkt mee voordat het op de site komt."));
   if (!form.state.known) node.append(nameField(form));
 
   const ready = () => {

@@ -83,8 +83,8 @@ export class Form {
   }
 
   /** A field was left: from now on its messages are shown. */
-  left(path) {
-    this.messages.touch(path);
+  left(path, alone = false) {
+    this.messages.touch(path, alone);
     this.checkSoon();
   }
 
