@@ -119,6 +119,7 @@ def test_without_javascript_the_page_is_useful(veldstad_visit: Visiting) -> None
         expect(visited.page.get_by_role("heading", name="Zonder JavaScript")).to_be_visible()
         assert visited.page.get_by_role("link", name="Bewaar het sjabloon").get_attribute("href") == "sjabloon.yml"
         expect(visited.page.get_by_text("Het formulier wordt geladen")).to_be_hidden()
+        expect(visited.page.get_by_text("Uw concept blijft")).to_be_hidden()
 
 
 def test_the_template_names_every_required_field(built: Built) -> None:
@@ -223,6 +224,78 @@ def test_a_message_comes_when_a_field_is_left(veldstad_visit: Visiting) -> None:
         assert shown(page, "title") == []
         typed(page, "2019-05", "status_date")
         expect(field(page, "status_date").locator(".melding")).to_have_count(0)
+        first = field(page, "challenges").locator("input").first
+        first.focus()
+        first.press("Tab")
+        field(page, "parties").get_by_role("button", name="Nog een partij").click()
+        choose(page, "hoeksteen", "De Hoeksteen", "parties", 0)
+        field(page, "parties", 0, "role").locator("input").first.focus()
+        page.wait_for_timeout(300)
+        assert shown(page, "parties", 0, "role") == []
+        # The first box of the group was left for the list of parties: then it is said.
+        expect(field(page, "challenges").locator(".melding")).to_have_count(1)
+
+
+def test_an_amount_is_asked_openly_and_in_euros(veldstad_visit: Visiting) -> None:
+    """It is not folded away, and a number alone is money unless the writer says otherwise."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        page.get_by_role("button", name="Bedrag of betaling erbij").click()
+        typed(page, "1200", "financing", "lines", 0, "amount", "value")
+        unit = field(page, "financing", "lines", 0, "amount", "unit").locator("input")
+        expect(unit).to_have_value("EUR")
+        assert "amount: {value: 1200, unit: EUR}" in text_of(page)
+        typed(page, "2 ton", "financing", "lines", 0, "amount", "value")
+        number = field(page, "financing", "lines", 0, "amount", "value")
+        expect(number.locator(".melding")).to_contain_text("Schrijf ‘Getal’: 200000, ‘Eenheid’: EUR.")
+        number.get_by_role("button", name="Neem over").click()
+        expect(number.locator("input")).to_have_value("200000")
+        expect(number.locator("input")).to_be_focused()
+        expect(number.locator(".melding")).to_have_count(0)
+        field(page, "financing", "lines", 0, "nature").locator("select").focus()
+        page.keyboard.press("Tab")
+        expect(field(page, "financing", "lines", 0, "nature").locator(".melding")).to_contain_text("Het veld ‘Soort’ ontbreekt. Bijvoorbeeld: Kosten")
+        unit.fill("uur")
+        typed(page, "1300", "financing", "lines", 0, "amount", "value")
+        expect(unit).to_have_value("uur")
+
+
+def test_the_most_important_subject_is_asked(veldstad_visit: Visiting) -> None:
+    """Only where there is more than one; it stands first in the file."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        asked = page.get_by_label("Wat is het belangrijkste?")
+        field(page, "challenges").get_by_label("Wonen").check()
+        expect(asked).to_be_hidden()
+        field(page, "challenges").get_by_label("Werk").check()
+        expect(asked).to_have_value("wonen")
+        asked.select_option("werk")
+        assert "challenges: [werk, wonen]" in text_of(page)
+        field(page, "challenges").get_by_label("Wonen").uncheck()
+        expect(asked).to_be_hidden()
+        assert "challenges: [werk]" in text_of(page)
+
+
+def test_ones_own_experience_is_a_source_in_three_steps(veldstad_visit: Visiting) -> None:
+    """One choice; only who and when are asked; it stands among the sources, once."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        typed(page, "De Klusbus", "title")
+        for index in range(2):
+            page.get_by_role("button", name="Leerpunt erbij").click()
+            field(page, "learnings", index, "source").get_by_role("button", name="Vindplaats erbij").click()
+            document = field(page, "learnings", index, "source", 0, "document")
+            document.get_by_role("combobox").fill("")
+            document.get_by_role("combobox").press_sequentially("eigen erv")
+            document.get_by_role("option", name="Mijn eigen ervaring").click()
+            if not index:
+                expect(page.get_by_label("Wie vertelt dit?")).to_be_focused()
+                typed(page, "een bewoner", "new", "sources", 0, "publisher")
+                typed(page, "2019", "new", "sources", 0, "date")
+        text = text_of(page)
+        assert "  sources:\n    - {id: eigen-ervaring-met-de-klusbus, title: Eigen ervaring met De Klusbus, publisher: een bewoner, date: 2019, type: eigen-ervaring}" in text
+        assert "\nsources:\n  - {document: eigen-ervaring-met-de-klusbus}\n" in text
+        assert text.count("source: {document: eigen-ervaring-met-de-klusbus}") == 2
 
 
 def test_a_warning_is_no_error(veldstad_visit: Visiting) -> None:
@@ -355,6 +428,15 @@ def test_with_only_a_keyboard(veldstad_visit: Visiting) -> None:
         page.keyboard.press("Escape")
         expect(box).to_have_value("")
         expect(box).to_have_attribute("aria-expanded", "false")
+        page.keyboard.type("Brandnieuwebuurt")
+        page.keyboard.press("Tab")
+        expect(box).to_have_value("Brandnieuwebuurt")
+        expect(field(page, "places").locator(".melding--fout")).to_contain_text("staat niet in de gids")
+        box.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        expect(field(page, "places").locator(".gekozen li")).to_have_count(2)
+        expect(field(page, "places").locator(".melding--fout")).to_have_count(0)
         add = field(page, "target_groups").locator("textarea")
         add.focus()
         page.keyboard.type("jongeren\nouderen")
@@ -423,6 +505,27 @@ def test_a_draft_comes_back_and_can_be_thrown_away(veldstad_visit: Visiting) -> 
         assert page.evaluate("localStorage.length") == 0
         expect(field(page, "title").locator("input")).to_have_value("")
         assert visited.faults == []
+
+
+def test_a_draft_of_an_older_file_says_so(veldstad_visit: Visiting) -> None:
+    """Going on with it would undo what somebody else changed in the meantime."""
+    with veldstad_visit() as visited:
+        page = opened(visited, f"?casus={LANTERN}")
+        typed(page, "Anders", "title")
+        expect(page.get_by_text("Concept bewaard")).to_be_visible()
+        page = opened(visited, f"?casus={LANTERN}")
+        expect(page.locator(".concept")).to_contain_text("Anders")
+        expect(page.locator(".concept")).not_to_contain_text("daarna veranderd")
+        page.evaluate(
+            """(name) => {
+            const draft = JSON.parse(localStorage.getItem(name));
+            localStorage.setItem(name, JSON.stringify({ ...draft, from: `${draft.from}# ouder` }));
+        }""",
+            f"wijkengids-concept:{LANTERN}",
+        )
+        page = opened(visited, f"?casus={LANTERN}")
+        expect(page.locator(".concept")).to_contain_text("daarna veranderd")
+        assert visited.violations() == []
 
 
 def test_what_is_typed_beside_a_draft_has_a_draft_of_its_own(veldstad_visit: Visiting) -> None:
@@ -495,7 +598,9 @@ def test_while_the_repository_is_a_placeholder_nothing_leads_there(veldstad_visi
     with veldstad_visit() as visited:
         page = opened(visited)
         assert page.get_by_role("button", name="Open in GitHub").count() == 0
-        expect(page.locator("#versturen")).to_contain_text("stuur hem naar de redactie")
+        expect(page.locator("#versturen")).to_contain_text("nog geen postadres")
+        assert "Open in GitHub" not in (page.locator(".form-uitleg").text_content() or "")
+        assert "naar de redactie" not in page.locator("main").inner_text()
 
 
 def test_what_is_not_finished_can_be_kept_from_where_one_is_brought(veldstad_visit: Visiting) -> None:
@@ -553,7 +658,9 @@ def test_a_file_that_is_too_long_for_an_address(veldstad_visit: Visiting) -> Non
         assert page.evaluate("navigator.clipboard.readText()") == text_of(page)
 
 
-@pytest.mark.parametrize(("name", "said"), [("straatfeest", "Er is al een voorbeeld"), ("De Klusbus", "kan geen naam zijn"), ("status", "adres van een lijst")])
+@pytest.mark.parametrize(
+    ("name", "said"), [("straatfeest", "Er is al een voorbeeld"), ("de-lantaarn", "Er is al een voorbeeld"), ("De Klusbus", "kan geen naam zijn"), ("status", "adres van een lijst")]
+)
 def test_a_name_that_cannot_be(veldstad_visit: Visiting, name: str, said: str) -> None:
     """Taken, not well-formed or reserved: it is said at the field."""
     with veldstad_visit() as visited:
@@ -673,6 +780,50 @@ def test_another_case_is_not_filled_in_unasked(veldstad_visit: Visiting) -> None
         expect(page.get_by_text("is gevuld met dit bestand")).to_be_visible()
 
 
+ODD_SHAPES = {
+    "a list where words belong": "title: [Proef]\nsummary: {een: twee}\nstatus: [pilot]\nperiod: [2014]\nlearnings: [{title: [x], text: {a: b}}, null, x]\n",
+    "words where a list belongs": "title: Proef\nlearnings: x\nfinancing: {lines: {a: b}}\nsources: x\nplaces: veldstad\n",
+    "names that JavaScript has": "title: Proef\n__proto__: {title: Vals}\nconstructor: x\nplaces: [constructor, __proto__]\nparties: [{party: constructor, role: toString}]\nstatus: valueOf\n",
+}
+
+
+@pytest.mark.parametrize("text", ODD_SHAPES.values(), ids=ODD_SHAPES)
+def test_a_pasted_file_of_any_shape(veldstad_visit: Visiting, text: str) -> None:
+    """What fits is taken over, in every view; what has no place in the form is told, and can be settled there."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        pasted(page, text)
+        assert page.locator(".bestand__lijst > li").count()
+        for name in ("Schrijven", "Bekijken", "Bestand"):
+            tab(page, name)
+        tab(page, "Schrijven")
+        assert text_of(page)
+        assert page.evaluate("({}).title === undefined")
+        assert visited.faults == []
+
+
+def test_an_empty_list_stays_where_it_says_something(veldstad_visit: Visiting) -> None:
+    """`initiators: []` is not the same as no `initiators`, which means that they are unknown."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        pasted(page, "title: Proef\ninitiators: []\nterms: []\n")
+        assert text_of(page) == "title: Proef\ninitiators: []\n"
+
+
+def test_comments_come_back_with_what_they_are_about(veldstad_visit: Visiting) -> None:
+    """When another file is taken back, and with a draft."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        pasted(page, "# van mij\ntitle: Proef\n")
+        pasted(page, "# van een ander\ntitle: Anders\n")
+        page.get_by_role("button", name="Zet terug wat er stond").click()
+        assert text_of(page).startswith("# van mij\ntitle: Proef\n")
+        expect(page.get_by_text("Concept bewaard")).to_be_visible()
+        page = opened(visited)
+        page.get_by_role("button", name="Ga ermee verder").click()
+        assert text_of(page).startswith("# van mij\ntitle: Proef\n")
+
+
 # --- Preview, looks ---------------------------------------------------------------------
 
 
@@ -685,6 +836,9 @@ def test_the_preview_says_what_the_page_says(real: Built, visit: Visiting) -> No
             preview = " ".join(page.locator(".proef").inner_text().split()).lower()
             found = real.pages[f"casussen/{name}/"]
             amounts = [" ".join(node.text.split()).lower() for cell in found.all("td") for node in cell.all("span", "amount")]
+            rows = [" ".join(node.text.split()) for node in found.all("div", "fit")[0].all("dt")]
+            assert [node.inner_text() for node in page.locator(".proef .fit dt").all()] == rows
+            assert page.locator(".proef .fit dd .proef__link").count()
             assert page.locator(".proef .section__body.flow").filter(has_text=re.compile(r"\w")).count()
             assert not re.search(r"\*\*|\]\(|\[\^", preview), name
             for words in [*amounts, *(learning.title.lower() for learning in real.guide.cases[name].learnings)]:
@@ -751,6 +905,14 @@ def test_nothing_scrolls_sideways_on_the_smallest_phone(veldstad_visit: Visiting
         for name in ("Schrijven", "Bekijken", "Verschil", "Bestand"):
             tab(page, name)
             assert visited.too_wide() == [], name
+        tab(page, "Schrijven")
+        # The bar is one row, and what one comes to from below does not end up behind it.
+        assert page.locator(".tabs").evaluate("(bar) => bar.offsetHeight") < 60
+        page.locator(".form__schrijven input[type=text]:visible").last.focus()
+        for _ in range(12):
+            page.keyboard.press("Shift+Tab")
+            hidden = page.evaluate("() => document.activeElement.getBoundingClientRect().top - document.querySelector('.tabs').getBoundingClientRect().bottom")
+            assert hidden >= 0
 
 
 # --- The tip --------------------------------------------------------------------------------
@@ -791,4 +953,7 @@ def test_a_tip_can_go_by_mail(small: Path) -> None:
     html = (small / "site/meedoen/tip/index.html").read_text(encoding="utf-8")
     assert 'data-mail="redactie@veldstad.example"' in html
     assert "data-netlify" not in html
+    form = (small / "site/meedoen/casus/index.html").read_text(encoding="utf-8")
+    assert 'data-mail="redactie@veldstad.example"' in form
+    assert "geen postadres" not in form
     shutil.rmtree(small / "site")

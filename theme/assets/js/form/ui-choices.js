@@ -2,6 +2,7 @@
 
 import { fold } from "../search/words.js";
 import { slug } from "./nearest.js";
+import { own } from "./ui-dom.js";
 
 /** kind → where a new one is written down, what it is called, and the field that has its name. */
 export const NEW = {
@@ -37,7 +38,7 @@ export class Choices {
   }
 
   nameOf(kind, id) {
-    return this.own(kind).find((entry) => entry.id === id)?.name ?? this.data.ids[kind]?.[id] ?? id;
+    return this.own(kind).find((entry) => entry.id === id)?.name ?? own(this.data.ids[kind], id) ?? id;
   }
 
   isNew(kind, id) {
@@ -45,7 +46,7 @@ export class Choices {
   }
 
   has(kind, id) {
-    return this.isNew(kind, id) || Object.hasOwn(this.data.ids[kind] ?? {}, id);
+    return this.isNew(kind, id) || own(this.data.ids[kind], id) !== undefined;
   }
 
   /** {shown, number} of what fits the words: those whose name begins with them first. */

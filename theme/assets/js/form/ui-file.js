@@ -74,7 +74,7 @@ export function drawFile(form) {
     const line = (one) => make("li", {}, make("strong", { textContent: `Regel ${one.line}, teken ${one.column}. ` }), ...new Messages(form).line({ severity: "fout", ...one }).childNodes);
     return [make("h3", { textContent: all.length ? `Dit bestand heeft ${count(all.length, "melding", "meldingen")}` : "Dit bestand klopt" }),
       !usable && make("p", { textContent: "Het is nog niet te lezen en staat nog in het vak. Verbeter het daar en probeer het opnieuw." }),
-      usable && errors.length > 0 && make("p", { textContent: "Wat te lezen is, staat nu in het formulier. Wat het formulier niet kent, staat daar bovenaan." }),
+      usable && errors.length > 0 && make("p", { textContent: "Wat in het formulier past, staat er nu in. Wat het niet kent, staat daar bovenaan." }),
       all.length > 0 && make("ol", { className: "bestand__lijst" }, all.map(line))].filter(Boolean);
   }
 

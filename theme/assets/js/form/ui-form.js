@@ -17,7 +17,7 @@ import { SECTIONS, drawSection, sectionOf } from "./ui-sections.js";
 import { State } from "./ui-state.js";
 import { tabs } from "./ui-tabs.js";
 import { readComments } from "./yaml-comments.js";
-import { writeCase } from "./yaml-write.js";
+import { withIds, writeCase } from "./yaml-write.js";
 
 const PREVIEW_AFTER = 250; // milliseconds without a key
 
@@ -83,8 +83,8 @@ export class Form {
   }
 
   /** A field was left: from now on its messages are shown. */
-  left(path) {
-    this.messages.touch(path);
+  left(path, alone = false) {
+    this.messages.touch(path, alone);
     this.checkSoon();
   }
 
@@ -160,7 +160,7 @@ export class Form {
   takeOver(tree, text, id, readFaults = []) {
     const { state, messages } = this;
     const before = { id: state.id, value: state.value, comments: state.comments, named: this.namedByHand, faults: this.readFaults, everything: messages.everything };
-    state.value = state.tidy(tree.value);
+    state.value = state.tidy(withIds(tree.value));
     state.comments = commentsOf(text);
     this.readFaults = readFaults;
     if (id && !state.known) [state.id, this.namedByHand] = [id, true];

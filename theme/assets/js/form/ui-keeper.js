@@ -39,7 +39,7 @@ export class Keeper {
   save() {
     const { state } = this.form;
     if (!state.dirty || !this.unsaved || this.thrown) return;
-    const draft = { value: state.value, comments: state.comments, faults: this.form.readFaults, id: state.id, named: Boolean(this.form.namedByHand), at: new Date().toISOString(), by: this.by };
+    const draft = { value: state.value, comments: state.comments, from: state.text, faults: this.form.readFaults, id: state.id, named: Boolean(this.form.namedByHand), at: new Date().toISOString(), by: this.by };
     const key = keep(this.draftName, draft, this.key);
     if (key) [this.key, this.unsaved] = [key, false];
     this.said.replaceChildren(...(key ? ["Concept bewaard in deze browser. ", this.wipe()] : ["Uw browser bewaart geen concept. Kopieer of download uw tekst voor u weggaat."]));
@@ -55,6 +55,11 @@ export class Keeper {
       this.said.focus();
       say(this.said.textContent);
     }, "tekstknop");
+  }
+
+  /** Was the file of the case changed after the draft was made from it? */
+  isOld(draft) {
+    return this.form.state.known && typeof draft.from === "string" && draft.from !== this.form.state.text;
   }
 
   // --- What is on offer ------------------------------------------------------
@@ -94,8 +99,10 @@ export class Keeper {
         })));
       yes.focus();
     };
+    const old = this.isOld(draft) && make("p", {}, make("strong", { textContent: "Let op: " }), "het voorbeeld op de site is daarna veranderd. Gaat u verder met uw concept? Kijk dan bij ‘Verschil’ of u niets terugdraait.");
     const buttons = make("p", { className: "form__knoppen" }, goOn, wipe);
-    show(words, buttons);
+    const all = [words, old, buttons].filter(Boolean);
+    show(...all);
     return row;
   }
 
