@@ -82,7 +82,7 @@ export class Messages {
     const box = field.querySelector(":scope > .veld__meldingen, :scope > .deel__in > .deel > .veld__meldingen");
     if (!box) return;
     const mine = shown.filter((message) => this.belongs(message, path, field));
-    box.replaceChildren(...mine.map((message) => this.line(message)));
+    box.replaceChildren(...mine.map((message) => this.line(message, true)));
     const wrong = mine.some((message) => message.severity === "fout");
     field.classList.toggle("veld--fout", wrong);
     field.classList.toggle("veld--let-op", Boolean(mine.length) && !wrong);
@@ -108,9 +108,10 @@ export class Messages {
     return undefined;
   }
 
-  line(found) {
-    const message = { ...found, ...inForm(this.form, found) };
-    const meant = meantBy(this.form, found);
+  /** One message. Of a file that was pasted it speaks of keys, as the file does; at a field (`here`) in the words of the form. */
+  line(found, here = false) {
+    const message = here ? { ...found, ...inForm(this.form, found) } : found;
+    const meant = here ? meantBy(this.form, found) : [];
     const wrong = message.severity === "fout";
     const href = new URL(`meedoen/meldingen/#${message.code}`, root).href;
     return make("p", { className: wrong ? "melding melding--fout" : "melding melding--let-op" }, make("strong", { textContent: wrong ? "Verbeter dit: " : "Let op: " }), `${capital(message.message)}. `, message.hint && `${capital(message.hint)}${/[.?!…]$/.test(message.hint) ? " " : ". "}`,
