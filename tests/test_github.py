@@ -222,6 +222,13 @@ def archive(value: object, name: str = "wijzigingen.json", **more: str) -> bytes
     return made.getvalue()
 
 
+def changed(made: bytes, local: int, central: int, value: int) -> bytes:
+    """An archive of one file with a byte changed in both of its headers."""
+    found = bytearray(made)
+    found[local] = found[found.index(b"PK\x01\x02") + central] = value
+    return bytes(found)
+
+
 GOOD: Mapping[str, Any] = {"number": NUMBER, "cases": [{"id": "de-brug", "change": "veranderd"}, {"id": "nieuw", "change": "nieuw"}, {"id": "oud", "change": "weg"}]}
 
 
@@ -283,6 +290,8 @@ def test_when_there_is_nothing_to_say(hub: Hub, address: str, answer: bytes) -> 
 UNTRUSTED: dict[str, bytes] = {
     "no archive": b"<html>",
     "another file": archive(GOOD, "../../tools/pull_request.py"),
+    "a password": changed(archive(GOOD), 6, 8, 1),
+    "an unknown way of packing": changed(archive(GOOD), 8, 10, 99),
     "a second file": archive(GOOD, **{"meer.txt": "x"}),
     "no JSON": archive(b"{"),
     "deep JSON": archive(b"[" * 50_000),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +16,7 @@ from generator.problems import Problem
 from generator.reading.bytes import read_text
 from generator.reading.tree import read_tree
 from generator.texts import parse, plain
+from generator.writing.form import canonical
 from tests.support import CASE, GUIDE, ROOT, assert_located, complete, problems, small_guide
 
 WERF = (GUIDE / "cases/buurtwerf-de-lantaarn.yml").read_text(encoding="utf-8")
@@ -172,3 +174,15 @@ def test_quoted_text_comes_back_as_it_was_typed(fields: dict[str, str]) -> None:
 
     tree, faults = read_tree("".join(f"? {quoted(key)}\n: {quoted(value)}\n" for key, value in fields.items()) or "{}")
     assert (faults, tree and tree.value) == ([], fields)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['a: "' + " " * 30_000 + "x\nb: c\n", "a:" + "b " * 15_000 + "x: y\n", "\u00a0" * 30_000 + "x\n", WERF.replace("title: ", f"title: {'1' * 30_000}x", 1)],
+    ids=["an open quote and spaces", "a field without a space", "hard spaces", "digits"],
+)
+def test_a_long_line_takes_no_longer_than_a_short_one(text: str) -> None:
+    """Anyone may send a file: the time to read and write it grows with its length, not with the square of that."""
+    start = time.monotonic()
+    canonical("proef", text.encode())
+    assert time.monotonic() - start < 5

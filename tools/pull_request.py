@@ -14,6 +14,7 @@ import os
 import subprocess
 import sys
 import zipfile
+import zlib
 from dataclasses import asdict, dataclass
 
 from generator.ids import is_id
@@ -59,7 +60,8 @@ def handed_over(archive: bytes) -> tuple[int, list[Changed]]:
             if opened.namelist() != [FILE] or opened.getinfo(FILE).file_size > MOST_BYTES:
                 raise Refused("het archief heeft andere bestanden of is te groot")
             value = json.loads(opened.read(FILE).decode())
-    except (zipfile.BadZipFile, ValueError, RecursionError) as error:
+    # A password, an unknown way of packing and JSON that is too deep are all errors while running.
+    except (zipfile.BadZipFile, zlib.error, EOFError, ValueError, RuntimeError) as error:
         raise Refused("het archief is niet te lezen") from error
     if not isinstance(value, dict) or value.keys() != {"number", "cases"} or type(value["number"]) is not int or not 0 < value["number"] < 10**9:
         raise Refused("het nummer klopt niet")

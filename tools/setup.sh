@@ -95,7 +95,7 @@ setup_browser() {
     [ $# -eq 0 ] || install_or_stop "$@"
 }
 
-# Without scripts of packages: nothing of them runs while they are installed..
+# Without scripts of packages: nothing of them runs while they are installed.
 setup_npm() {
     set --
     command -v node >/dev/null 2>&1 || set -- nodejs

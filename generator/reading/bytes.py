@@ -12,7 +12,7 @@ MAX_BYTES = 256_000
 # The first line of a conflict that nobody solved; `=======` alone may be the underline of a heading.
 _CONFLICT = re.compile(r"^(<{7}|>{7}) .*", re.MULTILINE)
 # Word's hard space looks like a space, but neither indents a field nor ends its name.
-_HARD_SPACE = re.compile("^[ \u00a0]*(\u00a0)[ \u00a0]*(?:- )?[a-z_]+:|^ *(?:- )?[a-z_]+:(\u00a0)", re.MULTILINE)
+_HARD_SPACE = re.compile("^[ \u00a0]*(\u00a0) *(?:- )?[a-z_]+:|^ *(?:- )?[a-z_]+:(\u00a0)", re.MULTILINE)
 _WORD_BREAK = "\x0b"
 
 

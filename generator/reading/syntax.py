@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from generator.problems import shown
 
-_FIELD = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[\w-]+):(?P<gap> +)(?P<value>.*?) *$")
-_GLUED = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+):(?P<value>[^\s:/].*?) *$")
+_FIELD = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[\w-]+):(?P<gap> +)(?P<value>(?:.*[^ ])?) *$")
+_GLUED = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+):(?P<value>[^\s:/](?:.*[^ ])?) *$")
 # The begin of a text of more lines, without the colon or without the space behind it.
 _BLOCK = re.compile(r"^(?P<lead> *(?:- +)*)(?P<key>[A-Za-z_]+)(?P<gap>:| +)(?P<value>[|>][-+]?) *$")
 _QUOTED = {'"': re.compile(r'"(?:[^"\\]|\\.)*"'), "'": re.compile(r"'(?:[^']|'')*'")}

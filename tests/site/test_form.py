@@ -119,6 +119,7 @@ def test_without_javascript_the_page_is_useful(veldstad_visit: Visiting) -> None
         expect(visited.page.get_by_role("heading", name="Zonder JavaScript")).to_be_visible()
         assert visited.page.get_by_role("link", name="Bewaar het sjabloon").get_attribute("href") == "sjabloon.yml"
         expect(visited.page.get_by_text("Het formulier wordt geladen")).to_be_hidden()
+        expect(visited.page.get_by_text("Uw concept blijft")).to_be_hidden()
 
 
 def test_the_template_names_every_required_field(built: Built) -> None:
@@ -223,6 +224,78 @@ def test_a_message_comes_when_a_field_is_left(veldstad_visit: Visiting) -> None:
         assert shown(page, "title") == []
         typed(page, "2019-05", "status_date")
         expect(field(page, "status_date").locator(".melding")).to_have_count(0)
+        first = field(page, "challenges").locator("input").first
+        first.focus()
+        first.press("Tab")
+        field(page, "parties").get_by_role("button", name="Nog een partij").click()
+        choose(page, "hoeksteen", "De Hoeksteen", "parties", 0)
+        field(page, "parties", 0, "role").locator("input").first.focus()
+        page.wait_for_timeout(300)
+        assert shown(page, "parties", 0, "role") == []
+        # The first box of the group was left for the list of parties: then it is said.
+        expect(field(page, "challenges").locator(".melding")).to_have_count(1)
+
+
+def test_an_amount_is_asked_openly_and_in_euros(veldstad_visit: Visiting) -> None:
+    """It is not folded away, and a number alone is money unless the writer says otherwise."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        page.get_by_role("button", name="Bedrag of betaling erbij").click()
+        typed(page, "1200", "financing", "lines", 0, "amount", "value")
+        unit = field(page, "financing", "lines", 0, "amount", "unit").locator("input")
+        expect(unit).to_have_value("EUR")
+        assert "amount: {value: 1200, unit: EUR}" in text_of(page)
+        typed(page, "2 ton", "financing", "lines", 0, "amount", "value")
+        number = field(page, "financing", "lines", 0, "amount", "value")
+        expect(number.locator(".melding")).to_contain_text("Schrijf ‘Getal’: 200000, ‘Eenheid’: EUR.")
+        number.get_by_role("button", name="Neem over").click()
+        expect(number.locator("input")).to_have_value("200000")
+        expect(number.locator("input")).to_be_focused()
+        expect(number.locator(".melding")).to_have_count(0)
+        field(page, "financing", "lines", 0, "nature").locator("select").focus()
+        page.keyboard.press("Tab")
+        expect(field(page, "financing", "lines", 0, "nature").locator(".melding")).to_contain_text("Het veld ‘Soort’ ontbreekt. Bijvoorbeeld: Kosten")
+        unit.fill("uur")
+        typed(page, "1300", "financing", "lines", 0, "amount", "value")
+        expect(unit).to_have_value("uur")
+
+
+def test_the_most_important_subject_is_asked(veldstad_visit: Visiting) -> None:
+    """Only where there is more than one; it stands first in the file."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        asked = page.get_by_label("Wat is het belangrijkste?")
+        field(page, "challenges").get_by_label("Wonen").check()
+        expect(asked).to_be_hidden()
+        field(page, "challenges").get_by_label("Werk").check()
+        expect(asked).to_have_value("wonen")
+        asked.select_option("werk")
+        assert "challenges: [werk, wonen]" in text_of(page)
+        field(page, "challenges").get_by_label("Wonen").uncheck()
+        expect(asked).to_be_hidden()
+        assert "challenges: [werk]" in text_of(page)
+
+
+def test_ones_own_experience_is_a_source_in_three_steps(veldstad_visit: Visiting) -> None:
+    """One choice; only who and when are asked; it stands among the sources, once."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        typed(page, "De Klusbus", "title")
+        for index in range(2):
+            page.get_by_role("button", name="Leerpunt erbij").click()
+            field(page, "learnings", index, "source").get_by_role("button", name="Vindplaats erbij").click()
+            document = field(page, "learnings", index, "source", 0, "document")
+            document.get_by_role("combobox").fill("")
+            document.get_by_role("combobox").press_sequentially("eigen erv")
+            document.get_by_role("option", name="Mijn eigen ervaring").click()
+            if not index:
+                expect(page.get_by_label("Wie vertelt dit?")).to_be_focused()
+                typed(page, "een bewoner", "new", "sources", 0, "publisher")
+                typed(page, "2019", "new", "sources", 0, "date")
+        text = text_of(page)
+        assert "  sources:\n    - {id: eigen-ervaring-met-de-klusbus, title: Eigen ervaring met De Klusbus, publisher: een bewoner, date: 2019, type: eigen-ervaring}" in text
+        assert "\nsources:\n  - {document: eigen-ervaring-met-de-klusbus}\n" in text
+        assert text.count("source: {document: eigen-ervaring-met-de-klusbus}") == 2
 
 
 def test_a_warning_is_no_error(veldstad_visit: Visiting) -> None:
@@ -301,6 +374,10 @@ def test_comments_move_along(small: Path, browser: Browser) -> None:
         assert "de eerste" not in text_of(page)
         page.get_by_role("button", name="Zet terug").click()
         assert "# de eerste" in text_of(page)
+        expect(page.get_by_text("Concept bewaard")).to_be_visible()
+        page = opened(visited, "?casus=straatfeest")
+        page.get_by_role("button", name="Ga ermee verder").click()
+        assert re.search(r"koor, role: partner\}\n  # de eerste\n", text_of(page))
 
 
 def _with_parties(text: str, extra: str) -> str:
@@ -351,6 +428,15 @@ def test_with_only_a_keyboard(veldstad_visit: Visiting) -> None:
         page.keyboard.press("Escape")
         expect(box).to_have_value("")
         expect(box).to_have_attribute("aria-expanded", "false")
+        page.keyboard.type("Brandnieuwebuurt")
+        page.keyboard.press("Tab")
+        expect(box).to_have_value("Brandnieuwebuurt")
+        expect(field(page, "places").locator(".melding--fout")).to_contain_text("staat niet in de gids")
+        box.focus()
+        page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        expect(field(page, "places").locator(".gekozen li")).to_have_count(2)
+        expect(field(page, "places").locator(".melding--fout")).to_have_count(0)
         add = field(page, "target_groups").locator("textarea")
         add.focus()
         page.keyboard.type("jongeren\nouderen")
@@ -369,11 +455,32 @@ def test_a_list_keeps_the_focus(veldstad_visit: Visiting) -> None:
             page.keyboard.type(title)
         page.get_by_role("button", name="Omhoog: leerpunt 2").press("Enter")
         assert text_of(page).index("Daarna") < text_of(page).index("Eerst")
-        page.get_by_role("button", name="Weghalen: leerpunt 1").press("Enter")
+        page.get_by_role("button", name="Leerpunt erbij").click()
+        page.get_by_role("button", name="Omlaag: leerpunt 1").press("Enter")
+        expect(page.get_by_role("button", name="Omlaag: leerpunt 2")).to_be_focused()
+        page.get_by_role("button", name="Weghalen: leerpunt 2").press("Enter")
         expect(page.get_by_role("button", name="Zet terug")).to_be_focused()
         assert "Daarna" not in text_of(page)
         page.get_by_role("button", name="Zet terug").press("Enter")
         assert "id: daarna" in text_of(page)
+
+
+def test_what_is_new_goes_with_its_entry(veldstad_visit: Visiting) -> None:
+    """And comes back with it; as long as another entry names it, it stays."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        for number in range(2):
+            field(page, "parties").get_by_role("button", name="Nog een partij").click()
+            choose(page, "Het Nieuwe Koor", "Het Nieuwe Koor", "parties", number)
+        whole = text_of(page)
+        assert whole.count("het-nieuwe-koor") == 3
+        field(page, "parties").get_by_role("button", name="Weghalen: partij 2").click()
+        assert "id: het-nieuwe-koor" in text_of(page)
+        field(page, "parties").get_by_role("button", name="Weghalen: partij 1").click()
+        assert "koor" not in text_of(page)
+        expect(page.locator("#nieuw")).to_be_hidden()
+        page.get_by_role("button", name="Zet terug").click()
+        assert "id: het-nieuwe-koor" in text_of(page)
 
 
 # --- Draft -----------------------------------------------------------------------------
@@ -397,6 +504,61 @@ def test_a_draft_comes_back_and_can_be_thrown_away(veldstad_visit: Visiting) -> 
         page.locator(".concept").get_by_role("button", name="Gooi het concept weg").click()
         assert page.evaluate("localStorage.length") == 0
         expect(field(page, "title").locator("input")).to_have_value("")
+        assert visited.faults == []
+
+
+def test_a_draft_of_an_older_file_says_so(veldstad_visit: Visiting) -> None:
+    """Going on with it would undo what somebody else changed in the meantime."""
+    with veldstad_visit() as visited:
+        page = opened(visited, f"?casus={LANTERN}")
+        typed(page, "Anders", "title")
+        expect(page.get_by_text("Concept bewaard")).to_be_visible()
+        page = opened(visited, f"?casus={LANTERN}")
+        expect(page.locator(".concept")).to_contain_text("Anders")
+        expect(page.locator(".concept")).not_to_contain_text("daarna veranderd")
+        page.evaluate(
+            """(name) => {
+            const draft = JSON.parse(localStorage.getItem(name));
+            localStorage.setItem(name, JSON.stringify({ ...draft, from: `${draft.from}# ouder` }));
+        }""",
+            f"wijkengids-concept:{LANTERN}",
+        )
+        page = opened(visited, f"?casus={LANTERN}")
+        expect(page.locator(".concept")).to_contain_text("daarna veranderd")
+        assert visited.violations() == []
+
+
+def test_what_is_typed_beside_a_draft_has_a_draft_of_its_own(veldstad_visit: Visiting) -> None:
+    """Nothing takes the place of anything before it was asked, and two windows do not write over each other."""
+    keys = "Object.keys(localStorage).sort()"
+    both = ["wijkengids-concept:nieuw", "wijkengids-concept:nieuw:2"]
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        other = visited.context.new_page()
+        other.goto(page.url)
+        expect(other.locator("[data-form][data-ready]")).to_be_visible()
+        for window, title in ((page, "Eerste"), (other, "Tweede")):
+            typed(window, title, "title")
+            expect(window.get_by_text("Concept bewaard")).to_be_visible()
+        assert page.evaluate(keys) == both
+        other.close()
+        page = opened(visited, "?veld=review_by")
+        typed(page, "Derde", "title")
+        page.locator(".concept__een").filter(has_text="Tweede").get_by_role("button", name="Ga ermee verder").click()
+        expect(page.locator(".concept")).to_contain_text("U hebt hier al iets getypt")
+        page.get_by_role("button", name="Open het concept").click()
+        expect(field(page, "title").locator("input")).to_have_value("Tweede")
+        expect(field(page, "review_by").locator("input")).to_be_focused()
+        expect(page.locator(".concept")).to_contain_text("Derde")
+        assert page.evaluate(keys) == [*both, "wijkengids-concept:nieuw:3"]
+        typed(page, "Tweede, verder", "title")
+        # A draft is written a moment after typing.
+        page.wait_for_timeout(1500)
+        assert page.evaluate("JSON.parse(localStorage['wijkengids-concept:nieuw:2']).value.title") == "Tweede, verder"
+        page.locator(".form__balk").get_by_role("button", name="Gooi het concept weg").click()
+        expect(page.locator(".form__bewaard")).to_be_focused()
+        opened(visited)
+        assert page.evaluate(keys) == ["wijkengids-concept:nieuw", "wijkengids-concept:nieuw:3"]
         assert visited.faults == []
 
 
@@ -437,7 +599,27 @@ def test_while_the_repository_is_a_placeholder_nothing_leads_there(veldstad_visi
     with veldstad_visit() as visited:
         page = opened(visited)
         assert page.get_by_role("button", name="Open in GitHub").count() == 0
-        expect(page.locator("#versturen")).to_contain_text("stuur hem naar de redactie")
+        expect(page.locator("#versturen")).to_contain_text("nog geen postadres")
+        assert "Open in GitHub" not in (page.locator(".form-uitleg").text_content() or "")
+        assert "naar de redactie" not in page.locator("main").inner_text()
+
+
+def test_what_is_not_finished_can_be_kept_from_where_one_is_brought(veldstad_visit: Visiting) -> None:
+    """The summary says what happened and has the button, and the way back to the end."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        page.locator("[data-do=download]").click()
+        summary = page.locator(".samenvatting")
+        expect(summary).to_be_focused()
+        expect(summary).to_contain_text("U koos ‘Download’")
+        with page.expect_download() as waiting:
+            summary.get_by_role("button", name="Download toch").click()
+        assert waiting.value.suggested_filename == "nieuw-voorbeeld.yml"
+        expect(summary).to_contain_text("is bewaard")
+        summary.get_by_role("link", name="Ga naar ‘Versturen’").click()
+        expect(page.locator("#deel-versturen")).to_be_focused()
+        typed(page, "Verder", "title")
+        expect(summary.get_by_role("button", name="Download toch")).to_have_count(0)
 
 
 def test_github_opens_with_the_file(veldstad_visit: Visiting) -> None:
@@ -477,7 +659,9 @@ def test_a_file_that_is_too_long_for_an_address(veldstad_visit: Visiting) -> Non
         assert page.evaluate("navigator.clipboard.readText()") == text_of(page)
 
 
-@pytest.mark.parametrize(("name", "said"), [("straatfeest", "Er is al een voorbeeld"), ("De Klusbus", "kan geen naam zijn"), ("status", "adres van een lijst")])
+@pytest.mark.parametrize(
+    ("name", "said"), [("straatfeest", "Er is al een voorbeeld"), ("de-lantaarn", "Er is al een voorbeeld"), ("De Klusbus", "kan geen naam zijn"), ("status", "adres van een lijst")]
+)
 def test_a_name_that_cannot_be(veldstad_visit: Visiting, name: str, said: str) -> None:
     """Taken, not well-formed or reserved: it is said at the field."""
     with veldstad_visit() as visited:
@@ -524,18 +708,121 @@ def test_a_broken_file_gets_the_messages_of_the_gate(veldstad_visit: Visiting, v
 
 
 def test_a_pasted_file_fills_the_form_and_can_be_taken_back(veldstad_visit: Visiting) -> None:
-    """All of the biggest invented case, and what stood there before."""
+    """All of the biggest invented case, and what stood there before: also after a second file and one that cannot be read."""
     text = (INVENTED / f"cases/{LANTERN}.yml").read_text(encoding="utf-8")
     with veldstad_visit() as visited:
         page = opened(visited)
         typed(page, "Wat er stond", "title")
-        pasted(page, text)
+        before = text_of(page)
+        pasted(page, "# een opmerking\n" + text)
         tab(page, "Schrijven")
         expect(field(page, "title").locator("input")).to_have_value("Buurtwerf De Lantaarn")
+        assert "# een opmerking" in text_of(page)
+        pasted(page, "title: Nog een\n")
+        pasted(page, "title: Proef: het begin\n")
+        expect(page.locator(".bestand")).not_to_contain_text("is gevuld met dit bestand")
+        page.get_by_role("button", name="Zet terug wat er stond").click()
+        expect(page.locator(".bestand__meldingen")).to_be_focused()
+        expect(page.locator(".bestand__meldingen")).to_have_text("Teruggezet.")
+        assert "# een opmerking" in text_of(page)
         tab(page, "Bestand")
         page.get_by_role("button", name="Zet terug wat er stond").click()
+        assert page.get_by_role("button", name="Zet terug wat er stond").count() == 0
+        assert text_of(page) == before
+        expect(page.locator(".samenvatting")).to_be_hidden()
+        typed(page, "Anders", "title")
+        expect(page.get_by_label("Naam van het bestand")).to_have_value("anders")
+
+
+def test_what_the_form_does_not_know_is_settled_by_its_writer(veldstad_visit: Visiting) -> None:
+    """An unknown field is taken over or away; a field that stood there twice stays in the list until someone looked."""
+    text = (INVENTED / f"cases/{LANTERN}.yml").read_text(encoding="utf-8")
+    scale = re.search(r"^scale: .*$", text, re.MULTILINE)
+    assert scale
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        pasted(page, text.replace(scale[0], "schaal" + scale[0].removeprefix("scale") + "\nkleur: rood"))
         tab(page, "Schrijven")
-        expect(field(page, "title").locator("input")).to_have_value("Wat er stond")
+        summary = page.locator(".samenvatting")
+        expect(summary).to_contain_text("2 dingen")
+        summary.get_by_role("link", name=re.compile("schaal")).click()
+        unknown = field(page, "schaal")
+        expect(unknown.get_by_label("Welk veld is het?")).to_be_focused()
+        expect(unknown.locator(".melding")).to_have_count(1)
+        assert visited.violations() == []
+        unknown.get_by_role("button", name="Neem over").click()
+        assert scale[0] in text_of(page)
+        field(page, "kleur").get_by_role("button", name="Haal weg").click()
+        expect(summary).to_contain_text("Alles klopt")
+        expect(page.locator("#rest-van-bestand")).to_be_hidden()
+        pasted(page, text.replace(scale[0], f"{scale[0]}\n{scale[0]}"))
+        tab(page, "Schrijven")
+        expect(summary).to_contain_text("Er is nog 1 ding te verbeteren")
+        page.locator("#rest-van-bestand").get_by_role("button", name="Nagekeken").click()
+        expect(summary).to_contain_text("Alles klopt")
+        assert visited.faults == []
+
+
+def test_another_case_is_not_filled_in_unasked(veldstad_visit: Visiting) -> None:
+    """One case is open and the file is of another: the form asks first."""
+    text = (INVENTED / f"cases/{LANTERN}.yml").read_text(encoding="utf-8")
+    with veldstad_visit() as visited:
+        page = opened(visited, "?casus=straatfeest")
+        before = text_of(page)
+        pasted(page, text)
+        expect(page.locator(".bestand__meldingen")).to_contain_text("Dit lijkt een ander voorbeeld (Buurtwerf De Lantaarn)")
+        assert page.locator(".bestand__meldingen a").get_attribute("href") == f"?casus={LANTERN}"
+        page.get_by_role("button", name="Laat staan").click()
+        assert text_of(page) == before
+        pasted(page, text)
+        page.get_by_role("button", name="Vul het hier toch in").click()
+        assert text_of(page) == text
+        pasted(page, before.replace("title: ", "title: Nieuw "))
+        expect(page.get_by_text("is gevuld met dit bestand")).to_be_visible()
+
+
+ODD_SHAPES = {
+    "a list where words belong": "title: [Proef]\nsummary: {een: twee}\nstatus: [pilot]\nperiod: [2014]\nlearnings: [{title: [x], text: {a: b}}, null, x]\n",
+    "words where a list belongs": "title: Proef\nlearnings: x\nfinancing: {lines: {a: b}}\nsources: x\nplaces: veldstad\n",
+    "names that JavaScript has": "title: Proef\n__proto__: {title: Vals}\nconstructor: x\nplaces: [constructor, __proto__]\nparties: [{party: constructor, role: toString}]\nstatus: valueOf\n",
+}
+
+
+@pytest.mark.parametrize("text", ODD_SHAPES.values(), ids=ODD_SHAPES)
+def test_a_pasted_file_of_any_shape(veldstad_visit: Visiting, text: str) -> None:
+    """What fits is taken over, in every view; what has no place in the form is told, and can be settled there."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        pasted(page, text)
+        assert page.locator(".bestand__lijst > li").count()
+        for name in ("Schrijven", "Bekijken", "Bestand"):
+            tab(page, name)
+        tab(page, "Schrijven")
+        assert text_of(page)
+        assert page.evaluate("({}).title === undefined")
+        assert visited.faults == []
+
+
+def test_an_empty_list_stays_where_it_says_something(veldstad_visit: Visiting) -> None:
+    """`initiators: []` is not the same as no `initiators`, which means that they are unknown."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        pasted(page, "title: Proef\ninitiators: []\nterms: []\n")
+        assert text_of(page) == "title: Proef\ninitiators: []\n"
+
+
+def test_comments_come_back_with_what_they_are_about(veldstad_visit: Visiting) -> None:
+    """When another file is taken back, and with a draft."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        pasted(page, "# van mij\ntitle: Proef\n")
+        pasted(page, "# van een ander\ntitle: Anders\n")
+        page.get_by_role("button", name="Zet terug wat er stond").click()
+        assert text_of(page).startswith("# van mij\ntitle: Proef\n")
+        expect(page.get_by_text("Concept bewaard")).to_be_visible()
+        page = opened(visited)
+        page.get_by_role("button", name="Ga ermee verder").click()
+        assert text_of(page).startswith("# van mij\ntitle: Proef\n")
 
 
 # --- Preview, looks ---------------------------------------------------------------------
@@ -550,6 +837,9 @@ def test_the_preview_says_what_the_page_says(real: Built, visit: Visiting) -> No
             preview = " ".join(page.locator(".proef").inner_text().split()).lower()
             found = real.pages[f"casussen/{name}/"]
             amounts = [" ".join(node.text.split()).lower() for cell in found.all("td") for node in cell.all("span", "amount")]
+            rows = [" ".join(node.text.split()) for node in found.all("div", "fit")[0].all("dt")]
+            assert [node.inner_text() for node in page.locator(".proef .fit dt").all()] == rows
+            assert page.locator(".proef .fit dd .proef__link").count()
             assert page.locator(".proef .section__body.flow").filter(has_text=re.compile(r"\w")).count()
             assert not re.search(r"\*\*|\]\(|\[\^", preview), name
             for words in [*amounts, *(learning.title.lower() for learning in real.guide.cases[name].learnings)]:
@@ -616,6 +906,14 @@ def test_nothing_scrolls_sideways_on_the_smallest_phone(veldstad_visit: Visiting
         for name in ("Schrijven", "Bekijken", "Verschil", "Bestand"):
             tab(page, name)
             assert visited.too_wide() == [], name
+        tab(page, "Schrijven")
+        # The bar is one row, and what one comes to from below does not end up behind it.
+        assert page.locator(".tabs").evaluate("(bar) => bar.offsetHeight") < 60
+        page.locator(".form__schrijven input[type=text]:visible").last.focus()
+        for _ in range(12):
+            page.keyboard.press("Shift+Tab")
+            hidden = page.evaluate("() => document.activeElement.getBoundingClientRect().top - document.querySelector('.tabs').getBoundingClientRect().bottom")
+            assert hidden >= 0
 
 
 # --- The tip --------------------------------------------------------------------------------
@@ -656,4 +954,7 @@ def test_a_tip_can_go_by_mail(small: Path) -> None:
     html = (small / "site/meedoen/tip/index.html").read_text(encoding="utf-8")
     assert 'data-mail="redactie@veldstad.example"' in html
     assert "data-netlify" not in html
+    form = (small / "site/meedoen/casus/index.html").read_text(encoding="utf-8")
+    assert 'data-mail="redactie@veldstad.example"' in form
+    assert "geen postadres" not in form
     shutil.rmtree(small / "site")

@@ -3,7 +3,7 @@
 import { length, say, shown, strip } from "./words.js";
 
 const CONFLICT = /^(<{7}|>{7}) /;
-const HARD_SPACES = [/^[ \u00a0]*(\u00a0)[ \u00a0]*(?:- )?[a-z_]+:/d, /^ *(?:- )?[a-z_]+:(\u00a0)/d];
+const HARD_SPACES = [/^[ \u00a0]*(\u00a0) *(?:- )?[a-z_]+:/d, /^ *(?:- )?[a-z_]+:(\u00a0)/d];
 const WORD_BREAK = "\x0b";
 
 /** How a sign that cannot be seen is called. */

@@ -42,10 +42,11 @@ async function begin(node) {
     lost = id;
     form.state.fresh("", { added: today() });
   }
+  const field = (asked.get("veld") ?? "").split(/[.[\]]+/).filter(Boolean).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
+  if (field.length && form.schema.at(field)) form.asked = field;
   form.start();
   if (lost) node.prepend(make("p", { className: "melding melding--let-op", role: "alert" }, make("strong", { textContent: "Let op: " }), `Er is geen voorbeeld met de naam ‘${lost}’. U begint nu een nieuw voorbeeld.`));
-  const field = (asked.get("veld") ?? "").split(/[.[\]]+/).filter(Boolean).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
-  if (field.length && form.schema.at(field)) form.reveal(field);
+  if (form.asked) form.reveal(form.asked);
   node.dataset.ready = "true";
   return form;
 }

@@ -2,7 +2,7 @@
 
 import { casefold, compare, split } from "./words.js";
 
-export const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 // Marks that stand on the letter before them; those that choose between drawings of a sign are no part of it.
 const COMBINING = /(?![\u034f\ufe00-\ufe0f])\p{Mn}/gu;
 const CUTOFF = 0.6;

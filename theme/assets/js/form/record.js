@@ -21,7 +21,7 @@ export function resolve(node, root) {
 }
 
 /** What kind of thing stands here: `many` (one or a list), `payer` (an id or a record), `list`, `record`, `choice`, `url` or the sort of a value. */
-export function sortOf(node) {
+function sortOf(node) {
   if (node["x-een-of-meer"]) return "many";
   if (node["x-id-of-velden"]) return "payer";
   if (node.type === "array") return "list";
@@ -31,7 +31,7 @@ export function sortOf(node) {
 }
 
 /** The list, or the record, of which a field may also hold one entry, or the id. */
-export const innerOf = (node, root) => resolve(node.anyOf[1], root);
+const innerOf = (node, root) => resolve(node.anyOf[1], root);
 
 /** May the field be given as nothing? */
 const isNullable = (owner, key, node) => !owner.required?.includes(key) && !("default" in node) && !["many", "list"].includes(sortOf(node));

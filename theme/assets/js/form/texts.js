@@ -80,7 +80,7 @@ function* withLines(tokens) {
 }
 
 /** What stands in `document, section, line`; the section and the line may be left out. Nothing when it cannot be read. */
-export function readMention(content) {
+function readMention(content) {
   const found = content.split(",").map(strip);
   if (!found[0]) return undefined;
   const lines = found.length > 1 && LINES.test(found[found.length - 1]) ? found.pop() : null;

@@ -32,7 +32,7 @@ form.addEventListener("submit", async (event) => {
   }
   try {
     await navigator.clipboard.writeText(text);
-    said.textContent = "Gekopieerd. Plak de tekst in een bericht aan de redactie.";
+    said.textContent = "Gekopieerd. U kunt de tekst nu in een bericht plakken.";
   } catch {
     said.textContent = "Kopiëren lukt niet vanzelf. Kopieer de tekst hieronder.";
     show(text);

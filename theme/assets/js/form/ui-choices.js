@@ -2,6 +2,7 @@
 
 import { fold } from "../search/words.js";
 import { slug } from "./nearest.js";
+import { own } from "./ui-dom.js";
 
 /** kind → where a new one is written down, what it is called, and the field that has its name. */
 export const NEW = {
@@ -37,7 +38,7 @@ export class Choices {
   }
 
   nameOf(kind, id) {
-    return this.own(kind).find((entry) => entry.id === id)?.name ?? this.data.ids[kind]?.[id] ?? id;
+    return this.own(kind).find((entry) => entry.id === id)?.name ?? own(this.data.ids[kind], id) ?? id;
   }
 
   isNew(kind, id) {
@@ -45,7 +46,7 @@ export class Choices {
   }
 
   has(kind, id) {
-    return this.isNew(kind, id) || Object.hasOwn(this.data.ids[kind] ?? {}, id);
+    return this.isNew(kind, id) || own(this.data.ids[kind], id) !== undefined;
   }
 
   /** {shown, number} of what fits the words: those whose name begins with them first. */
@@ -81,9 +82,40 @@ export class Choices {
   /** Take away what was new and is named nowhere any more. */
   drop(kind, id) {
     const spec = NEW[kind];
-    if (!spec || !this.isNew(kind, id) || this.state.names(id)) return false;
-    const entries = this.state.get(["new", spec.list]);
-    this.state.set(["new", spec.list], entries.filter((entry) => entry.id !== id));
+    if (!spec || !this.isNew(kind, id) || this.state.names(id) || this.isAbove(id)) return false;
+    const path = ["new", spec.list];
+    const entries = this.state.get(path);
+    const rest = entries.filter((entry) => entry.id !== id);
+    this.state.moveComments(path, (at) => rest.indexOf(entries[at]));
+    this.state.set(path, rest);
     return true;
+  }
+
+  /** Is something else that is new a part of it? */
+  isAbove(id) {
+    return Object.values(NEW).some(({ list }) => (this.state.get(["new", list]) ?? []).some((entry) => entry?.id !== id && [entry?.part_of].flat().includes(id)));
+  }
+
+  /** Take away everything new that only this entry named; returns what `putBack` needs. */
+  dropAll(gone) {
+    const named = new Set();
+    const walk = (value) => (value !== null && typeof value === "object" ? Object.values(value).forEach(walk) : named.add(value));
+    walk(gone);
+    const dropped = [];
+    for (const [kind, { list }] of Object.entries(NEW)) {
+      for (const entry of this.state.get(["new", list]) ?? []) {
+        const index = this.state.get(["new", list]).indexOf(entry);
+        if (named.has(entry?.id) && this.drop(kind, entry.id)) dropped.push({ kind, list, index, entry });
+      }
+    }
+    return dropped;
+  }
+
+  /** What `dropAll` took away stands in its place again. */
+  putBack(dropped) {
+    for (const { kind, list, index, entry } of dropped.toReversed()) {
+      if (this.has(kind, entry.id)) continue;
+      this.state.set(["new", list], (this.state.get(["new", list]) ?? []).toSpliced(index, 0, entry));
+    }
   }
 }

@@ -3,10 +3,11 @@
 import { count, make, sign, uid } from "./ui-dom.js";
 
 /**
- * `find(words)` gives {shown: [{id, name, note}], number}; `extra(words)` gives further choices below them ({id, name, act}).
- * `onPick(entry)` is told what was chosen, `onClear()` that the box was emptied. `text()` is what stands in the box at rest.
+ * `find(words)` gives {shown: [{id, name, note}], number}; `extra(words)` gives further choices below them ({id, name, act}; those with `first` stand above).
+ * `onPick(entry)` is told what was chosen, `onClear()` that the box was emptied. `text()` is what stands in the box at rest;
+ * `already(words)` says whether these words are chosen in this field. Words that are no choice stay in the box: `data-loose` holds what is wrong with them.
  */
-export function combobox({ id, label, describedBy, find, extra = () => [], onPick, onClear, text, placeholder }) {
+export function combobox({ id, label, describedBy, find, extra = () => [], onPick, onClear, text, already = () => false, placeholder }) {
   const listId = uid("lijst");
   const input = make("input", { id, type: "text", role: "combobox", className: "invoer keuze__invoer", autocomplete: "off", spellcheck: false, value: text(), placeholder: placeholder ?? "" });
   input.setAttribute("aria-autocomplete", "list");
@@ -26,7 +27,8 @@ export function combobox({ id, label, describedBy, find, extra = () => [], onPic
 
   function show() {
     const { shown, number } = find(words());
-    options = [...shown, ...extra(input.value.trim(), typed)];
+    const others = extra(input.value.trim(), typed);
+    options = [...others.filter((entry) => entry.first), ...shown, ...others.filter((entry) => !entry.first)];
     list.replaceChildren(...options.map(item));
     active = -1;
     input.removeAttribute("aria-activedescendant");
@@ -64,19 +66,35 @@ export function combobox({ id, label, describedBy, find, extra = () => [], onPic
   function pick(index) {
     const entry = options[index];
     close();
-    typed = false;
+    settled();
     if (entry.act) entry.act();
     else onPick(entry);
     input.value = text();
   }
 
-  function rest() {
-    const exact = typed && find(input.value.trim()).shown.filter((entry) => entry.name.toLowerCase() === input.value.trim().toLowerCase());
-    if (typed && !input.value.trim()) onClear?.();
-    else if (exact?.length === 1) onPick(exact[0]);
+  const exactly = (wanted) => find(wanted).shown.filter((entry) => entry.name.toLowerCase() === wanted.toLowerCase());
+
+  function settled() {
     typed = false;
-    input.value = text();
+    delete input.dataset.loose;
+    delete input.dataset.hint;
+  }
+
+  /** The box is left. Nobody's words may vanish: what is no choice stays, and the form says so. */
+  function rest() {
+    const wanted = words();
+    const exact = wanted ? exactly(wanted) : [];
     close();
+    if (wanted && exact.length !== 1 && !already(wanted)) {
+      const offers = extra(wanted, true).map(({ name }) => name);
+      input.dataset.loose = exact.length ? `er zijn er meer die ‘${wanted}’ heten` : `‘${wanted}’ staat niet in de gids${text() ? `; in het bestand staat nog ‘${text()}’` : ""}`;
+      input.dataset.hint = `kies ${[...offers, "een naam uit de lijst"].join(", of ")}`;
+      return;
+    }
+    if (typed && !wanted) onClear?.();
+    else if (exact.length) onPick(exact[0]);
+    settled();
+    input.value = text();
   }
 
   input.addEventListener("input", () => {
@@ -103,11 +121,16 @@ export function combobox({ id, label, describedBy, find, extra = () => [], onPic
     } else if (key === "Enter") {
       event.preventDefault();
       if (isOpen() && active >= 0) pick(active);
-      else if (isOpen() && options.filter((entry) => !entry.act).length === 1) pick(0);
+      else if (isOpen()) {
+        const [exact, known] = [exactly(words()), options.filter((entry) => !entry.act)];
+        const sure = exact.length === 1 ? exact[0].id : known.length === 1 ? known[0].id : undefined;
+        if (sure !== undefined) pick(options.findIndex(({ act, id: one }) => !act && one === sure));
+        else if (options.length === 1) pick(0);
+      } else show();
     } else if (key === "Escape" && isOpen()) {
       event.preventDefault();
       event.stopPropagation();
-      typed = false;
+      settled();
       input.value = text();
       close();
     }

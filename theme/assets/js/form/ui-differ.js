@@ -54,11 +54,11 @@ function matching(left, entry, index, before) {
 }
 
 function entryInWords(form, item, entry) {
-  return form.schema.fields(item).filter(({ key }) => entry?.[key] !== undefined && key !== "id").map((field) => `${field.label}: ${inWords(form, field, entry[field.key])}`).join("\n");
+  return form.schema.fields(item).filter(({ key }) => entry?.[key] !== undefined && key !== "id").map((field) => [field.label, inWords(form, field, entry[field.key])]).filter(([, words]) => words).map((pair) => pair.join(": ")).join("\n");
 }
 
 /** A value as people say it. */
-export function inWords(form, field, value) {
+function inWords(form, field, value) {
   if (value === undefined || value === null || value === "") return "";
   if (field.many) return (Array.isArray(value) ? value : [value]).map((one) => oneInWords(form, field, one)).join(field.item.properties ? "; " : ", ");
   return oneInWords(form, field, value);
@@ -69,11 +69,12 @@ function oneInWords(form, { item, kind }, value) {
     if (isQuantity(item)) return form.quantityInWords(value);
     if (item.name === "SourceRef") return [form.choices.nameOf("bron", value.document), value.section && `paragraaf ${value.section}`, value.page && `bladzijde ${value.page}`, value.line && `regel ${value.line}`, value.quote && `‘${value.quote}’`].filter(Boolean).join(", ");
     if (value.party && Object.keys(value).length === 1) return form.choices.nameOf("partij", value.party);
-    return form.schema.fields(item).filter(({ key }) => value[key] !== undefined).map((field) => `${field.label}: ${inWords(form, field, value[field.key])}`).join(", ");
+    return form.schema.fields(item).filter(({ key }) => value[key] !== undefined).map((field) => [field.label, inWords(form, field, value[field.key])]).filter(([, words]) => words).map((pair) => pair.join(": ")).join(", ");
   }
   const text = String(value);
   if (item.enum) return labelOf(item, text);
   if (item["x-verwijst"]) return form.choices.nameOf(item["x-verwijst"], text);
+  if (kind === "getal" && /^-?\d+(\.\d+)?$/.test(text)) return text.replace(".", ",");
   if (kind === "ja-nee") return text === "true" ? "ja" : "nee";
   return kind === "moment" || kind === "dag" ? form.dateInWords(text) : text.trim();
 }

@@ -54,3 +54,6 @@ export const debounce = (act, wait) => {
 };
 
 export const keyOf = (path) => JSON.stringify(path);
+
+/** What stands in a table under a name that somebody typed: `constructor` is a name like any other. */
+export const own = (table, name) => (table && Object.hasOwn(table, name) ? table[name] : undefined);

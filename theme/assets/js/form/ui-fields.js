@@ -12,7 +12,7 @@ const DATES = { moment: "Een jaar, maand of dag: 2017, 2017-04 of 2017-04-12. Of
 const SHORT = new Set(["moment", "begin", "einde", "dag", "regels", "getal", "geheel"]);
 
 /** The field with its label, help and the place for its messages. `controls` are given the ids of the help and the messages. */
-export function field(form, described, path, controls, { group = false, label = described.label } = {}) {
+export function field(form, described, path, controls, { group = false, label = described.label, alone = false } = {}) {
   const [helpId, faultId] = [uid("uitleg"), uid("melding")];
   const help = helpOf(described);
   const ids = [help && helpId, faultId].filter(Boolean).join(" ");
@@ -24,7 +24,8 @@ export function field(form, described, path, controls, { group = false, label = 
     ? make("fieldset", { className: "veld", "aria-describedby": ids }, make("legend", { className: "veld__naam" }, label, need && " ", need), ...parts)
     : make("div", { className: "veld" }, make("label", { className: "veld__naam", htmlFor: id }, label, need && " ", need), ...parts);
   node.dataset.path = keyOf(path);
-  node.addEventListener("focusout", () => form.left(path));
+  // From one box of a group to the next is not leaving it.
+  node.addEventListener("focusout", (event) => { if (!node.contains(event.relatedTarget)) form.left(path, alone); });
   form.messages?.paint(node);
   return node;
 }
@@ -57,7 +58,7 @@ const LONG = new Set(["note", "why", "what"]);
 function text(form, described, path) {
   const kind = described.kind;
   const value = form.state.get(path);
-  const long = kind === "markdown" || String(value ?? "").length > 70 || String(value ?? "").includes("\n") || (LONG.has(described.key) && kind === "tekst");
+  const long = kind === "markdown" || shownValue(value).length > 70 || shownValue(value).includes("\n") || (LONG.has(described.key) && kind === "tekst");
   return field(form, described, path, ({ id, ids }) => {
     const given = { id, className: `invoer${SHORT.has(kind) ? " invoer--kort" : ""}`, value: shownValue(value), autocomplete: "off", "aria-describedby": ids, "aria-required": described.required ? "true" : undefined };
     const input = long
@@ -113,6 +114,8 @@ export const capital = (text) => text.slice(0, 1).toUpperCase() + text.slice(1);
 /** Which themes may stand in which field, by the facet that they have. */
 const FACETS = { challenges: "opgave", methods: "werkwijze", state_roles: "rijksrol" };
 
+const FIRST_COUNTS = new Set(["challenges"]); // the first gives the page its colour
+
 function choices(form, described, path) {
   const { item, key } = described;
   const themes = described.kind === "themes";
@@ -122,14 +125,35 @@ function choices(form, described, path) {
   const chosen = () => (Array.isArray(form.state.get(path)) ? form.state.get(path) : []);
   // What stood there and is no choice stays visible: else it would be lost, or could not be taken away.
   const odd = chosen().filter((one) => !options.some(([id]) => id === one)).map((one) => [one, `${one} (staat niet in de lijst)`]);
-  return field(form, described, path, () => make("div", { className: "kiezen kiezen--breed" }, [...options, ...odd].map(([one, label]) => {
+  const labels = new Map([...options, ...odd]);
+  const first = FIRST_COUNTS.has(key) ? mainOf(form, path, chosen, labels) : undefined;
+  return field(form, described, path, () => [make("div", { className: "kiezen kiezen--breed" }, [...labels].map(([one, label]) => {
     const box = make("input", { type: "checkbox", value: one, checked: chosen().includes(one) });
     box.addEventListener("change", () => {
       const now = box.checked ? [...chosen(), one] : chosen().filter((other) => other !== one);
       form.state.set(path, now.length ? now : undefined);
+      first?.show();
     });
     return make("label", { className: "vink" }, box, make("span", { textContent: capital(label) }));
-  })), { group: true });
+  })), first?.node], { group: true });
+}
+
+/** Which of the chosen boxes stands first in the file: boxes to tick have no order that one can see. */
+function mainOf(form, path, chosen, labels) {
+  const id = uid("veld");
+  const select = make("select", { id, className: "invoer invoer--keuze" });
+  const node = make("div", { className: "veld__eerst" }, make("label", { className: "veld__naam", htmlFor: id, textContent: "Wat is het belangrijkste?" }), select);
+  const show = () => {
+    node.hidden = chosen().length < 2;
+    select.replaceChildren(...chosen().map((one) => make("option", { value: one, textContent: capital(labels.get(one) ?? one) })));
+    [select.value] = chosen();
+  };
+  select.addEventListener("change", () => {
+    form.state.set(path, [select.value, ...chosen().filter((one) => one !== select.value)]);
+    show();
+  });
+  show();
+  return { node, show };
 }
 
 function flag(form, described, path) {
@@ -159,10 +183,34 @@ function texts(form, described, path) {
 /** Further choices below those of the guide: this one is new, or only its name is written down. */
 export function newOnes(form, kind, use, free) {
   return (words, typedWords) => {
+    const own = kind === "bron" && (!typedWords || OWN_WORDS.includes(words.toLowerCase()));
+    if (own) return [{ id: "", first: true, name: "Mijn eigen ervaring", note: "U zegt alleen wie u bent en van wanneer het is.", act: () => addOwn(form, use) }];
     if (!typedWords || !words) return [];
     const found = NEW[kind] ? [{ id: "", name: `“${words}” is een nieuwe ${NEW[kind].what}`, note: "U vult er daarna iets meer over in.", act: () => addNew(form, kind, words, use) }] : [];
     return free ? [...found, { id: "", name: `Schrijf alleen “${words}” op`, note: free.note, act: () => free.use(words) }] : found;
   };
+}
+
+const OWN_WORDS = "mijn eigen ervaring, zelf meegemaakt";
+
+/** What the writer saw is one source, however often it is named; it stands among the sources of the case at once. */
+function addOwn(form, use) {
+  const news = () => form.state.get(["new", "sources"]) ?? [];
+  const known = news().find(({ type }) => type === "eigen-ervaring");
+  if (known) return use(known.id);
+  const from = document.activeElement;
+  const title = String(form.state.get(["title"]) ?? "");
+  const id = form.choices.add("bron", title ? `Eigen ervaring met ${title}` : "Eigen ervaring");
+  form.state.set(["new", "sources", news().findIndex((entry) => entry.id === id), "type"], "eigen-ervaring");
+  use(id);
+  const sources = form.state.get(["sources"]) ?? [];
+  if (!sources.some((source) => source?.document === id)) {
+    form.state.set(["sources"], [...sources, { document: id }]);
+    form.node.querySelector(`[data-path="${CSS.escape(keyOf(["sources"]))}"]`).drawAgain();
+  }
+  form.redrawNew();
+  say("Uw eigen ervaring is toegevoegd als bron.");
+  return form.openNew("bron", id, from);
 }
 
 function addNew(form, kind, words, use) {
@@ -232,6 +280,7 @@ function refs(form, described, path) {
       find: (words) => form.choices.find(kind, words, new Set(chosen())),
       extra: newOnes(form, kind, add),
       onPick: ({ id: picked }) => add(picked),
+      already: (words) => chosen().some((one) => form.choices.nameOf(kind, one).toLowerCase() === words.toLowerCase()),
     });
     input = box.input;
     return [chips, box.node];

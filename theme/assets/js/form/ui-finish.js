@@ -6,15 +6,18 @@ import { isId, slug } from "./nearest.js";
 const MOST_OF_AN_ADDRESS = 8000; // browsers and GitHub refuse much longer ones
 const MOST_WORDS = 8;
 
+/** Does a case have this name, or did one have it before? */
+const isTaken = (form, id) => Object.hasOwn(form.data.ids.casus, id) || Object.values(form.data.aliases.casus).some((names) => names.includes(id));
+
 /** The name of a file that a case would naturally get: its title and its place. */
-export function proposal(form) {
+function proposal(form) {
   const title = slug(String(form.state.get(["title"]) ?? ""));
   const [place] = Array.isArray(form.state.get(["places"])) ? form.state.get(["places"]) : [];
   if (!title) return "";
   const words = title.split("-").slice(0, MOST_WORDS).join("-");
   const tail = place && !words.includes(place) ? `-${place}` : "";
   let id = words + tail;
-  for (let number = 2; form.data.ids.casus?.[id]; number++) id = `${words}${tail}-${number}`;
+  for (let number = 2; isTaken(form, id); number++) id = `${words}${tail}-${number}`;
   return id;
 }
 
@@ -23,7 +26,7 @@ export function wrongName(form, id) {
   if (form.state.known) return "";
   if (!id) return "De naam van het bestand ontbreekt. Geef het voorbeeld een titel, of vul hier zelf een naam in.";
   if (!isId(id, form.data.reserved)) return `‘${id}’ kan geen naam zijn. Gebruik kleine letters, cijfers en streepjes${slug(id) ? `, zoals ‘${slug(id)}’` : ""}.`;
-  if (form.data.ids.casus?.[id]) return `Er is al een voorbeeld met de naam ‘${id}’. Kies een andere naam.`;
+  if (isTaken(form, id)) return `Er is al een voorbeeld met de naam ‘${id}’. Kies een andere naam.`;
   if ((form.data.lists ?? []).includes(id)) return `‘${id}’ is al het adres van een lijst. Kies een andere naam.`;
   return "";
 }
@@ -47,6 +50,27 @@ async function toClipboard(text) {
   }
 }
 
+/** What the summary says of sending: that it can be done all the same, or where it is done. */
+export function goOn(form) {
+  const toEnd = make("a", { href: "#versturen", textContent: "Ga naar ‘Versturen’" });
+  toEnd.addEventListener("click", (event) => {
+    event.preventDefault();
+    const heading = form.node.querySelector("#deel-versturen");
+    heading.focus({ preventScroll: true });
+    heading.scrollIntoView();
+  });
+  if (!form.hasGoneOn || !form.goOn) return [make("p", {}, toEnd)];
+  const { label, act } = form.goOn;
+  const done = make("p", { className: "form__gezegd", role: "status" });
+  return [make("p", { textContent: `U koos ‘${label}’. Er is nog iets te verbeteren, maar het kan toch. Verbeter het liever eerst.` }),
+    make("p", { className: "form__knoppen" }, button(`${label} toch`, async () => { done.textContent = await act(); }, "button button--quiet", { "data-do": "toch" }), toEnd), done];
+}
+
+/** Where a text can go while the guide stands nowhere where people can send it themselves. */
+const withoutGitHub = (mail) => (mail
+  ? ["Bewaar uw tekst als bestand en mail het naar ", make("a", { href: `mailto:${mail}`, textContent: mail }), ". De redactie kijkt mee voordat het op de site komt."]
+  : ["U kunt nog niet vanaf deze site versturen: de gids heeft nog geen postadres. Bewaar uw tekst als bestand. Kent u iemand die aan de gids werkt? Geef het bestand dan aan diegene. Kunt u zelf bij de bestanden? Zet het dan in de map ‘cases’."]);
+
 /** The section at the end. */
 export function drawFinish(form) {
   const heading = make("h2", { id: "deel-versturen", textContent: "Versturen", tabIndex: -1 });
@@ -54,23 +78,25 @@ export function drawFinish(form) {
   const fallback = make("div", {});
   const placeholder = !form.node.dataset.edit;
   const node = make("section", { className: "form__deel form__versturen", id: "versturen", "aria-labelledby": heading.id }, heading,
-    make("p", { className: "form__inleiding", textContent: placeholder
-      ? "De gids staat nog niet op GitHub. Bewaar of kopieer uw tekst en stuur hem naar de redactie, of zet hem als bestand in de map ‘cases’ als u bij de bestanden kunt."
-      : "U verstuurt het voorstel met GitHub. Daarvoor hebt u een gratis account nodig. De redactie kijkt mee voordat het op de site komt." }));
+    make("p", { className: "form__inleiding" }, placeholder ? withoutGitHub(form.node.dataset.mail) : "U verstuurt het voorstel met GitHub. Daarvoor hebt u een gratis account nodig. De redactie kijkt mee voordat het op de site komt."));
   if (!form.state.known) node.append(nameField(form));
 
   const ready = () => {
     fallback.replaceChildren();
     form.checkAll(false);
-    if (!form.messages.errors.length && !form.nameFault()) return true;
+    if (!form.messages.errors.length && !form.readFaults.length && !form.nameFault()) return true;
     said.textContent = "";
     return form.hasGoneOn;
   };
-  const guarded = (act) => async () => {
+  const guarded = (label, act) => async () => {
     if (ready()) return act();
-    // The writer decides: what is not finished may be kept, too.
+    // The writer decides: what is not finished may be kept, too. The summary, where the reader is brought, has the button as well.
     said.textContent = "Er is nog iets te verbeteren. De lijst staat bovenaan. Nog eens klikken gaat toch door.";
     form.hasGoneOn = true;
+    form.goOn = { label, act: async () => {
+      await act();
+      return said.textContent;
+    } };
     form.checkAll(true);
     return undefined;
   };
@@ -113,9 +139,9 @@ export function drawFinish(form) {
     window.open(target, "_blank", "noopener");
   };
   node.append(make("p", { className: "form__knoppen" },
-    !placeholder && button("Open in GitHub", guarded(github), "button", { "data-do": "github" }),
-    button("Kopieer", guarded(copy), placeholder ? "button" : "button button--quiet", { "data-do": "kopieer" }),
-    button("Download", guarded(download), "button button--quiet", { "data-do": "download" })), said, fallback);
+    !placeholder && button("Open in GitHub", guarded("Open in GitHub", github), "button", { "data-do": "github" }),
+    button("Kopieer", guarded("Kopieer", copy), placeholder ? "button" : "button button--quiet", { "data-do": "kopieer" }),
+    button("Download", guarded("Download", download), "button button--quiet", { "data-do": "download" })), said, fallback);
   return node;
 }
 

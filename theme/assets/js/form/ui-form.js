@@ -10,13 +10,14 @@ import { drawFile } from "./ui-file.js";
 import { drawFinish, wrongName } from "./ui-finish.js";
 import { titleOf } from "./ui-list.js";
 import { Messages } from "./ui-messages.js";
+import { drawRest } from "./ui-rest.js";
 import { preview } from "./ui-preview.js";
 import { Schema } from "./ui-schema.js";
 import { SECTIONS, drawSection, sectionOf } from "./ui-sections.js";
 import { State } from "./ui-state.js";
 import { tabs } from "./ui-tabs.js";
 import { readComments } from "./yaml-comments.js";
-import { writeCase } from "./yaml-write.js";
+import { withIds, writeCase } from "./yaml-write.js";
 
 const PREVIEW_AFTER = 250; // milliseconds without a key
 
@@ -30,6 +31,8 @@ export class Form {
     this.choices = new Choices(data, this.state);
     this.opened = new WeakSet(); // entries of lists that are unfolded
     this.made = new WeakSet(); // entries whose id is made from their words
+    this.readFaults = []; // what was wrong with the text of a file that was taken over, until its writer looked at it
+    this.asked = undefined; // the field at which the form is to be opened
     this.keeper = new Keeper(this);
     this.sources = { last: "", fresh: () => (this.sources.last ? { document: this.sources.last } : {}) };
   }
@@ -80,8 +83,8 @@ export class Form {
   }
 
   /** A field was left: from now on its messages are shown. */
-  left(path) {
-    this.messages.touch(path);
+  left(path, alone = false) {
+    this.messages.touch(path, alone);
     this.checkSoon();
   }
 
@@ -153,23 +156,28 @@ export class Form {
 
   // --- Filling -------------------------------------------------------------------
 
-  /** Another file takes the place of what is in the form. */
-  takeOver(tree, text, id) {
-    this.state.value = this.state.tidy(tree.value);
-    this.state.comments = commentsOf(text);
-    if (id && !this.state.known) {
-      this.state.id = id;
-      this.namedByHand = true;
-    }
-    this.state.tell([]);
-    this.draw();
-    this.messages.everything = true;
-    this.messages.run();
+  /** Another file takes the place of what is in the form; returns what `takeBack` needs. */
+  takeOver(tree, text, id, readFaults = []) {
+    const { state, messages } = this;
+    const before = { id: state.id, value: state.value, comments: state.comments, named: this.namedByHand, faults: this.readFaults, everything: messages.everything };
+    state.value = state.tidy(withIds(tree.value));
+    state.comments = commentsOf(text);
+    this.readFaults = readFaults;
+    if (id && !state.known) [state.id, this.namedByHand] = [id, true];
+    this.filled(true);
+    return before;
   }
 
-  takeBack({ id, value }) {
-    this.state.id = id;
-    this.state.value = value;
+  takeBack({ id, value, comments, named, faults, everything }) {
+    Object.assign(this.state, { id, value, comments });
+    [this.namedByHand, this.readFaults] = [named, faults];
+    this.filled(everything);
+  }
+
+  /** All of the form is other than it was. */
+  filled(everything) {
+    this.messages.everything = everything;
+    if (!everything) this.messages.summary.hidden = true;
     this.state.tell([]);
     this.draw();
   }
@@ -178,7 +186,7 @@ export class Form {
 
   draw() {
     this.contents = new Map();
-    this.write.replaceChildren(this.messages.summary, this.drawContents(), ...SECTIONS.map((section) => drawSection(this, section, section.id === "bronnen" ? this.sourceHelp() : undefined)), this.checkBar(), drawFinish(this));
+    this.write.replaceChildren(this.messages.summary, drawRest(this), this.drawContents(), ...SECTIONS.map((section) => drawSection(this, section, section.id === "bronnen" ? this.sourceHelp() : undefined)), this.checkBar(), drawFinish(this));
     this.showNew();
     this.messages.run();
   }

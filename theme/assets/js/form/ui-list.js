@@ -47,7 +47,9 @@ export function records(form, described, path) {
     form.state.set(path, now);
     form.moved(path);
     draw();
-    list.children[to].querySelector(`:scope > .regel__knoppen [data-do="${to < index ? "op" : "neer"}"]:not([disabled]), :scope > .regel__knoppen [data-do]:not([disabled])`)?.focus();
+    // The same button again, so that one can go on; at the end of the list the other one.
+    const usable = [...list.children[to].querySelectorAll(":scope > .regel__knoppen [data-do]:not([disabled])")];
+    (usable.find((one) => one.dataset.do === (to < index ? "op" : "neer")) ?? usable[0])?.focus();
     say(`${word} staat nu op plaats ${to + 1} van ${entries().length}.`);
   }
 
@@ -57,13 +59,17 @@ export function records(form, described, path) {
     const { comments } = form.state;
     form.state.moveComments(path, (at) => rest.indexOf(entries()[at]));
     form.state.set(path, rest.length ? rest : undefined);
+    const fresh = path[0] === "new" ? [] : form.choices.dropAll(gone);
+    if (fresh.length) form.redrawNew();
     form.moved(path);
     draw();
     const back = button("Zet terug", () => {
       const now = [...entries()];
       now.splice(index, 0, gone);
+      form.choices.putBack(fresh);
       form.state.comments = comments;
       form.state.set(path, now);
+      if (fresh.length) form.redrawNew();
       form.moved(path);
       draw();
       focusIn(list.children[index]);

@@ -1,6 +1,8 @@
 // The messages of the gate, at the field that they are about, in the summary and counted in the table of contents.
 
-import { count, keyOf, make, root } from "./ui-dom.js";
+import { button, count, keyOf, make, root, say } from "./ui-dom.js";
+import { goOn } from "./ui-finish.js";
+import { inForm, meantBy } from "./ui-say.js";
 import { SECTIONS, sectionOf } from "./ui-sections.js";
 
 const starts = (path, start) => start.length <= path.length && start.every((step, index) => path[index] === step);
@@ -24,23 +26,34 @@ export class Messages {
 
   /** Check again and show what is to be shown. */
   run() {
-    this.all = this.form.check();
+    const loose = this.loose();
+    const said = new Set(loose.map(({ path }) => keyOf(path)));
+    this.all = [...loose, ...this.form.check().filter(({ path }) => !said.has(keyOf(path)))];
     this.paintAll(this.form.node);
     this.count();
     if (this.everything) this.drawSummary();
   }
 
-  touch(path) {
-    this.touched.set(keyOf(path), path);
+  /** Words in a box to choose from that are no choice: the file does not have them, so the gate cannot say it. */
+  loose() {
+    return [...(this.form.node?.querySelectorAll("[data-loose]") ?? [])].map((input) => ({
+      path: JSON.parse(input.closest("[data-path]").dataset.path), code: "onbekende-verwijzing", message: input.dataset.loose, hint: input.dataset.hint, severity: "fout",
+    }));
+  }
+
+  /** A field was left; `alone` when nobody has been in the fields within it yet. */
+  touch(path, alone = false) {
+    const key = keyOf(path);
+    this.touched.set(key, { path, alone: alone && (this.touched.get(key)?.alone ?? true) });
   }
 
   /** Entries of a list have other places now: what was said of them waits until they are left again. */
   forget(path) {
-    for (const [key, other] of this.touched) if (starts(other, path) && other.length > path.length) this.touched.delete(key);
+    for (const [key, { path: other }] of this.touched) if (starts(other, path) && other.length > path.length) this.touched.delete(key);
   }
 
   isShown(message) {
-    return this.everything || [...this.touched.values()].some((path) => starts(message.path, path) || (starts(path, message.path) && path.length === message.path.length));
+    return this.everything || [...this.touched.values()].some(({ path, alone }) => starts(message.path, path) && (!alone || path.length === message.path.length));
   }
 
   get shown() {
@@ -95,17 +108,28 @@ export class Messages {
     return undefined;
   }
 
-  line(message) {
+  line(found) {
+    const message = { ...found, ...inForm(this.form, found) };
+    const meant = meantBy(this.form, found);
     const wrong = message.severity === "fout";
     const href = new URL(`meedoen/meldingen/#${message.code}`, root).href;
     return make("p", { className: wrong ? "melding melding--fout" : "melding melding--let-op" }, make("strong", { textContent: wrong ? "Verbeter dit: " : "Let op: " }), `${capital(message.message)}. `, message.hint && `${capital(message.hint)}${/[.?!…]$/.test(message.hint) ? " " : ". "}`,
+      meant.length > 0 && [button("Neem over", () => this.take(meant), "tekstknop", { "data-do": "neem-over" }), " "],
       make("a", { href, target: "_blank" }, "Wat betekent dit?", make("span", { className: "hidden", textContent: ` ${message.message} (opent een nieuw venster)` })));
+  }
+
+  /** What the gate thinks was meant takes the place of what was typed. */
+  take(meant) {
+    for (const [path, value] of meant) this.form.state.set(path, value);
+    this.form.draw();
+    this.form.reveal(meant[0][0]);
+    say("Overgenomen.");
   }
 
   drawSummary() {
     const [errors, warnings] = [inOrder(this.errors), inOrder(this.warnings)];
     const link = (message) => {
-      const node = make("a", { href: `#${sectionOf(message.path).id}`, textContent: `${this.form.nameOf(message.path)}: ${message.message}` });
+      const node = make("a", { href: `#${sectionOf(message.path).id}`, textContent: `${this.form.nameOf(message.path)}: ${inForm(this.form, message).message}` });
       node.addEventListener("click", (event) => {
         event.preventDefault();
         this.form.reveal(message.path);
@@ -113,13 +137,23 @@ export class Messages {
       return make("li", {}, node);
     };
     const name = this.form.nameFault();
-    const number = errors.length + (name ? 1 : 0);
+    const rest = this.form.readFaults;
+    const number = errors.length + (name ? 1 : 0) + rest.length;
     this.summary.hidden = false;
     this.summary.className = `samenvatting samenvatting--${number ? "fout" : "goed"}`;
     this.summary.replaceChildren(
       make("h2", { textContent: number ? `Er ${number === 1 ? "is" : "zijn"} nog ${count(number, "ding", "dingen")} te verbeteren` : "Alles klopt" }),
-      ...(number ? [make("ul", {}, errors.map(link), name && this.nameLink(name))] : [make("p", { textContent: "Het voorbeeld kan naar de redactie. Kies hieronder hoe u het verstuurt." })]),
+      ...(number ? [make("ul", {}, rest.map((fault) => this.restLink(fault)), errors.map(link), name && this.nameLink(name)), ...goOn(this.form)] : [make("p", { textContent: "Het voorbeeld is klaar. Onder aan het formulier staat hoe het bij de redactie komt." })]),
       ...(warnings.length ? [make("h3", { textContent: `Let ook op ${warnings.length === 1 ? "dit" : "deze dingen"}. Versturen kan wel.` }), make("ul", {}, warnings.map(link))] : []));
+  }
+
+  restLink(fault) {
+    const node = make("a", { href: "#rest-van-bestand", textContent: `Uw bestand, regel ${fault.line}: ${fault.message}` });
+    node.addEventListener("click", (event) => {
+      event.preventDefault();
+      this.form.node.querySelector("#rest-van-bestand").focus();
+    });
+    return make("li", {}, node);
   }
 
   nameLink(fault) {

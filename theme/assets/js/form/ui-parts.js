@@ -9,7 +9,7 @@ import { isQuantity } from "./ui-schema.js";
 const FIRST = {
   CaseParty: ["party", "role", "note"],
   Named: ["party"],
-  FinancingLine: ["what", "nature", "amount", "per", "payers", "form", "certainty", "date", "source"],
+  FinancingLine: ["what", "amount", "nature", "per", "payers", "form", "certainty", "date", "source"],
   Rate: ["what", "step", "worth", "source"],
   Figure: ["what", "quantity", "kind", "headline", "source"],
   Learning: ["title", "text", "about", "kind", "source"],
@@ -24,9 +24,17 @@ const FIRST = {
   Place: ["name", "type", "part_of"],
   Source: ["title", "publisher", "date", "type", "url"],
 };
+/** What is asked of a source that is what the writer saw; the rest is filled in already. */
+const OWN = {
+  publisher: { label: "Wie vertelt dit?", help: "Uw rol of uw organisatie, niet uw naam.", examples: ["een bewoner van de wijk"] },
+  date: { label: "Van wanneer is wat u vertelt?", help: "Een jaar, maand of dag.", examples: ["2019-05"] },
+};
 /** A thing of the register, or only a name: one box for the two fields. */
 const NAMED = { one_party: ["party", "name"], one_case: ["case", "name"] };
 const ONE_QUANTITY = ["value", "from", "to", "words", "bound", "unit", "date", "when"];
+
+/** What the list around it is about: never folded, though a source need not say it. */
+const ASKED = new Set(["amount"]);
 
 /** A record in a frame of its own; one that a case can do without is folded while it is empty. */
 export function part(form, described, path) {
@@ -39,7 +47,7 @@ export function part(form, described, path) {
     return node;
   }
   const inner = make("div", { className: "deel__in" });
-  const details = make("details", { className: "meer", open: form.state.get(path) !== undefined }, make("summary", {}, label, " ", make("span", { className: "regel__fouten" })), inner);
+  const details = make("details", { className: "meer", open: ASKED.has(described.key) || form.state.get(path) !== undefined }, make("summary", {}, label, " ", make("span", { className: "regel__fouten" })), inner);
   const fill = () => {
     if (inner.firstChild) return;
     inner.append(make("fieldset", { className: "deel" }, make("legend", { className: "hidden", textContent: label }), draws()));
@@ -60,7 +68,9 @@ export function body(form, item, path) {
   const named = (item["x-regels"] ?? []).map((rule) => NAMED[rule]).find(Boolean);
   const fields = new Map(form.schema.fields(item).map((one) => [one.key, one]));
   const amount = isQuantity(item);
-  const first = FIRST[item.name] ?? (amount ? ["quantity"] : [...fields.keys()]);
+  const own = item.name === "Source" && form.state.get([...path, "type"]) === "eigen-ervaring";
+  if (own) for (const [key, words] of Object.entries(OWN)) fields.set(key, { ...fields.get(key), ...words });
+  const first = own ? Object.keys(OWN) : FIRST[item.name] ?? (amount ? ["quantity"] : [...fields.keys()]);
   const done = new Set([...first, ...(amount ? ONE_QUANTITY : []), ...(named ?? [])]);
   const one = (key) => {
     if (key === "quantity") return quantity(form, fields, path);
@@ -68,12 +78,12 @@ export function body(form, item, path) {
     return fields.has(key) ? draw(form, fields.get(key), [...path, key]) : undefined;
   };
   const rest = [...fields.keys()].filter((key) => !done.has(key));
-  return make("div", { className: `velden velden--${(item.name ?? "los").toLowerCase()}` }, ...first.map(one), rest.length ? restOf(form, fields, path, rest) : undefined);
+  return make("div", { className: `velden velden--${(item.name ?? "los").toLowerCase()}` }, ...first.map(one), rest.length ? restOf(form, fields, path, rest, own) : undefined);
 }
 
-function restOf(form, fields, path, rest) {
+function restOf(form, fields, path, rest, shut = false) {
   const inner = make("div", { className: "velden" });
-  const open = rest.some((key) => key !== "id" && form.state.get([...path, key]) !== undefined);
+  const open = !shut && rest.some((key) => key !== "id" && form.state.get([...path, key]) !== undefined);
   const details = make("details", { className: "meer", open }, make("summary", {}, "Meer ", make("span", { className: "hidden", textContent: "velden " }), make("span", { className: "regel__fouten" })), inner);
   const fill = () => {
     if (inner.firstChild) return;
@@ -122,6 +132,13 @@ function quantity(form, fields, path) {
     make("div", { id: faultId, className: "veld__meldingen" }), box, make("div", { className: "aantal__rest" }, ["unit", "date", "when"].map((key) => draw(form, fields.get(key), [...path, key]))));
   node.dataset.path = keyOf(path);
   node.addEventListener("focusout", (event) => { if (!node.contains(event.relatedTarget)) form.left(path); });
+  // What somebody pays is nearly always money; who means hours changes the word.
+  if (path.at(-1) === "amount") node.addEventListener("change", ({ target }) => {
+    const [key] = JSON.parse(target.closest("[data-path]").dataset.path).slice(-1);
+    if (!["value", "from", "to"].includes(key) || get(key) === undefined || get("unit") !== undefined) return;
+    form.state.set([...path, "unit"], "EUR");
+    form.refreshInput([...path, "unit"], "EUR");
+  });
   show(start);
   return node;
 }
@@ -150,7 +167,7 @@ function namedBox(form, fields, path, key) {
     extra: newOnes(form, kind, (chosen) => use(chosen, undefined), { note: kind === "partij" ? "Voor wie de bron niet bij naam noemt, zoals: vier bouwbedrijven." : "Een voorbeeld zonder eigen pagina.", use: (words) => use(undefined, words) }),
     onPick: ({ id: chosen }) => use(chosen, undefined),
     onClear: () => use(undefined, undefined),
-  }).node);
+  }).node, { alone: true });
   node.append(more);
   show();
   return node;

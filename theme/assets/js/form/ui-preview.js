@@ -68,12 +68,23 @@ function payersOf(value) {
   return [...found.values()];
 }
 
+// The same kinds as on the real page: what went wrong is no condition.
+const ADVICE = [undefined, "les", "kans", "uitgangspunt"];
+const partiesIn = (sheet, them) => them.flatMap((party, index) => [index > 0 && ", ", ...sheet.party(party)]);
+
 function fit(sheet, value) {
-  const lessons = (about) => list(value.learnings).filter((learning) => list(learning.about).includes(about)).slice(0, 3);
+  const lessons = (about) => list(value.learnings).filter((learning) => list(learning.about).includes(about) && (about !== "randvoorwaarden" || ADVICE.includes(learning.kind))).slice(0, 3);
+  const payers = payersOf(value);
+  const leaders = list(value.parties).filter((party) => list(party.role).includes("regisseur"));
+  const begun = list(value.initiators).filter((one) => one !== "onbekend").map((one) => sheet.label("Initiator", one)).join(", ");
+  const cell = (words) => make("span", { className: "cell__more", textContent: words });
+  const scale = [sheet.label("Scale", value.scale) || SILENT, value.organised_at && cell(`Geregeld op het niveau van: ${sheet.label("Scale", value.organised_at).toLowerCase()}`)];
   const row = (label, body) => make("div", {}, make("dt", { textContent: label }), make("dd", {}, body || SILENT));
   const titles = (about) => lessons(about).length > 0 && make("ul", {}, lessons(about).map((learning) => make("li", { textContent: learning.title ?? "" })));
   return section("past-dit", "Past dit bij ons?", make("div", { className: "section__body" }, make("div", { className: "fit" }, make("dl", {},
-    row("Voor wie", sentence(list(value.target_groups).join(", "))), row("Op welke schaal", sheet.label("Scale", value.scale)), row("Onder welke voorwaarden", titles("randvoorwaarden")), row("Werkt het ook elders?", titles("overdraagbaarheid"))))));
+    row("Voor wie", sentence(list(value.target_groups).join(", "))), row("Op welke schaal", scale),
+    row("Onder welke voorwaarden", titles("randvoorwaarden")), row("Wie had de leiding", [leaders.length ? partiesIn(sheet, leaders) : SILENT, cell(`Wie begon: ${begun || SILENT.toLowerCase()}`)]),
+    row("Wie betaalt", payers.length > 0 && [partiesIn(sheet, payers.slice(0, 4)), payers.length > 4 && ` en ${payers.length - 4} andere`]), row("Werkt het ook elders?", titles("overdraagbaarheid"))))));
 }
 
 function stories(sheet, value) {

@@ -1,5 +1,6 @@
 // What the JSON Schema says of a field, in the form that the fields need: what kind of control it gets, its label, help and choices.
 
+import { own } from "./ui-dom.js";
 import { wordsOf } from "./ui-words.js";
 
 /** Wraps the schema of a case. */
@@ -58,7 +59,7 @@ export class Schema {
     let field = { item: { ...this.root, name: "Case" }, kind: "record" };
     for (const step of path) {
       if (typeof step === "number") continue;
-      const node = field.item.properties?.[step];
+      const node = own(field.item.properties, step);
       if (!node) return undefined;
       field = this.field(step, node, (field.item.required ?? []).includes(step), field.item.name);
     }

@@ -1,6 +1,9 @@
 // The case that is being written: a tree of texts, lists and records, as a file has it.
 
+import { own } from "./ui-dom.js";
+
 const isRecord = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+const isWords = (value) => value !== null && value !== undefined && typeof value !== "object";
 const isEmpty = (value) => value === undefined || value === null || value === "" || (Array.isArray(value) && !value.length);
 // The place of an entry that was taken away: what was said of it goes with it.
 const GONE = -1;
@@ -58,31 +61,32 @@ export class State extends EventTarget {
     this.dispatchEvent(new CustomEvent("changed", { detail: { path, quiet } }));
   }
 
-  /** The same case without what is empty, with lists where the file may have one entry, and records where it may have an id. */
+  /**
+   * The same case without what is empty, with lists where the file may have one entry, and records where it may have an id.
+   * What has no place in its field is left out: a list or a record where words belong, and words in a list of records. A field that a case does not have stays until its writer settles it.
+   */
   tidy(value, record = { ...this.schema.root, name: "Case" }) {
     if (!isRecord(value)) return value;
-    const found = {};
-    for (const [key, inner] of Object.entries(value)) {
-      if (isEmpty(inner)) continue;
-      const node = record.properties?.[key];
-      found[key] = node ? this.tidyField(inner, this.schema.field(key, node)) : inner;
-    }
-    return found;
+    const fields = Object.entries(value).map(([key, inner]) => [key, own(record.properties, key), inner]);
+    const tidied = fields.map(([key, node, inner]) => [key, node, node ? this.tidyField(inner, this.schema.field(key, node)) : inner]);
+    // Where something else is assumed when nothing stands there, an empty list says something.
+    return Object.fromEntries(tidied.filter(([, node, inner]) => !isEmpty(inner) || (Array.isArray(inner) && node && "default" in node)).map(([key, , inner]) => [key, inner]));
   }
 
   tidyField(value, field) {
-    if (!field.many) return field.item.properties ? this.tidy(value, field.item) : value;
+    if (!field.many) return isWords(value) ? value : field.item.properties && isRecord(value) ? this.tidy(value, field.item) : undefined;
     const list = Array.isArray(value) ? value : field.node["x-een-of-meer"] ? [value] : undefined;
-    if (!list) return value;
-    if (!field.item.properties) return [...list];
-    return list.map((entry) => this.tidy(field.item["x-id-of-velden"] && typeof entry === "string" ? { party: entry } : entry, field.item));
+    if (!list) return isWords(value) ? value : undefined;
+    if (!field.item.properties) return list.filter(isWords);
+    const records = list.map((entry) => (field.item["x-id-of-velden"] && isWords(entry) ? { party: entry } : entry));
+    return records.filter(isRecord).map((entry) => this.tidy(entry, field.item));
   }
 
   /** The case as a file has it: one entry without its list, and an id where a record says no more. */
   asFile(value = this.tidy(this.value), record = { ...this.schema.root, name: "Case" }) {
     if (!isRecord(value)) return value;
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => {
-      const node = record.properties?.[key];
+      const node = own(record.properties, key);
       return [key, node ? this.fieldAsFile(inner, this.schema.field(key, node)) : inner];
     }));
   }

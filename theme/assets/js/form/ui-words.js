@@ -1,11 +1,12 @@
 // Where the form needs other words than the file: what is a box to tick here, is `true` there. All other words come from the schema.
 
 const PARTY = { help: "Typ een deel van de naam. Staat de partij er niet bij? Dan voegt u haar toe, of u schrijft alleen de naam op." };
-const DOCUMENT = { help: "Typ een deel van de titel. Staat het document er niet bij, of vertelt u wat u zelf meemaakte? Dan voegt u een bron toe." };
+const DOCUMENT = { help: "Typ een deel van de titel. Vertelt u wat u zelf meemaakte? Kies ‘Mijn eigen ervaring’. Staat het document er niet bij? Dan voegt u het toe." };
 const NAMED = { label: "De bron noemt de naam", help: "Haal het vinkje weg als de bron de naam niet noemt. Vul zelf geen naam in." };
 const SECTION = { help: "Het nummer of de naam van de paragraaf." };
 const FIELDS = {
   "Case.places": { help: "Typ een deel van de naam. Noem de wijk; de gemeente volgt vanzelf." },
+  "Case.challenges": { help: "Waar het over gaat. Kiest u er meer? Dan zegt u daarna welk onderwerp het belangrijkste is: dat geeft de pagina haar kleur." },
   "Case.part_of": { help: "Alleen als dit een deel is van een ander voorbeeld in de gids, zoals een programma." },
   "Case.terms": { help: "Woorden uit de woordenlijst die hier belangrijk zijn. Woorden in de tekst vindt de site zelf." },
   "Named.party": PARTY,
@@ -18,6 +19,7 @@ const FIELDS = {
   "CaseSource.document": DOCUMENT,
   "SourceRef.section": SECTION,
   "CaseSource.section": SECTION,
+  "Source.type": { help: "Wat voor document het is. Kies ‘Eigen ervaring’ voor wat u zelf meemaakte." },
   "Related.case": { help: "Typ een deel van de naam. Heeft het geen eigen pagina? Dan schrijft u alleen de naam op." },
   "Figure.headline": { label: "Dit ene cijfer staat boven aan de pagina", help: "Nooit bij een cijfer dat de bron alleen als voorbeeld geeft." },
   "Figure.illustration": { label: "De bron geeft dit cijfer alleen als voorbeeld", help: "" },

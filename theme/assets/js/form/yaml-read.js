@@ -16,7 +16,7 @@ const HASH = /^\s+#(?=[^\s#])/;
 export { readBytes };
 
 /** A value with the marks of everything in it, found by path. */
-export class Tree {
+class Tree {
   constructor() {
     this.value = null;
     this.marks = new Map();

@@ -2,8 +2,8 @@
 
 import { length, pattern, shown } from "./words.js";
 
-const FIELD = pattern("^(?<lead> *(?:- +)*)(?<key>[\\w-]+):(?<gap> +)(?<value>[^\\n]*?) *$", "d");
-const GLUED = /^(?<lead> *(?:- +)*)(?<key>[A-Za-z_]+):(?<value>[^\s:/].*?) *$/d;
+const FIELD = pattern("^(?<lead> *(?:- +)*)(?<key>[\\w-]+):(?<gap> +)(?<value>(?:[^\\n]*[^ \\n])?) *$", "d");
+const GLUED = /^(?<lead> *(?:- +)*)(?<key>[A-Za-z_]+):(?<value>[^\s:/](?:.*[^ ])?) *$/d;
 // The begin of a text of more lines, without the colon or without the space behind it.
 const BLOCK = /^(?<lead> *(?:- +)*)(?<key>[A-Za-z_]+)(?<gap>:| +)(?<value>[|>][-+]?) *$/d;
 const KEY = pattern("^( *(?:- +)*)([\\w-]+):");

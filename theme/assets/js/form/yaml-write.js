@@ -37,7 +37,7 @@ export function writeCase(value, schema, comments = []) {
 }
 
 /** The keys of a record that are written: not those with nothing behind them, nor an empty list unless something else would then be assumed. */
-export function fieldsOf(value, definition) {
+function fieldsOf(value, definition) {
   const required = definition.required ?? [];
   const isNothing = (key) => value[key] === null || value[key] === undefined
     || (Array.isArray(value[key]) && !value[key].length && !required.includes(key) && !("default" in definition.properties[key]));
@@ -171,7 +171,7 @@ function idsAt(value, path, field, otherwise) {
 }
 
 /** The id that words give: their first six. */
-export function newId(typed, otherwise) {
+function newId(typed, otherwise) {
   const name = slug(typed).split("-").slice(0, MOST_WORDS).join("-");
   return isId(name, ["index", "readme"]) ? name : otherwise;
 }
