@@ -17,6 +17,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator import dutch
 from generator.commands import fmt, new
+from generator.commands.arguments import Parser
 from generator.commands.questions import Talk, ask_for_the_rest
 from generator.explanations import EXPLANATIONS
 from generator.model.schema import schema
@@ -31,10 +32,11 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
 def _parser() -> argparse.ArgumentParser:
+    # A plain one: its options join those of each command under one heading.
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--root", type=Path, default=Path(), metavar="MAP", help="de map met cases/, content/ en mkdocs.yml")
     shared.add_argument("--verbose", action="store_true", help="vertel meer")
-    parser = argparse.ArgumentParser(prog="wijkengids", description="Controleert de casussen en bouwt de Wijkengids.")
+    parser: argparse.ArgumentParser = Parser(prog="wijkengids", description="Controleert de casussen en bouwt de Wijkengids.")
     commands = parser.add_subparsers(dest="command", required=True, metavar="OPDRACHT")
     check = commands.add_parser("check", parents=[shared], help="lees en controleer alles")
     check.add_argument("files", nargs="*", type=Path, metavar="BESTAND", help="meld alleen problemen in deze bestanden")

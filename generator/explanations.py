@@ -48,11 +48,19 @@ def _figure(fields: str, source: str = _SOURCE) -> str:
     return f"results:\n  figures:\n    - id: betaalde-baan\n      what: Bewoners met een betaalde baan\n      {fields}\n      {source}\n"
 
 
+def _line(fields: str) -> str:
+    return f"financing:\n  lines:\n    - id: verbouwing\n      what: Verbouwing van de school\n      nature: kosten\n      {fields}\n      {_SOURCE}\n"
+
+
 def _learning(fields: str) -> str:
     return f"learnings:\n  - id: begin-klein\n    title: Begin klein\n    about: bewoners-bereiken\n    {fields}\n"
 
 
 _LEARNING = _learning(_SOURCE)
+_PLACES = """\
+- {{id: veldstad, name: Veldstad, type: gemeente}}
+- {{id: veldstad-noord, name: Veldstad-Noord, type: wijk{}, lists: [{{list: new-town, {source}}}]}}
+""".replace("{source}", _SOURCE.replace("{", "{{").replace("}", "}}"))
 _ROWS = "content/indicatoren/banen.csv"
 _TERMS = """\
 - {{id: wijkgilde, term: Wijkgilde, kind: werkvorm, definition: "{}"}}
@@ -300,6 +308,14 @@ EXPLANATIONS: dict[str, Explanation] = {
         _figure("value: 15\n      words: ongeveer vijftien"),
         _figure("value: 15\n      bound: circa"),
     ),
+    "eenheid": Explanation(
+        Group.FIELDS,
+        "Bij een bedrag staat niet waarin het is",
+        "Een bedrag zonder eenheid zegt niets: 200.000 wat? Euro's schrijft de gids altijd als EUR. Alleen dan telt een bedrag mee als geld.",
+        'Zet unit erbij: EUR voor euro\'s, "%" voor procenten, of een woord.',
+        _line("amount: {value: 200000}"),
+        _line("amount: {value: 200000, unit: EUR}"),
+    ),
     "half-bereik": Explanation(
         Group.FIELDS,
         "Een bereik mist zijn begin of zijn eind",
@@ -409,6 +425,16 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Haal part_of weg bij één van de twee.",
         "part_of: proef\n",
         "part_of: de-brug\n",
+    ),
+    "zonder-gemeente": Explanation(
+        Group.REFERENCES,
+        "Er staat niet bij waar een wijk of buurt ligt",
+        "Veel wijken heten hetzelfde. Zonder gemeente weet een lezer niet welke het is, en staat de casus niet bij die gemeente.",
+        "Noem bij part_of de gemeente of het stadsdeel.",
+        _PLACES.format(""),
+        _PLACES.format(", part_of: [veldstad]"),
+        Severity.WARNING,
+        "content/plaatsen.yml",
     ),
     "html-in-tekst": Explanation(
         Group.TEXTS,

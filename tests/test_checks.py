@@ -15,10 +15,20 @@ IN_NAME = "staat al in de naam (haal het weg: wie dat zoekt, vindt deze pagina a
 TWICE = "staat hier al eerder (haal het weg)"
 TOO_LONG = "is te lang (schrijf ten hoogste 6 woorden en 60 tekens)"
 
+#: Amounts: without a unit, in euros in another way, a time without a unit, and three that are fine.
+UNITS = (
+    ("a", "amount: {value: 200000}"),
+    ("b", "amount: {value: 2, unit: Euro}"),
+    ("c", "term: {from: 2, to: 3}"),
+    ("d", "amount: {value: 2, of: {unit: woningen}}"),
+    ("e", "amount: {words: niet genoemd}"),
+    ("f", "amount: {value: 2, unit: '% van de kosten'}"),
+)
+
 #: rule → (further files, the messages of that rule about them)
 BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
     "check_ids_once": (
-        {"content/plaatsen.yml": "- {id: veldstad, name: Veldstad, type: gemeente}\n- {id: veldstad, name: Veldstad, type: wijk}\n"},
+        {"content/plaatsen.yml": "- {id: veldstad, name: Veldstad, type: gemeente}\n- {id: veldstad, name: Veldstad, type: regio}\n"},
         ["content/plaatsen.yml:2:8: fout: de id 'veldstad' bestaat al (content/plaatsen.yml:1) (kies een andere id, of voeg de twee samen) [dubbele-id]"],
     ),
     "check_reserved": (
@@ -136,6 +146,26 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
             "cases/proef.yml:1:11: fout: de oude id 'oude-proef' is al van casus 'de-kraan' (haal haar bij één van de twee weg) [dubbele-id]",
             "cases/proef.yml:1:23: fout: de oude id 'de-brug' is al van casus 'de-brug' (haal haar bij één van de twee weg) [dubbele-id]",
             "cases/proef.yml:1:32: fout: de oude id 'proef' is al van casus 'proef' (haal haar bij één van de twee weg) [dubbele-id]",
+        ],
+    ),
+    "check_located": (
+        {
+            "content/plaatsen.yml": "- {id: veldstad, name: Veldstad, type: gemeente}\n- {id: noord, name: Noord, type: wijk, part_of: [veldstad]}\n- {id: dorp, name: Het Dorp, type: buurt}\n",
+            CASE: "places: [dorp, noord]\n",
+        },
+        ["content/plaatsen.yml:3:3: waarschuwing: er staat niet bij in welke gemeente 'Het Dorp' ligt (noem bij part_of de gemeente of het stadsdeel) [zonder-gemeente]"],
+    ),
+    "check_units": (
+        {
+            CASE: "financing:\n  lines:\n"
+            + "".join(f"    - {{id: {name}, what: A, nature: kosten, {SOURCE}, {fields}}}\n" for name, fields in UNITS)
+            + f'results:\n  figures:\n    - {{id: g, what: A, value: 1, {SOURCE}}}\n    - {{id: h, what: A, value: 1, unit: "euro\'s", {SOURCE}}}\n'
+        },
+        [
+            "cases/proef.yml:3:77: fout: er staat geen eenheid bij dit getal (zet erbij: unit: EUR, of een andere eenheid) [eenheid]",
+            "cases/proef.yml:4:94: fout: 'Euro' is hier niet de eenheid voor euro's (schrijf unit: EUR) [eenheid]",
+            "cases/proef.yml:5:75: fout: er staat geen eenheid bij dit getal (zet erbij: unit: jaar, of een andere eenheid) [eenheid]",
+            "cases/proef.yml:12:40: fout: 'euro's' is hier niet de eenheid voor euro's (schrijf unit: EUR) [eenheid]",
         ],
     ),
     "check_notes": (
@@ -303,7 +333,7 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
             CASE: f"results:\n  figures:\n    - {{id: a, what: A, value: 1, baseline: {{value: 0}}, {SOURCE}}}\n    - {{id: b, what: B, value: 1, baseline: {{value: 0}}, when: na een jaar, {SOURCE}}}\n    - {{id: c, what: C, value: 1, {SOURCE}}}\n",
             "content/bronnen.yml": SMALL["content/bronnen.yml"] + "- {id: eigen, title: Eigen, publisher: De Lantaarn, date: 2026, type: eigen-ervaring}\n",
             "cases/de-brug.yml": f"sources: [{{document: eigen}}]\nresults:\n  figures:\n    - {{id: a, what: A, value: 1, {SOURCE}}}\n    - {{id: b, what: B, words: veel, {SOURCE}}}\n"
-            f"financing:\n  lines:\n    - {{id: c, what: C, nature: kosten, amount: {{value: 1}}, {SOURCE}}}\n    - {{id: d, what: D, nature: kosten, amount: {{value: 1, when: in het begin}}, {SOURCE}}}\n    - {{id: e, what: E, nature: kosten, {SOURCE}}}\n"
+            f"financing:\n  lines:\n    - {{id: c, what: C, nature: kosten, amount: {{value: 1, unit: EUR}}, {SOURCE}}}\n    - {{id: d, what: D, nature: kosten, amount: {{value: 1, unit: EUR, when: in het begin}}, {SOURCE}}}\n    - {{id: e, what: E, nature: kosten, {SOURCE}}}\n"
             f"learnings: [{{id: f, title: F, about: geld, {SOURCE}}}]\n",
         },
         [
@@ -356,11 +386,11 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
                 ]
             )
             + "    - {id: h, what: H, value: 38, source: [{document: verslag, quote: 39 wijken}, {document: verslag, quote: nog 38}]}\n"
-            + "financing:\n  lines:\n    - {id: i, what: I, nature: kosten, amount: {value: 0.5}, source: {document: verslag, quote: een half miljoen in 3 jaar}}\n",
+            + "financing:\n  lines:\n    - {id: i, what: I, nature: kosten, amount: {value: 0.5, unit: EUR}, source: {document: verslag, quote: een half miljoen in 3 jaar}}\n",
         },
         [
             "cases/proef.yml:3:70: waarschuwing: 15 staat niet in het citaat '51 bewoners' (kies een citaat waarin het getal staat, of verbeter het getal) [citaat-zonder-getal]",
-            "cases/proef.yml:13:97: waarschuwing: 0.5 staat niet in het citaat 'een half miljoen in 3 jaar' (kies een citaat waarin het getal staat, of verbeter het getal) [citaat-zonder-getal]",
+            "cases/proef.yml:13:108: waarschuwing: 0.5 staat niet in het citaat 'een half miljoen in 3 jaar' (kies een citaat waarin het getal staat, of verbeter het getal) [citaat-zonder-getal]",
         ],
     ),
     "check_parties_once": (
@@ -435,7 +465,7 @@ NESTED = {
     f"financing: {{lines: [{{id: a, what: A, nature: kosten, payers: [x], {SOURCE}}}]}}": "financing.lines[0].payers[0].party",
     f"financing: {{lines: [{{id: a, what: A, nature: kosten, borne_by: [{{party: x}}], {SOURCE}}}]}}": "financing.lines[0].borne_by[0].party",
     f"financing: {{lines: [{{id: a, what: A, nature: kosten, recipients: [x], {SOURCE}}}]}}": "financing.lines[0].recipients[0].party",
-    f"financing: {{lines: [{{id: a, what: A, nature: kosten, amount: {{value: 1, area: x}}, {SOURCE}}}]}}": "financing.lines[0].amount.area",
+    f"financing: {{lines: [{{id: a, what: A, nature: kosten, amount: {{value: 1, unit: EUR, area: x}}, {SOURCE}}}]}}": "financing.lines[0].amount.area",
     f"financing: {{rates: [{{id: a, what: A, indicator: x, {SOURCE}}}]}}": "financing.rates[0].indicator",
     f"results: {{figures: [{{id: a, what: A, value: 1, date: 2016, baseline: {{value: 1, source: {{document: x}}}}, {SOURCE}}}]}}": "results.figures[0].baseline.source[0].document",
     "learnings: [{id: a, title: A, about: geld, source: [{document: verslag}, {document: x}]}]": "learnings[0].source[1].document",

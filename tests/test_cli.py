@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -159,7 +160,20 @@ def test_wrong_use(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> 
     with pytest.raises(SystemExit) as exit_:
         main(arguments)
     assert exit_.value.code == 2
-    assert "wijkengids" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert said.startswith("gebruik: wijkengids")
+    assert not re.search("usage|argument|choice|choose|error|required", said)
+
+
+def test_help_is_dutch(capsys: pytest.CaptureFixture[str]) -> None:
+    """Of the command and of each of its parts."""
+    for arguments in (["--help"], ["check", "--help"], ["new", "--help"]):
+        with pytest.raises(SystemExit) as exit_:
+            main(arguments)
+        assert exit_.value.code == 0
+        said = capsys.readouterr().out
+        assert "toon deze hulp en stop" in said
+        assert not re.search("usage|positional|options|show this", said)
 
 
 def test_the_folder_one_stands_in_is_the_root(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -78,7 +78,7 @@ def test_with_flags(veldstad: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "new:" not in text
 
 
-def test_the_to_do_list(veldstad: Path) -> None:
+def test_the_to_do_list(veldstad: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Each placeholder is one error with its own place, and there is no other."""
     assert new(veldstad, *FLAGS, "--party", "nieuw: De Buren", "--place", "nieuw: Het Dorp", "repaircafe") == 0
     file = veldstad / "cases/repaircafe.yml"
@@ -90,6 +90,11 @@ def test_the_to_do_list(veldstad: Path) -> None:
     assert all(problem.is_error and problem.message.startswith("nog in te vullen: ") for problem in found)
     assert found[0].message == "nog in te vullen: in één of twee zinnen: wat gebeurt hier, voor wie, en wat leverde het op?"
     assert found[0].field == "summary"
+    capsys.readouterr()
+    assert main(["fmt", "--root", str(veldstad), str(file)]) == 1
+    told = capsys.readouterr().out.splitlines()
+    assert told
+    assert set(told) <= {str(problem) for problem in found}, "what is still open is said as check says it"
 
 
 #: What an editor would type for a placeholder, by how it begins.
@@ -151,7 +156,7 @@ def test_questions(veldstad: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "  - {party: veldstadse-bank, role: " in text
     assert "    - {id: de-buren, name: De Buren, type: bewoners}\n" in text
     assert "type: eigen-ervaring}" in text
-    assert "status_date: 2026-12\n" in text
+    assert 'status_date: "VUL IN: ' in text
 
 
 def test_only_what_is_not_given_is_asked(veldstad: Path, capsys: pytest.CaptureFixture[str]) -> None:

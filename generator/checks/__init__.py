@@ -8,7 +8,7 @@ from generator.checks.contents import check_contact, check_learned, check_length
 from generator.checks.dates import check_after_status, check_dated, check_ending, check_listings, check_order
 from generator.checks.findings import Rule
 from generator.checks.references import check_aliases, check_ids_once, check_names_once, check_new, check_pages, check_references, check_registered, check_reserved, check_texts, check_used
-from generator.checks.sense import check_anchors_once, check_answers, check_circles, check_facets, check_headline, check_home, check_notes, check_rows_once
+from generator.checks.sense import check_anchors_once, check_answers, check_circles, check_facets, check_headline, check_home, check_located, check_notes, check_rows_once, check_units
 from generator.checks.todo import check_filled_in
 from generator.checks.words import check_search_words
 from generator.guide import Guide
@@ -26,6 +26,8 @@ RULES: tuple[Rule, ...] = (
     check_facets,
     check_headline,
     check_circles,
+    check_located,
+    check_units,
     check_aliases,
     check_notes,
     check_answers,

@@ -8,13 +8,21 @@ from generator.checks.findings import Finding, all_cases, all_groups, nearby
 from generator.guide import Guide
 from generator.model.base import Kind, Record
 from generator.model.case import Case
+from generator.model.observation import Quantity
 from generator.model.others import Group, Indicator, Page
 from generator.model.registers import Place
 from generator.model.walk import Path
-from generator.problems import shown
+from generator.problems import Severity, shown
 from generator.reading.files import Content, Origin
-from generator.vocabulary import Facet
+from generator.reading.meant import EUROS
+from generator.vocabulary import Facet, PlaceType
 from generator.wording import RULES, say
+
+#: Parts of a municipality: without it nobody knows where they are.
+WITHIN = (PlaceType.DISTRICT, PlaceType.NEIGHBOURHOOD, PlaceType.BLOCK)
+EURO = "EUR"
+#: Numbers of the financing that mean nothing without a unit → what that usually is. A figure may count what its name says.
+UNITS = {"amount": EURO, "term": "jaar", "worth": EURO}
 
 
 def check_anchors_once(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -86,6 +94,35 @@ def check_circles(guide: Guide, content: Content) -> Iterator[Finding]:
         assert isinstance(record, Place)
         if record.id in guide.around(record.part_of):
             yield Finding(origin, ("part_of",), *say(RULES, "circle", id=record.id))
+
+
+def check_located(guide: Guide, content: Content) -> Iterator[Finding]:
+    """A part of a municipality says where it lies."""
+    for record, origin in content.records[Kind.PLACE]:
+        assert isinstance(record, Place)
+        if record.type in WITHIN and not record.part_of:
+            yield Finding(origin, ("part_of",), *say(RULES, "nowhere", name=shown(record.name)), Severity.WARNING)
+
+
+def check_units(guide: Guide, content: Content) -> Iterator[Finding]:
+    """An amount says in what it is; euros are always `EUR`, or they would not be counted and shown as money."""
+    for case, origin in all_cases(content):
+        for path, key, quantity in _quantities(case):
+            unit = quantity.unit or (quantity.of.unit if quantity.of else None)
+            if quantity.is_number and not unit and key in UNITS:
+                yield Finding(origin, (*path, "unit"), *say(RULES, "no_unit", unit=UNITS[key]))
+            elif quantity.unit and quantity.unit != EURO and quantity.unit.strip().lower() in EUROS:
+                yield Finding(origin, (*path, "unit"), *say(RULES, "euro_unit", input=shown(quantity.unit)))
+
+
+def _quantities(case: Case) -> Iterator[tuple[Path, str, Quantity]]:
+    """(path, field, quantity) of every number of a case."""
+    figures, lines, rates = ("results", "figures"), ("financing", "lines"), ("financing", "rates")
+    for index, figure in enumerate(case.figures):
+        yield (*figures, index), "", figure
+    for path, records, keys in ((figures, case.figures, ("baseline", "target")), (lines, case.lines, ("amount", "term")), (rates, case.rates, ("step", "worth"))):
+        for index, record in enumerate(records):
+            yield from (((*path, index, key), key, quantity) for key in keys if (quantity := getattr(record, key)))
 
 
 def check_notes(guide: Guide, content: Content) -> Iterator[Finding]:

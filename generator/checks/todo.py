@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.checks.findings import Finding
 from generator.guide import Guide
@@ -10,7 +10,8 @@ from generator.model.walk import Path
 from generator.problems import Problem
 from generator.reading.files import Content, Origin
 from generator.reading.messages import field_name
-from generator.wording import RULES, say
+from generator.reading.tree import Fault, Tree
+from generator.wording import RULES, Words, say
 
 #: With what a value begins that an editor must still fill in.
 PLACEHOLDER = "VUL IN"
@@ -20,9 +21,29 @@ _MOST_SIGNS = 300
 def check_filled_in(guide: Guide, content: Content) -> Iterator[Finding]:
     """Nothing in a case is still to be filled in."""
     for file, path, text in _placeholders(content):
-        line = next(number for number, words in enumerate(text.split("\n")) if PLACEHOLDER in words)
-        what = " ".join(text.split("\n")[line].partition(PLACEHOLDER)[2].removeprefix(":").split())[:_MOST_SIGNS]
-        yield Finding(Origin(file), path, *say(RULES, "todo", what=what or field_name(path)), text_line=line)
+        line, words = _said(path, text)
+        yield Finding(Origin(file), path, *words, text_line=line)
+
+
+def _said(path: Path, text: str) -> tuple[int, Words]:
+    """On which line of a text its placeholder stands (from 0), and what is said of it."""
+    line = next(number for number, words in enumerate(text.split("\n")) if PLACEHOLDER in words)
+    what = " ".join(text.split("\n")[line].partition(PLACEHOLDER)[2].removeprefix(":").split())[:_MOST_SIGNS]
+    return line, say(RULES, "todo", what=what or field_name(path))
+
+
+def as_todo(faults: Iterable[Fault], tree: Tree) -> list[Fault]:
+    """Faults of one file, in which a placeholder that is no value of its field is something to fill in."""
+    places: dict[tuple[int, int], tuple[Path, str]] = {}
+    for path, text in _texts(tree.value, ()):
+        if PLACEHOLDER in text:
+            places[(mark := tree.mark(path)).line, mark.column] = (path, text)
+    said: dict[Fault, None] = {}
+    for fault in faults:
+        if at := places.get((fault.line, fault.column)):
+            fault = Fault(fault.line, fault.column, *_said(*at)[1], field_name(at[0]))
+        said[fault] = None
+    return list(said)
 
 
 def read_problems(content: Content) -> list[Problem]:

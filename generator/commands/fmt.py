@@ -7,11 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.checks.todo import as_todo
 from generator.commands.files import write_whole
 from generator.problems import Problem, Severity
-from generator.reading.bytes import read_file
+from generator.reading.bytes import read_file, read_text
 from generator.reading.names import files_in, name_fault, shown_path
-from generator.reading.tree import Fault
+from generator.reading.tree import Fault, read_tree
 from generator.writing.form import canonical
 
 #: How many lines of a difference are shown.
@@ -66,7 +67,8 @@ def outcome(root: Path, file: Path) -> Outcome:
         return Outcome(file, path, _problems(path, faults))
     old = file.read_bytes()
     form = canonical(file.stem, old)
-    return Outcome(file, path, _problems(path, form.faults), old, old if form.text is None else form.text.encode())
+    tree = read_tree(read_text(old)[0])[0] if form.faults else None
+    return Outcome(file, path, _problems(path, as_todo(form.faults, tree) if tree else form.faults), old, old if form.text is None else form.text.encode())
 
 
 def _problems(path: str, faults: Sequence[Fault]) -> tuple[Problem, ...]:

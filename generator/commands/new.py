@@ -114,8 +114,8 @@ class Maker:
         if name in self.guide.sources:
             self.draft.status_date = self.guide.sources[name].date
         else:
-            entry = next(entry for entry in self.draft.new["sources"] if entry["id"] == name)
-            self.draft.status_date = entry["date"] if entry["type"] == EXPERIENCE else ""
+            # Told today is not: known until today. Only whoever tells it knows that.
+            self.draft.status_date = ""
 
     def fill(self, given: Given) -> None:
         """Take over what was given as flags; Unclear for what cannot be used."""

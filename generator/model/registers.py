@@ -51,7 +51,9 @@ class Place(Record):
     aliases: tuple[Text, ...] = Field((), title="Andere namen", description=_ALIASES, examples=[["Noord"]])
     search_words: SearchWords = ()
     type: PlaceType = Field(title="Soort plaats", description="Wat voor gebied het is.", examples=["wijk"])
-    part_of: tuple[PlaceId, ...] = Field((), title="Ligt in", description="Het gebied waar deze plaats in ligt. Bij een wijk of buurt: de gemeente of het stadsdeel.", examples=[["veldstad"]])
+    part_of: tuple[PlaceId, ...] = Field(
+        (), title="Ligt in", description="Het gebied waar deze plaats in ligt. Bij een wijk, buurt of stadsdeel is dit nodig: noem de gemeente of het stadsdeel.", examples=[["veldstad"]]
+    )
     members: tuple[PlaceId, ...] = Field((), title="Leden", description="Alleen bij een groep van plaatsen: welke plaatsen erbij horen.", examples=[["veldstad", "duinstad"]])
     lists: tuple[Listing, ...] = Field((), title="Lijsten van wijken", description="Lijsten waar de wijk op staat of stond, zoals die van de aandachtswijken.")
     note: Text | None = Field(None, title="Toelichting", description=_NOTE, examples=["tot 2015 een eigen gemeente"])

@@ -14,6 +14,7 @@ from generator import wording
 from generator.checks.contents import CONTACTS, LIMITS, QUOTED
 from generator.checks.dates import ENDED_STATUSES, PLANNED_FIGURES, PLANNED_STATUSES
 from generator.checks.references import LISTED, LISTS, NAMES, TO_REGISTER, names_of
+from generator.checks.sense import UNITS, WITHIN
 from generator.checks.todo import PLACEHOLDER
 from generator.checks.words import MOST_SIGNS, MOST_WORDS
 from generator.dutch import COMES_IN, MONTHS, SINGULAR
@@ -25,7 +26,7 @@ from generator.model.schema import schema
 from generator.outputs import DataFile
 from generator.reading.bytes import MAX_BYTES
 from generator.reading.files import Content, Origin
-from generator.reading.meant import BOUNDS, TIMES
+from generator.reading.meant import BOUNDS, EUROS, TIMES
 from generator.reading.tree import BEGUN, CONTROL, MAX_DEPTH
 from generator.texts import MAX_PARAGRAPH
 from generator.vocabulary import Certainty, Facet
@@ -61,7 +62,7 @@ def form_data(guide: Guide, places: Places) -> DataFile:
         "schema": schema(),
         "wording": _wording(),
         "limits": _limits(),
-        "meant": {"bounds": BOUNDS, "times": TIMES, "months": MONTHS},
+        "meant": {"bounds": BOUNDS, "times": TIMES, "months": MONTHS, "euros": EUROS},
         "words": {"singular": SINGULAR, "comes_in": {how.value: words for how, words in COMES_IN.items()}},
         "reserved": sorted(RESERVED),
         "lists": sorted(LISTS),
@@ -98,6 +99,8 @@ def _limits() -> dict[str, Any]:
         "placeholder": PLACEHOLDER,
         "begun": BEGUN,
         "planned": {"figures": _values(PLANNED_FIGURES), "statuses": _values(PLANNED_STATUSES), "ended": _values(ENDED_STATUSES), "realised": Certainty.REALISED.value},
+        "units": UNITS,
+        "within": _values(WITHIN),
         "files": {kind.value: file for kind, (file, _) in TO_REGISTER.items()},
         "kinds": {kind.value: what for kind, what in {**LISTED, **{kind: what for kind, (_, what) in TO_REGISTER.items()}}.items()},
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from generator.ids import sort_key
 from generator.markup import Markuper
 from generator.model.others import Theme
 from generator.outputs import Crumb, Output
@@ -70,4 +71,4 @@ def _by_age(asked: list[Asked]) -> list[tuple[str, list[Asked]]]:
     def year(item: Asked) -> str:
         return item[0].case.status_date.rpartition("/")[2][:4]
 
-    return [(of, list(items)) for of, items in groupby(sorted(asked, key=lambda item: (year(item), item[0].case.title)), key=year)]
+    return [(of, list(items)) for of, items in groupby(sorted(asked, key=lambda item: (year(item), sort_key(item[0].case.title))), key=year)]

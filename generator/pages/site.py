@@ -11,7 +11,7 @@ from typing import Any
 from generator.charts.chart import Chart
 from generator.charts.drawing import Drawing
 from generator.guide import Guide
-from generator.ids import slug
+from generator.ids import slug, sort_key
 from generator.model.base import Kind
 from generator.model.case import Case, Figure
 from generator.model.financing import FinancingLine, Named
@@ -172,4 +172,4 @@ class Site:
 
     def cases(self, names: Iterable[str]) -> list[Facts]:
         """The facts of these cases, by title."""
-        return sorted((self.facts[name] for name in dict.fromkeys(names)), key=lambda facts: facts.case.title)
+        return sorted((self.facts[name] for name in dict.fromkeys(names)), key=lambda facts: sort_key(facts.case.title))

@@ -21,7 +21,8 @@ BOUNDS = {
 }
 #: What a number is multiplied by in words.
 TIMES = {"k": 1_000, "duizend": 1_000, "ton": 100_000, "mln": 1_000_000, "mln.": 1_000_000, "miljoen": 1_000_000, "miljard": 1_000_000_000}
-_EUROS = ("€", "eur", "euro")
+#: How people write that an amount is in euros, in small letters.
+EUROS = ("€", "eur", "euro", "euros", "euro's", "euro’s")
 _NUMBER = re.compile(
     r"(?P<bound>[^\d€-]+? )?(?P<euro>€|EUR|euro)? ?(?P<number>-?\d[\d.]*(?:,\d+)?)(?:,-)? ?(?P<times>k|duizend|ton|mln\.?|miljoen|miljard)?(?: ?(?P<unit>%|(?<= )[^\W\d][\w ]*))?", re.IGNORECASE
 )
@@ -46,7 +47,7 @@ def meant_number(text: str, whole: bool = False) -> str | None:
     dotted = re.fullmatch(r"-?\d{1,3}(\.\d{3})+(,\d+)?", digits)
     plain = (digits.replace(".", "") if dotted or "," in digits else digits).replace(",", ".")
     unit = (match["unit"] or "").lower()
-    euros = match["euro"] or unit in _EUROS or (match["times"] or "").lower() == "ton"
+    euros = match["euro"] or unit in EUROS or (match["times"] or "").lower() == "ton"
     parts = [_times(plain, TIMES.get((match["times"] or "").lower(), 1))]
     parts += [f"bound: {bound}"] if bound else []
     parts += ["unit: EUR"] if euros else ['unit: "%"'] if unit in ("%", "procent") else [f"unit: {match['unit']}"] if unit else []

@@ -6,6 +6,7 @@ import base64
 import difflib
 import gzip
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -161,6 +162,41 @@ def test_broken_cases_give_the_same_messages(ask: Ask, tmp_path: Path) -> None:
     wanted = [gate.problems(name, text.encode()) for name, text in inputs]
     assert_same(inputs, wanted, ask("invented", "check", inputs))
     assert len({problem[3] for problems in wanted for problem in problems}) >= 15
+
+
+def test_numbers_and_places_give_the_same_messages(ask: Ask, tmp_path: Path) -> None:
+    """Amounts without a unit or in euros in another way, and a new place of which nobody says where it lies."""
+    gate, text = Gate(INVENTED, tmp_path), cases("invented")["de-brug"]
+    source = "source: {document: " + text.partition("document: ")[2].split("}")[0].split(",")[0] + "}"
+    numbers = [
+        "{value: 2}",
+        "{value: 2, unit: Euro}",
+        "{value: 2, unit: EUR}",
+        "{from: 1, to: 2, unit: '€ '}",
+        "{words: niets}",
+        "{value: 2, of: {value: 3}}",
+        "{value: 2, of: {unit: wijken}}",
+        "{value: 2, unit: euro’s}",
+    ]
+    inputs = []
+    for number in numbers:
+        lines = f"financing:\n  lines:\n    - {{id: a, what: A, nature: kosten, amount: {number}, term: {number}, {source}}}\n  rates:\n    - {{id: b, what: B, step: {number}, worth: {number}, {source}}}\n"
+        figures = f"results:\n  figures:\n    - {{id: c, what: C, baseline: {number}, target: {number}, {number[1:-1]}, {source}}}\n"
+        inputs.append(["proef", without(text, "financing", "results") + lines + figures])
+    places = ("type: wijk", "type: wijk, part_of: []", "type: stadsdeel, part_of: [veldstad]", "type: regio")
+    inputs += [["proef", without(text, "new") + f"new: {{places: [{{id: het-dorp, name: Het Dorp, {place}}}]}}\n"] for place in places]
+    wanted = [gate.problems(name, text.encode()) for name, text in inputs]
+    assert_same(inputs, wanted, ask("invented", "check", inputs))
+    codes = [[problem[3] for problem in problems] for problems in wanted]
+    assert [found.count("eenheid") for found in codes] == [3, 7, 0, 7, 0, 3, 0, 7, 0, 0, 0, 0]
+    assert [found.count("zonder-gemeente") for found in codes[-4:]] == [1, 1, 0, 0]
+
+
+def without(text: str, *fields: str) -> str:
+    """A case file without these fields."""
+    for field in fields:
+        text = re.sub(rf"^{field}:.*\n([ -].*\n)*", "", text, flags=re.MULTILINE)
+    return text
 
 
 def test_files_as_people_break_them(ask: Ask, tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import { split, strip } from "./words.js";
 
 const NUMBER = /^(?<bound>[^\d€-]+? )?(?<euro>€|EUR|euro)? ?(?<number>-?\d[\d.]*(?:,\d+)?)(?:,-)? ?(?<times>k|duizend|ton|mln\.?|miljoen|miljard)?(?: ?(?<unit>%|(?<= )[\p{L}_][\p{L}\p{N}_ ]*))?$/iu;
 const DAY = /^(?:(\d{1,2})[-/. ])?(\d{1,2}|[a-z]+)[-/. ](\d{4})$/;
-const EUROS = ["€", "eur", "euro"];
 
 const pad = (number) => String(number).padStart(2, "0");
 
@@ -25,7 +24,7 @@ export function meantNumber(text, whole, data) {
   const unit = (match.groups.unit ?? "").toLowerCase();
   const parts = [multiplied(plain, data.meant.times[times] ?? 1)];
   if (bound) parts.push(`bound: ${bound}`);
-  if (euro || EUROS.includes(unit) || times === "ton") parts.push("unit: EUR");
+  if (euro || data.meant.euros.includes(unit) || times === "ton") parts.push("unit: EUR");
   else if (unit === "%" || unit === "procent") parts.push('unit: "%"');
   else if (unit) parts.push(`unit: ${match.groups.unit}`);
   if (parts.length > 1 && whole) return undefined;

@@ -9,6 +9,7 @@ const WARNING = "waarschuwing";
 const OPEN = ["lopend", "onbekend"];
 const FACETS = [["challenges", "opgave"], ["methods", "werkwijze"], ["state_roles", "rijksrol"]];
 const WHAT = "casus";
+const EURO = "EUR";
 const CASE_FIELDS = ["id"]; // what a note may be about besides the fields of the schema
 
 const start = (moment) => moment.split("/")[0];
@@ -44,7 +45,7 @@ class Case {
 /** All of these rules. */
 export function* caseRules(guide) {
   const told = new Case(guide);
-  for (const rule of [anchors, facets, headline, notes, answers, afterStatus, ending, order, dated, lengths, titles, quotes, partiesOnce, learned]) yield* rule(told);
+  for (const rule of [anchors, facets, headline, units, notes, answers, afterStatus, ending, order, dated, lengths, titles, quotes, partiesOnce, learned]) yield* rule(told);
 }
 
 /** A learning, line, rate or figure has an id of its own: it is an address. */
@@ -73,6 +74,25 @@ function* headline(told) {
   const marked = [...told.figures.entries()].filter(([, figure]) => figure.headline);
   for (const [index] of marked.slice(1)) yield told.error(["results", "figures", index, "headline"], "headline");
   for (const [index, figure] of marked) if (figure.illustration) yield told.error(["results", "figures", index, "headline"], "headline_example");
+}
+
+/** An amount says in what it is; euros are always `EUR`. */
+function* units(told) {
+  const { limits: { units: usual }, meant: { euros } } = told.data;
+  for (const [path, key, quantity] of quantities(told)) {
+    const { unit, of } = quantity;
+    if (isNumber(quantity) && !(unit || of?.unit) && usual[key]) yield told.error([...path, "unit"], "no_unit", { unit: usual[key] });
+    else if (unit && unit !== EURO && euros.includes(strip(unit).toLowerCase())) yield told.error([...path, "unit"], "euro_unit", { input: shown(unit) });
+  }
+}
+
+/** Every number of a case: [path, field, quantity]. */
+function* quantities({ figures, lines, rates }) {
+  const inFigures = ["results", "figures"];
+  for (const [index, figure] of figures.entries()) yield [[...inFigures, index], "", figure];
+  for (const [path, records, keys] of [[inFigures, figures, ["baseline", "target"]], [["financing", "lines"], lines, ["amount", "term"]], [["financing", "rates"], rates, ["step", "worth"]]]) {
+    for (const [index, record] of records.entries()) for (const key of keys) if (has(record[key])) yield [[...path, index, key], key, record[key]];
+  }
 }
 
 /** An editor's note is about something in its case: a learning, line, rate or figure by id, or a field by name. */

@@ -161,10 +161,11 @@ function* namesOf({ kind, record }) {
   }
 }
 
-/** A place is no part of itself, and is put on a list before it is taken off. */
+/** A place is no part of itself, a part of a municipality says where it lies, and a place is put on a list before it is taken off. */
 function* placeRules(guide, { kind, record }) {
   if (kind !== "plaats") return;
   if (guide.around(record.part_of ?? []).includes(record.id)) yield finding(guide, ["part_of"], "circle", { id: record.id });
+  if (guide.data.limits.within.includes(record.type) && !record.part_of?.length) yield warning(guide, ["part_of"], "nowhere", { name: shown(record.name) });
   for (const [index, { from, to }] of (record.lists ?? []).entries()) {
     if (from && to && !inOrder(from.split("/")[0], to.split("/").at(-1))) yield warning(guide, ["lists", index, "to"], "listed", { from_: from, to });
   }
