@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,6 +12,11 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request
 
+#: The widths of a phone and of a desk.
+PHONE, DESK = 360, 1280
+_ALL = [(PHONE, True), (DESK, False), (PHONE, False), (DESK, True)]
+#: How pages are looked at: (width, dark). Every page narrow and wide, light and dark; all pairs of the two with ALL_LOOKS=1, which takes twice as long.
+LOOKS = _ALL if os.environ.get("ALL_LOOKS") else _ALL[:2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]

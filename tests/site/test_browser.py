@@ -6,12 +6,9 @@ from collections.abc import Callable, Mapping
 
 import pytest
 
-from tests.site.browser import axe_version
+from tests.site.browser import LOOKS, axe_version
 from tests.site.built import Built
 from tests.site.conftest import Visiting
-
-PHONE, DESK = 360, 1280
-LOOKS = [(PHONE, False), (PHONE, True), (DESK, False), (DESK, True)]
 
 
 def _longest(built: Built, folder: str) -> str:

@@ -16,7 +16,7 @@ from generator import dutch
 from generator.markup import typographic
 from generator.pages.compare import SECTIONS
 from generator.pages.related import MOST, named_by
-from tests.site.browser import Visit
+from tests.site.browser import DESK, LOOKS, PHONE, Visit
 from tests.site.built import Built
 from tests.site.conftest import Visiting
 from tests.site.dom import Element, read
@@ -24,8 +24,6 @@ from tests.site.test_html import LEAKS
 from tests.site.test_pages import main
 from tests.site.test_reading import VISIBLE_FOCUS
 
-PHONE, DESK = 360, 1280
-LOOKS = [(PHONE, False), (PHONE, True), (DESK, False), (DESK, True)]
 EMMA, WIJK, THUIS, STOP = "meldpunt-emma-zoetermeer", "wijkbedrijf-selwerd-groningen", "weer-thuis-in-de-wijk", "sociale-hypotheek-dolphia-enschede"
 FOUR = (EMMA, WIJK, THUIS, STOP)
 

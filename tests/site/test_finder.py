@@ -14,14 +14,12 @@ from playwright.sync_api import Locator, Page, expect
 from generator.pages.facet_words import LISTS
 from generator.pages.facets import facets_of, values_of
 from generator.vocabulary import Filter
-from tests.site.browser import Visit
+from tests.site.browser import DESK, LOOKS, PHONE, Visit
 from tests.site.built import Built
 from tests.site.conftest import Visiting
 from tests.site.dom import Element
 
-PHONE, DESK = 360, 1280
 AXES = {str(axis): axis for axis in Filter}
-LOOKS = [(PHONE, False), (PHONE, True), (DESK, False), (DESK, True)]
 
 
 def having(built: Built, **wanted: str) -> set[str]:

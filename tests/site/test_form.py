@@ -16,15 +16,13 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from generator.model.case import Case
 from generator.model.walk import keys_of
 from generator.problems import Severity
-from tests.site.browser import Visit, visiting
+from tests.site.browser import DESK, LOOKS, PHONE, Visit, visiting
 from tests.site.built import Built
 from tests.site.commands import INVENTED, build
 from tests.site.conftest import Visiting
 from tests.site.server import serving
 from tests.support import problems
 
-PHONE, DESK = 360, 1280
-LOOKS = [(PHONE, False), (PHONE, True), (DESK, False), (DESK, True)]
 FORM = "meedoen/casus/"
 LANTERN = "buurtwerf-de-lantaarn"
 # Case files with much in them, little, odd numbers, and texts of every sort.

@@ -90,7 +90,7 @@ def test_without_scripts_only_the_date(visit: Visiting) -> None:
         assert not window.page.get_by_text("De redactie moet deze casus weer nakijken.").is_visible()
 
 
-@pytest.mark.parametrize(("width", "dark"), [(320, False), (320, True), (1280, False), (1280, True)])
+@pytest.mark.parametrize(("width", "dark"), [(320, True), (1280, False)])
 @pytest.mark.parametrize("address", [*(f"{MISSING}{way}" for way in WAYS), f"casussen/{CASE}/"])
 def test_for_everyone(visit: Visiting, address: str, width: int, dark: bool) -> None:
     """Unfolded too: nothing for axe to find, nothing that sticks out, and every link is large enough to touch."""
