@@ -104,7 +104,7 @@ setup_npm() {
     made=tests/npm/node_modules/.package-lock.json
     [ -f "$made" ] && [ ! tests/npm/package-lock.json -nt "$made" ] && return
     say "→ De pakketten uit tests/npm worden geïnstalleerd …"
-    (cd tests/npm && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null)
+    (cd tests/npm && npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error >/dev/null)
     touch "$made"
 }
 
