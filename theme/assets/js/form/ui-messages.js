@@ -130,7 +130,7 @@ export class Messages {
   drawSummary() {
     const [errors, warnings] = [inOrder(this.errors), inOrder(this.warnings)];
     const link = (message) => {
-      const node = make("a", { href: `#${sectionOf(message.path).id}`, textContent: `${this.form.nameOf(message.path)}: ${inForm(this.form, message).message}` });
+      const node = make("a", { href: `#${sectionOf(message.path).id}`, textContent: `${this.form.nameOf(message.path).replace(/\?$/, "")}: ${inForm(this.form, message).message}` });
       node.addEventListener("click", (event) => {
         event.preventDefault();
         this.form.reveal(message.path);
