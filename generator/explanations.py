@@ -311,8 +311,8 @@ EXPLANATIONS: dict[str, Explanation] = {
     "eenheid": Explanation(
         Group.FIELDS,
         "Bij een bedrag staat niet waarin het is",
-        "Een bedrag zonder eenheid zegt niets: 200.000 wat? Euro's schrijft de gids altijd als EUR. Alleen dan telt een bedrag mee als geld.",
-        'Zet unit erbij: EUR voor euro\'s, "%" voor procenten, of een woord.',
+        "Een bedrag zonder eenheid zegt niets: 200.000 wat? De gids schrijft euro's altijd zoals in het voorbeeld. Alleen dan telt een bedrag mee als geld.",
+        'Zet unit erbij, zoals in het voorbeeld. Is het geen geld? Gebruik "%" of een woord.',
         _line("amount: {value: 200000}"),
         _line("amount: {value: 200000, unit: EUR}"),
     ),

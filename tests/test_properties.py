@@ -127,7 +127,7 @@ def slips(draw: st.DrawFn) -> bytes:
         at = draw(st.integers(0, max(0, len(lines) - 1)))
         what = draw(st.sampled_from(["lose line", "double line", "retype line", "lose sign", "double sign", "swap signs", "put in", "cut off"]))
         if what.endswith("line"):
-            new = {"lose line": "", "double line": lines[at] * 2, "retype line": draw(SOUP) + "\n"}[what]
+            new = {"lose line": "", "double line": "".join(lines[at : at + 1]) * 2, "retype line": draw(SOUP) + "\n"}[what]
             data = "".join([*lines[:at], new, *lines[at + 1 :]])
             continue
         place = sum(map(len, lines[:at])) + draw(st.integers(0, len(lines[at]) - 1)) if lines else 0
