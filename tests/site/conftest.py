@@ -48,8 +48,9 @@ def small(invented: Built, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Debian's Chromium, or the one that CHROMIUM names."""
-    program = shutil.which(os.environ.get("CHROMIUM") or "chromium")
+    """The browser that CHROMIUM names, or Debian's: the one without a window is twice as fast."""
+    wanted = os.environ.get("CHROMIUM")
+    program = shutil.which(wanted) if wanted else shutil.which("chromium-headless-shell") or shutil.which("chromium")
     assert program, "chromium is not installed"
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=program, args=FLAGS)
