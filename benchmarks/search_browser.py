@@ -109,7 +109,7 @@ class Measured:
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, or the one that CHROMIUM names."""
-    program = shutil.which(os.environ.get("CHROMIUM") or "chromium")
+    program = shutil.which(os.environ.get("CHROMIUM") or "chromium-headless-shell") or shutil.which("chromium")
     if not program:
         sys.exit("chromium is not installed")
     with sync_playwright() as playwright:

@@ -90,7 +90,7 @@ setup_venv() {
 # Playwright brings a program of its own, which needs a library that a bare Debian does not have.
 setup_browser() {
     set --
-    command -v "${CHROMIUM:-chromium-headless-shell}" >/dev/null 2>&1 || set -- chromium-headless-shell
+    command -v "${CHROMIUM:-chromium-headless-shell}" >/dev/null 2>&1 || command -v chromium >/dev/null 2>&1 || set -- chromium-headless-shell
     .venv/bin/python -m playwright --version >/dev/null 2>&1 || set -- "$@" libatomic1
     [ $# -eq 0 ] || install_or_stop "$@"
 }
