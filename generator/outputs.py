@@ -14,10 +14,20 @@ class Crumb:
 
 
 @dataclass(frozen=True)
+class FeedLink:
+    """A feed that a page announces: its address on the site, its media type and its name."""
+
+    url: str
+    type: str
+    title: str
+
+
+@dataclass(frozen=True)
 class Output:
     """One page. `path` is its address on the site: `casussen/de-brug/`, or nothing for the home page.
 
-    `content` is the HTML of the page without its frame. `updated` is the day on which its facts last changed.
+    `content` is the HTML of the page without its frame, `frame` the template in `theme/` around it. `updated` is the day on which its facts last changed.
+    `linked` is what it says in JSON-LD, `picture` the address on the site of the picture that stands for it elsewhere.
     """
 
     path: str
@@ -28,6 +38,10 @@ class Output:
     crumbs: tuple[Crumb, ...] = ()
     updated: str = ""
     search: bool = True
+    frame: str = "main.html"
+    feeds: tuple[FeedLink, ...] = ()
+    linked: str = ""
+    picture: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.charts.drawing import draw
@@ -60,25 +60,38 @@ class Made:
     documents: Documents
 
 
-def make_site(
-    checked: Checked, templates: Path, edit: Callable[[str], str], assets: Collection[str], cache: Path, home: str = "", host: Host = NO_HOST, written: Mapping[str, bytes] | None = None
-) -> Made:
-    """Every page of a publishable guide and its data, when all links between them lead somewhere; else ProblemsFound.
+@dataclass(frozen=True)
+class Around:
+    """What a build needs beside the guide.
 
-    `edit` gives the address at which a file can be changed, or nothing; `assets` are the files that stand beside the pages;
-    the pictures of charts are kept in `cache`; `home` is the address of the site, when it has one; `host` is
-    what the place where it stands offers; `written` has the bytes of the file of each case.
+    `templates` are those of the pages; what is drawn is kept in `cache`; `edit` gives the address at which a file can be changed, or nothing;
+    `assets` are the files that stand beside the pages; `home` is the address of the site, when it has one, and `base` the one for files that must have one;
+    `host` is what the place where it stands offers; `written` has the bytes of the file of each case.
     """
+
+    templates: Path
+    cache: Path
+    edit: Callable[[str], str] = lambda path: ""
+    assets: Collection[str] = ()
+    home: str = ""
+    base: str = "https://wijkengids.example/"
+    host: Host = NO_HOST
+    written: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def make_site(checked: Checked, around: Around) -> Made:
+    """Every page of a publishable guide and its data, when all links between them lead somewhere; else ProblemsFound."""
     guide = checked.guide
-    planned = plan_charts(Site(guide, edit))
-    drawings = draw((chart for charts in planned.values() for chart in charts), cache / "charts")
-    site = Site(guide, edit, {key: [(chart, drawings[chart.id]) for chart in charts] for key, charts in planned.items()}, home, host)
-    markuper = Markuper(templates)
+    planned = plan_charts(Site(guide, around.edit))
+    drawings = draw((chart for charts in planned.values() for chart in charts), around.cache / "charts")
+    charts = {key: [(chart, drawings[chart.id]) for chart in charts] for key, charts in planned.items()}
+    site = Site(guide, around.edit, charts, around.home, around.host, around.base)
+    markuper = Markuper(around.templates)
     sides = tuple(plan_sides(site, markuper))
     pages = tuple(plan_pages(site, markuper))
-    files_of_form = (*plan_files(site, written or {}), form_data(guide, checked.places))
+    files_of_form = (*plan_files(site, around.written), form_data(guide, checked.places))
     made = Made(pages, (*plan_data(site), *plan_notes(site), *files_of_form, *(side.file for side in sides)), Documents(site, pages))
-    files = {*assets, *(file.path for file in made.data)}
+    files = {*around.assets, *(file.path for file in made.data)}
     dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, files, sides)]
     if dead:
         raise ProblemsFound(dead)

@@ -9,6 +9,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 import material  # type: ignore[import-untyped]
+from markupsafe import Markup
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,7 +25,7 @@ from generator.fonts import FontFile, subset_fonts
 from generator.guide import Guide
 from generator.outputs import Output
 from generator.pages.site import Host
-from generator.pipeline import Checked, Made, make_site, publishable, read_guide
+from generator.pipeline import Around, Checked, Made, make_site, publishable, read_guide
 from generator.problems import ProblemsFound
 from generator.search.index import FOLDER, IndexFailed, write_index
 
@@ -58,6 +59,10 @@ class ReadyPage(Page):
             "description": made.description,
             "kind": made.kind,
             "crumbs": [{"title": crumb.title, "url": crumb.url} for crumb in made.crumbs],
+            "template": made.frame,
+            "feeds": made.feeds,
+            "linked": Markup(made.linked),
+            "picture": made.picture,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -105,13 +110,25 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         found.add_files_from_theme(config.theme.get_env(), config)
         assets = {file.dest_uri for file in found if _published(file)} | {_address(font) for font in self.fonts}
         try:
-            home = "" if is_placeholder(config.site_url) else f"{(config.site_url or '').rstrip('/')}/"
-            written = _written(_root(config), self.guide)
-            self.made = make_site(self.checked, Path(config.theme.custom_dir or "theme") / "guide", _edit(config), assets, _root(config) / self.config.cache, home, _host(config), written)
+            self.made = make_site(self.checked, self._around(config, assets))
         except ProblemsFound as problems:
             for problem in problems.problems:
                 log.error(str(problem))
             raise Abort(f"De gids is niet gebouwd: {dutch.count(len(problems.problems), 'dode link', 'dode links')}.") from problems
+
+    def _around(self, config: MkDocsConfig, assets: set[str]) -> Around:
+        root = _root(config)
+        base = f"{(config.site_url or 'https://wijkengids.example').rstrip('/')}/"
+        return Around(
+            templates=Path(config.theme.custom_dir or "theme") / "guide",
+            cache=root / self.config.cache,
+            edit=_edit(config),
+            assets=assets,
+            home="" if is_placeholder(config.site_url) else base,
+            base=base,
+            host=_host(config),
+            written=_written(root, self.guide),
+        )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what is not ours to publish and add the pages and the fonts."""

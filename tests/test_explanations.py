@@ -15,7 +15,7 @@ from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.pages.messages import plan_messages
 from generator.pages.site import Site
-from generator.pipeline import make_site, publishable, read_guide
+from generator.pipeline import Around, make_site, publishable, read_guide
 from generator.problems import Problem, ProblemsFound, Severity
 from tests.support import CASE, GUIDE, ROOT, SMALL, complete, problems, small_guide
 
@@ -67,7 +67,7 @@ def test_a_dead_link_is_found_by_a_build(tmp_path: Path) -> None:
     def dead(root: Path, text: str) -> set[str]:
         checked = read_guide(small_guide(root, changes={given.file: text}))
         try:
-            make_site(checked, ROOT / "theme/guide", lambda path: "", (), tmp_path / "cache")
+            make_site(checked, Around(ROOT / "theme/guide", tmp_path / "cache"))
         except ProblemsFound as found:
             # Beside the theme's own files, which a build knows.
             return {problem.code for problem in found.problems if problem.path == "over/"}

@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("charts",),
     ("markup",),
     ("pages",),
-    ("search",),
+    ("search", "exports"),
     ("pipeline",),
     ("publish", "plugin", "commands"),
     ("cli",),

@@ -87,6 +87,11 @@ def anchor_of(section: str) -> str:
     return f"par-{slug(section)}"
 
 
+def picture_address(path: str) -> str:
+    """The address of the picture that stands for a page elsewhere: in a newsletter, or where its link is shared."""
+    return f"plaatjes/{path.rstrip('/') or 'home'}.png"
+
+
 @dataclass(frozen=True)
 class Host:
     """What the place where the site stands offers: does it take forms, and is there an address for mail?"""
@@ -109,6 +114,8 @@ class Site:
     #: The address of the site as a whole, with a slash at its end; nothing while it has none.
     home: str = ""
     host: Host = NO_HOST
+    #: The address for files that must hold whole addresses, with a slash at its end: that of the site, or its placeholder. Readers never see a placeholder.
+    base: str = "https://wijkengids.example/"
 
     @cached_property
     def finder(self) -> TermFinder:

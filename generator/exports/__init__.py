@@ -1,0 +1,1 @@
+"""The guide for programs and for other sites: one format a module."""
