@@ -9,7 +9,7 @@ from types import SimpleNamespace
 from generator.guide import Guide
 from generator.markup import Markuper
 from generator.model.base import Kind
-from generator.model.case import Case, CaseParty, Figure, Note, Related
+from generator.model.case import Case, CaseParty, Change, Figure, Note, Related
 from generator.model.financing import Rate
 from generator.model.others import Group, Meeting, Member
 from generator.outputs import Crumb, Output
@@ -82,6 +82,7 @@ def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, f
         meetings=sorted(meetings, key=_meeting_date),
         networks=[name for name, network in guide.networks.items() if case.id in network.cases],
         groups=groups,
+        lists=guide.lists_with.get(case.id, ()),
         mentions=site.cases(name for name in guide.referring((Kind.CASE, case.id), Kind.CASE) if name not in _linked(guide, case, back)),
         terms=case.terms,
         gaps=gaps.of(site.facts[case.id]),
@@ -93,6 +94,12 @@ def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, f
 def last_change(case: Case) -> str:
     """The day on which the case was added or last changed."""
     return max([case.added, *(change.date for change in case.changes)])
+
+
+def newest_change(case: Case) -> Change | None:
+    """The last change of a case, when it has one that is not older than the case."""
+    changes = [change for change in case.changes if change.date == last_change(case)]
+    return changes[-1] if changes else None
 
 
 def _linked(guide: Guide, case: Case, back: Iterable[tuple[Case, Related]]) -> set[str | None]:

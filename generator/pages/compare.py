@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 from generator import dutch
 from generator.markup import Markuper, typographic
+from generator.model.case import Case
 from generator.model.financing import Named
 from generator.outputs import DataFile, Fragment, Output
-from generator.pages.cases import FIGURE_ORDER
+from generator.pages.cases import FIGURE_ORDER, last_change, newest_change
 from generator.pages.desk import Desk
 from generator.pages.site import Facts, Site
+from generator.texts import plain
 from generator.vocabulary import About, Choice, Initiator, Nature, Role
 
 PATH = "vergelijken/"
@@ -136,8 +138,22 @@ def _side(site: Site, markuper: Markuper, facts: Facts) -> Fragment:
         rows = [_row(row, facts, draw) for row in section.rows]
         sections.append({"label": section.label, "link": link, **({"remark": section.remark} if section.remark else {}), "rows": rows})
         pieces += [link, *(str(row["html"]) for row in rows)]
-    side = {"id": case.id, "title": case.title, "place": _places(site, facts), "stand": f"Stand: {dutch.date(case.status_date)}", "sections": sections, "sources": list(_sources(site, facts))}
+    side = {
+        "id": case.id,
+        "title": case.title,
+        "place": _places(site, facts),
+        "stand": f"Stand: {dutch.date(case.status_date)}",
+        **_in_short(case),
+        "sections": sections,
+        "sources": list(_sources(site, facts)),
+    }
     return Fragment(PATH, "".join(pieces), DataFile(f"{PATH}{case.id}.json", _json(side)))
+
+
+def _in_short(case: Case) -> dict[str, object]:
+    """What a list of one's own shows of a case: what it is about, and when it was last changed and how."""
+    change = newest_change(case)
+    return {"summary": plain(case.summary), "challenge": case.challenges[0], "later": bool(case.follow_up), "changed": last_change(case), **({"change": change.what} if change else {})}
 
 
 def _sources(site: Site, facts: Facts) -> Iterator[str]:

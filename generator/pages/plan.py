@@ -17,6 +17,7 @@ from generator.pages.indicators import plan_indicators
 from generator.pages.lists import plan_lists
 from generator.pages.messages import plan_messages
 from generator.pages.missing import plan_missing
+from generator.pages.networks import plan_networks
 from generator.pages.overviews import plan_overviews
 from generator.pages.registers import plan_registers
 from generator.pages.site import Site
@@ -33,6 +34,7 @@ def plan_pages(site: Site, markuper: Markuper) -> Iterator[Output]:
     yield from plan_themes(site, markuper)
     yield from plan_groups(site, markuper)
     yield from plan_lists(site, markuper)
+    yield from plan_networks(site, markuper)
     yield from plan_registers(site, markuper)
     yield from plan_indicators(site, markuper)
     yield from plan_form(site, markuper)
