@@ -18,6 +18,7 @@ from generator.pages.compare import plan_sides
 from generator.pages.data import plan_data
 from generator.pages.form import plan_files
 from generator.pages.form_data import Places, form_data, places_of
+from generator.pages.newsletter import plan_letters
 from generator.pages.notes import plan_notes
 from generator.pages.plan import plan_pages
 from generator.pages.site import NO_HOST, Host, Site
@@ -90,9 +91,11 @@ def make_site(checked: Checked, around: Around) -> Made:
     sides = tuple(plan_sides(site, markuper))
     pages = tuple(plan_pages(site, markuper))
     files_of_form = (*plan_files(site, around.written), form_data(guide, checked.places))
-    made = Made(pages, (*plan_data(site), *plan_notes(site), *files_of_form, *(side.file for side in sides)), Documents(site, pages))
+    letters = tuple(plan_letters(site, markuper))
+    fragments = (*sides, *(letter for letter, _ in letters))
+    made = Made(pages, (*plan_data(site), *plan_notes(site), *files_of_form, *(text for _, text in letters), *(fragment.file for fragment in fragments)), Documents(site, pages))
     files = {*around.assets, *(file.path for file in made.data)}
-    dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, files, sides)]
+    dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, files, fragments)]
     if dead:
         raise ProblemsFound(dead)
     return made
