@@ -13,6 +13,7 @@ from generator.model.case import Case, CaseParty, Figure, Note, Related
 from generator.model.financing import Rate
 from generator.model.others import Group, Meeting, Member
 from generator.outputs import Crumb, Output
+from generator.pages.cite import last_change, of_case
 from generator.pages.desk import Desk
 from generator.pages.fit import Fits
 from generator.pages.gaps import Gaps
@@ -66,6 +67,7 @@ def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, f
         (LIST,),
         updated=last_change(case),
         case=case,
+        cited=of_case(site, case),
         facts=site.facts[case.id],
         amounts=[line for line in case.lines if line.amount and line.amount.is_number],
         notes=notes,
@@ -88,11 +90,6 @@ def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, f
         form_at=form_at,
         file=site.edit(f"cases/{case.id}.yml"),
     )
-
-
-def last_change(case: Case) -> str:
-    """The day on which the case was added or last changed."""
-    return max([case.added, *(change.date for change in case.changes)])
 
 
 def _linked(guide: Guide, case: Case, back: Iterable[tuple[Case, Related]]) -> set[str | None]:

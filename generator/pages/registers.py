@@ -12,6 +12,7 @@ from generator.model.base import Kind
 from generator.model.others import Network
 from generator.model.registers import Listing, Party, Place, Source, Term
 from generator.outputs import Crumb, Output
+from generator.pages.cite import of_network
 from generator.pages.desk import Desk
 from generator.pages.overviews import letters
 from generator.pages.site import FOLDERS, TITLES, Site, anchor_of
@@ -220,6 +221,7 @@ def _network_page(site: Site, markuper: Markuper, network: Network) -> Output:
         "leernetwerk",
         _crumb(Kind.NETWORK),
         network=network,
+        cited=of_network(site, network),
         meetings=sorted(network.meetings, key=lambda meeting: meeting.date),
         found=site.cases(names),
         learned=learned,
