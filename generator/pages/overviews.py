@@ -30,6 +30,7 @@ _ONE = {
     Kind.SOURCE: "Bron",
     Kind.NETWORK: "Leernetwerk",
     Kind.GROUP: "Wat voorbeelden gemeen hebben",
+    Kind.LIST: "Leeslijst",
     Kind.INDICATOR: "Cijfers",
     Kind.PAGE: "Pagina",
 }

@@ -14,6 +14,7 @@ from generator.pages.form import plan_form
 from generator.pages.gaps import Gaps
 from generator.pages.groups import plan_groups
 from generator.pages.indicators import plan_indicators
+from generator.pages.lists import plan_lists
 from generator.pages.messages import plan_messages
 from generator.pages.missing import plan_missing
 from generator.pages.overviews import plan_overviews
@@ -31,6 +32,7 @@ def plan_pages(site: Site, markuper: Markuper) -> Iterator[Output]:
     yield plan_compare(site, markuper)
     yield from plan_themes(site, markuper)
     yield from plan_groups(site, markuper)
+    yield from plan_lists(site, markuper)
     yield from plan_registers(site, markuper)
     yield from plan_indicators(site, markuper)
     yield from plan_form(site, markuper)
