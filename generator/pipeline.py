@@ -9,6 +9,9 @@ from pathlib import Path
 from generator.charts.drawing import draw
 from generator.checks import check
 from generator.checks.todo import read_problems
+from generator.exports.bibtex import plan_bibtex
+from generator.exports.csl import plan_csl
+from generator.exports.ris import plan_ris
 from generator.guide import Guide, assemble
 from generator.links import dead_links
 from generator.markup import Markuper
@@ -93,9 +96,11 @@ def make_site(checked: Checked, around: Around) -> Made:
     files_of_form = (*plan_files(site, around.written), form_data(guide, checked.places))
     letters = tuple(plan_letters(site, markuper))
     fragments = (*sides, *(letter for letter, _ in letters))
-    made = Made(pages, (*plan_data(site), *plan_notes(site), *files_of_form, *(text for _, text in letters), *(fragment.file for fragment in fragments)), Documents(site, pages))
-    files = {*around.assets, *(file.path for file in made.data)}
-    dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, files, fragments)]
+    citations = (*plan_bibtex(site), *plan_ris(site), *plan_csl(site))
+    files = (*plan_data(site), *plan_notes(site), *citations, *files_of_form, *(text for _, text in letters), *(fragment.file for fragment in fragments))
+    made = Made(pages, files, Documents(site, pages))
+    there = {*around.assets, *(file.path for file in made.data)}
+    dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, there, fragments)]
     if dead:
         raise ProblemsFound(dead)
     return made

@@ -9,10 +9,11 @@ from types import SimpleNamespace
 from generator.guide import Guide
 from generator.markup import Markuper
 from generator.model.base import Kind
-from generator.model.case import Case, CaseParty, Change, Figure, Note, Related
+from generator.model.case import Case, CaseParty, Figure, Note, Related
 from generator.model.financing import Rate
 from generator.model.others import Group, Meeting, Member
 from generator.outputs import Crumb, Output
+from generator.pages.cite import last_change, of_case
 from generator.pages.desk import Desk
 from generator.pages.fit import Fits
 from generator.pages.gaps import Gaps
@@ -66,6 +67,7 @@ def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, f
         (LIST,),
         updated=last_change(case),
         case=case,
+        cited=of_case(site, case),
         facts=site.facts[case.id],
         amounts=[line for line in case.lines if line.amount and line.amount.is_number],
         notes=notes,
@@ -89,17 +91,6 @@ def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, f
         form_at=form_at,
         file=site.edit(f"cases/{case.id}.yml"),
     )
-
-
-def last_change(case: Case) -> str:
-    """The day on which the case was added or last changed."""
-    return max([case.added, *(change.date for change in case.changes)])
-
-
-def newest_change(case: Case) -> Change | None:
-    """The last change of a case, when it has one that is not older than the case."""
-    changes = [change for change in case.changes if change.date == last_change(case)]
-    return changes[-1] if changes else None
 
 
 def _linked(guide: Guide, case: Case, back: Iterable[tuple[Case, Related]]) -> set[str | None]:

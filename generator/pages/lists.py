@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from generator.ids import sort_key
 from generator.markup import Markuper
 from generator.model.base import Kind
-from generator.model.case import Change
+from generator.model.case import Case, Change
 from generator.model.lists import Listed, ReadingList
 from generator.model.others import Meeting
 from generator.outputs import Crumb, Output
-from generator.pages.cases import last_change, newest_change
+from generator.pages.cite import last_change, of_records
 from generator.pages.desk import Desk
+from generator.pages.newsletter import letter_address
 from generator.pages.site import FOLDERS, TITLES, Facts, Site
 from generator.texts import plain
 
@@ -48,7 +49,13 @@ def plan_lists(site: Site, markuper: Markuper) -> Iterator[Output]:
 
 def last_changed(site: Site, found: ReadingList) -> str:
     """The day on which the list, or a case on it, was added or last changed."""
-    return max(found.added, *(change.date for change in found.changes), *(last_change(site.guide.cases[name]) for name in found.case_ids))
+    return max(last_change(found), *(last_change(site.guide.cases[name]) for name in found.case_ids))
+
+
+def newest_change(case: Case) -> Change | None:
+    """The last change of a case, when it is not older than the case."""
+    changes = [change for change in case.changes if change.date == last_change(case)]
+    return changes[-1] if changes else None
 
 
 def meeting_of(site: Site, found: ReadingList) -> Meeting | None:
@@ -87,7 +94,8 @@ def _all_page(site: Site, markuper: Markuper) -> Output:
 
 def _list_page(site: Site, markuper: Markuper, found: ReadingList) -> Output:
     cases = [site.facts[name] for name in found.case_ids]
-    return Desk(site, markuper, site.address(Kind.LIST, found.id)).page(
+    path = site.address(Kind.LIST, found.id)
+    return Desk(site, markuper, path).page(
         "list.html",
         found.title,
         plain(found.summary),
@@ -95,6 +103,8 @@ def _list_page(site: Site, markuper: Markuper, found: ReadingList) -> Output:
         (LIST,),
         updated=last_changed(site, found),
         found=found,
+        cited=of_records(site, path, found.title, [found], [facts.case for facts in cases]),
+        letter=letter_address(Kind.LIST, found.id),
         entries=[Entry(number, facts, listed, last_change(facts.case), newest_change(facts.case)) for number, (facts, listed) in enumerate(zip(cases, found.cases, strict=True), 1)],
         meeting=meeting_of(site, found),
         others=[other.id for other in in_order(site, site.guide.lists.values()) if other is not found and (other.network == found.network or set(other.case_ids) & set(found.case_ids))][:6],

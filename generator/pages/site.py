@@ -159,6 +159,10 @@ class Site:
         folder = f"{FOLDERS[kind]}/" if kind in FOLDERS else ""
         return f"{folder}{name}/" + (f"#{anchor}" if anchor else "")
 
+    def shown(self, path: str) -> str:
+        """An address as readers see and copy it: whole when the site has one, else from its root; then a script on the page makes it whole."""
+        return f"{self.home or '/'}{path}"
+
     def title(self, kind: Kind, name: str) -> str:
         """The name of a thing as readers see it."""
         record: Any = self.guide.records[kind][name]
