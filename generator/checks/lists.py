@@ -57,7 +57,7 @@ def check_meetings(guide: Guide, content: Content) -> Iterator[Finding]:
 
 def _network_with(guide: Guide, meeting: str) -> str:
     """A network that has a meeting of this id, or that has one whose id is most like it."""
-    found = {other.id: name for name, network in reversed(guide.networks.items()) for other in network.meetings}
+    found = {other.id: name for name, network in reversed(list(guide.networks.items())) for other in network.meetings}
     near = nearest(meeting, found)
     return found[near] if near else next(iter(guide.networks), "de-id-van-het-netwerk")
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from generator import dutch
 from generator.markup import Markuper, typographic
-from generator.model.case import Case
 from generator.model.financing import Named
 from generator.outputs import DataFile, Fragment, Output
-from generator.pages.cases import FIGURE_ORDER, last_change, newest_change
+from generator.pages.brief import brief_of
+from generator.pages.cases import FIGURE_ORDER
+from generator.pages.cite import last_change
 from generator.pages.desk import Desk
+from generator.pages.lists import newest_change
 from generator.pages.site import Facts, Site
-from generator.texts import plain
 from generator.vocabulary import About, Choice, Initiator, Nature, Role
 
 PATH = "vergelijken/"
@@ -143,17 +144,17 @@ def _side(site: Site, markuper: Markuper, facts: Facts) -> Fragment:
         "title": case.title,
         "place": _places(site, facts),
         "stand": f"Stand: {dutch.date(case.status_date)}",
-        **_in_short(case),
+        **_in_short(site, facts),
         "sections": sections,
         "sources": list(_sources(site, facts)),
     }
     return Fragment(PATH, "".join(pieces), DataFile(f"{PATH}{case.id}.json", _json(side)))
 
 
-def _in_short(case: Case) -> dict[str, object]:
-    """What a list of one's own shows of a case: what it is about, and when it was last changed and how."""
-    change = newest_change(case)
-    return {"summary": plain(case.summary), "challenge": case.challenges[0], "later": bool(case.follow_up), "changed": last_change(case), **({"change": change.what} if change else {})}
+def _in_short(site: Site, facts: Facts) -> dict[str, object]:
+    """What a list of one's own shows of a case: a few lines in plain words, and when it was last changed and how."""
+    case, brief, change = facts.case, brief_of(site, facts), newest_change(facts.case)
+    return {"summary": brief.summary, "facts": brief.facts, "known": brief.stand, "challenge": case.challenges[0], "changed": last_change(case), **({"change": change.what} if change else {})}
 
 
 def _sources(site: Site, facts: Facts) -> Iterator[str]:

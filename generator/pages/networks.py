@@ -12,6 +12,7 @@ from generator.model.base import Kind, in_order
 from generator.model.others import Network
 from generator.outputs import Crumb, Output
 from generator.pages import lists
+from generator.pages.cite import of_network
 from generator.pages.desk import Desk
 from generator.pages.finder import opening
 from generator.pages.site import FOLDERS, TITLES, Site
@@ -84,6 +85,7 @@ def _network_page(site: Site, markuper: Markuper, network: Network) -> Output:
         "leernetwerk",
         (LIST,),
         network=network,
+        cited=of_network(site, network),
         meetings=sorted(network.meetings, key=lambda meeting: meeting.date),
         facts=site.facts,
         opening=opening,

@@ -14,6 +14,7 @@ from generator.charts.drawing import LIGHT
 from generator.ids import sort_key
 from generator.markup import Markuper, typographic
 from generator.model.base import Kind
+from generator.model.lists import ReadingList
 from generator.outputs import DataFile, Fragment
 from generator.pages.brief import Brief, brief_of
 from generator.pages.site import Facts, Site, picture_address
@@ -80,6 +81,13 @@ def letter_of_theme(site: Site, name: str) -> Letter:
     return Letter(theme.label, path, plain(theme.text), "Bekijk het hele thema", tuple(Item(brief_of(site, facts)) for facts in found), path, alt)
 
 
+def letter_of_list(site: Site, found: ReadingList) -> Letter:
+    """A reading list: its cases in their order, each with the note of the list."""
+    path = site.address(Kind.LIST, found.id)
+    items = tuple(Item(brief_of(site, site.facts[listed.case]), plain(listed.note)) for listed in found.cases)
+    return Letter(found.title, path, plain(found.summary), "Bekijk de hele leeslijst", items, path, f"Leeslijst uit de Wijkengids: {found.title}")
+
+
 def newest_of(site: Site, names: Iterable[str]) -> list[Facts]:
     """The facts of these cases: those of which most recently something became known first, then by title."""
     found = sorted((site.facts[name] for name in dict.fromkeys(names)), key=lambda facts: sort_key(facts.case.title))
@@ -87,10 +95,11 @@ def newest_of(site: Site, names: Iterable[str]) -> list[Facts]:
 
 
 def plan_letters(site: Site, markuper: Markuper) -> Iterator[tuple[Fragment, DataFile]]:
-    """The letter about each case and each theme that has cases: (its page, its plain text)."""
+    """The letter about each case, each theme that has cases and each reading list: (its page, its plain text)."""
     of_cases = ((Kind.CASE, name, letter_of_case(site, facts)) for name, facts in site.facts.items())
     of_themes = ((Kind.THEME, name, letter_of_theme(site, name)) for name in site.guide.themes)
-    for kind, name, letter in chain(of_cases, of_themes):
+    of_lists = ((Kind.LIST, name, letter_of_list(site, found)) for name, found in site.guide.lists.items())
+    for kind, name, letter in chain(of_cases, of_themes, of_lists):
         if letter.items:
             yield written(site, markuper, kind, name, letter)
 

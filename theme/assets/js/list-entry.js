@@ -45,7 +45,8 @@ export function entryOf(side, given) {
   }
   item.append(
     make("p", { className: "listed__about", textContent: side.summary }),
-    make("p", { className: "stand" }, make("strong", { textContent: `${side.stand}.` }), side.later ? " We weten hoe het verderging." : " Wat daarna gebeurde, weten we niet."),
+    make("dl", { className: "card__facts" }, ...side.facts.flatMap(([label, words]) => [make("dt", { textContent: label }), make("dd", { textContent: words })])),
+    make("p", { className: "stand", textContent: side.known }),
     changedWords(side), ...(writing ? [controls(side, given)] : []));
   return item;
 }

@@ -6,6 +6,7 @@ import { pickerOf } from "./compare-pick.js";
 import { likely } from "./compare-read.js";
 import { LONG, clean, readAddress, searchOf } from "./list-address.js";
 import { entryOf } from "./list-entry.js";
+import { newsletter } from "./list-letter.js";
 import { sinceField } from "./list-since.js";
 import { copier } from "./note.js";
 
@@ -135,7 +136,13 @@ function toolsOf() {
   print.addEventListener("click", () => window.print());
   const hint = part("own-list__hint", "p");
   hint.textContent = "De lijst staat in het adres en nergens anders. Bewaar of deel de link. Wie de link heeft, kan de lijst lezen. Zet er geen gegevens van mensen in.";
-  return [make("p", { className: "actions" }, edit, copy, print, copied), rest, ...(writing ? [hint] : [])];
+  return [make("p", { className: "actions" }, edit, copy, print, copied), rest, newsletter(letter), ...(writing ? [hint] : [])];
+}
+
+/** What a letter tells of this list. */
+function letter() {
+  const { ids, notes } = state;
+  return { title: heading.textContent, address: location.origin + location.pathname + searchOf(state), items: ids.map((id) => ({ side: sides.get(id), note: notes.get(id) ?? "", address: new URL(`casussen/${id}/`, root).href })) };
 }
 
 function change(ids, words, focus) {

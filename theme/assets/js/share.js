@@ -16,7 +16,7 @@ export function codeOf(address, title, height) {
 }
 
 /** A field of which the text can only be selected. */
-function field(label, value, rows) {
+export function field(label, value, rows) {
   const area = make("textarea", { readOnly: true, rows, value, spellcheck: false });
   area.addEventListener("focus", () => area.select());
   return { area, node: make("label", { className: "share__label" }, make("span", { textContent: label }), area) };
@@ -104,7 +104,7 @@ async function textOf(link) {
  * Puts both on the clipboard, as a copy that the reader makes: true when that worked. It must happen at once, within the click.
  * The newer way (ClipboardItem) parses the HTML within this page, whose policy then complains of every style in it.
  */
-function copyRich({ html, text }) {
+export function copyRich({ html, text }) {
   let done = false;
   const put = (event) => {
     event.preventDefault();
