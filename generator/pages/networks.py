@@ -24,10 +24,10 @@ LIST = Crumb(TITLES[Kind.NETWORK], f"{FOLDERS[Kind.NETWORK]}/")
 _INTRO = "Groepen mensen die van elkaars wijken leren, met hun bijeenkomsten."
 _COMING = (Status.ANNOUNCED, Status.PREPARATION)
 _OVER = (Status.COMPLETED, Status.STOPPED)
-#: Anchor → heading: how a network stood when its sources were written, in the order of the page.
+#: Anchor → heading: how a network stood when its sources were written, in the order of the page. What is over has most to read.
 STATES = {
-    "lopend": "Liep nog toen de bron werd geschreven",
     "afgelopen": "Afgelopen",
+    "lopend": "Liep nog toen de bron werd geschreven",
     "aangekondigd": "Aangekondigd of in voorbereiding",
     "onbekend": "Niet bekend of het nog loopt",
 }
