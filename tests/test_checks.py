@@ -47,7 +47,11 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
         ],
     ),
     "check_addresses_free": (
-        {"content/leeslijsten/eigen.md": listing("cases: [{case: proef, note: Kort.}]"), "content/casussen.md": "---\ntitle: Casussen\n---\nTekst.\n", "content/leeslijsten/data.md": listing("cases: [{case: proef, note: Kort.}]")},
+        {
+            "content/leeslijsten/eigen.md": listing("cases: [{case: proef, note: Kort.}]"),
+            "content/casussen.md": "---\ntitle: Casussen\n---\nTekst.\n",
+            "content/leeslijsten/data.md": listing("cases: [{case: proef, note: Kort.}]"),
+        },
         [
             "content/casussen.md:2:1: fout: op /casussen/ staat al een pagina van de gids zelf (kies een andere naam voor dit bestand) [gereserveerde-id]",
             "content/leeslijsten/eigen.md:2:1: fout: op /leeslijsten/eigen/ staat al een pagina van de gids zelf (kies een andere naam voor dit bestand) [gereserveerde-id]",

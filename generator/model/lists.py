@@ -39,7 +39,9 @@ class ReadingList(Record):
     )
     by: PartyId | None = Field(None, title="Samengesteld door", description="De partij die de lijst maakte. Laat weg als de redactie het deed. Noem geen mensen.", examples=["gemeente-veldstad"])
     cases: Annotated[tuple[Listed, ...], Field(min_length=1)] = Field(
-        title="Casussen", description="De voorbeelden, in de volgorde waarin u ze wilt laten lezen. Ten minste één.", examples=[[{"case": "buurtwerf-de-lantaarn", "note": "Let op wie de sleutel heeft."}]]
+        title="Casussen",
+        description="De voorbeelden, in de volgorde waarin u ze wilt laten lezen. Ten minste één.",
+        examples=[[{"case": "buurtwerf-de-lantaarn", "note": "Let op wie de sleutel heeft."}]],
     )
     added: Day = Field(title="Toegevoegd op", description="De dag waarop u de lijst toevoegt.", examples=["2026-11-22"])
     changes: tuple[Change, ...] = Field((), title="Wijzigingen", description="Wijzigingen van de lijst die lezers moeten weten, met de dag erbij. Wijzigingen van een casus staan bij de casus zelf.")

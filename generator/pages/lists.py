@@ -8,7 +8,7 @@ from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.lists import ReadingList
 from generator.outputs import Crumb, Output
-from generator.pages.cases import last_change
+from generator.pages.cite import last_change, of_records
 from generator.pages.desk import Desk
 from generator.pages.site import FOLDERS, TITLES, Site
 from generator.texts import plain
@@ -37,6 +37,7 @@ def _list_page(site: Site, markuper: Markuper, found: ReadingList) -> Output:
         plain(found.summary),
         "leeslijst",
         (LIST,),
+        cited=of_records(site, site.address(Kind.LIST, found.id), found.title, [found], [site.guide.cases[name] for name in found.case_ids]),
         updated=last_change_of(site, found),
         found=found,
         listed=[(item, site.facts[item.case]) for item in found.cases],
