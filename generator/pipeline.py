@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.charts.drawing import draw
 from generator.checks import check
 from generator.checks.todo import read_problems
+from generator.exports.atom import plan_atom
 from generator.exports.bibtex import plan_bibtex
+from generator.exports.calendar import plan_calendars
 from generator.exports.csl import plan_csl
+from generator.exports.jsonfeed import plan_jsonfeed
 from generator.exports.ris import plan_ris
 from generator.guide import Guide, assemble
 from generator.links import dead_links
 from generator.markup import Markuper
-from generator.outputs import DataFile, Output
+from generator.outputs import DataFile, FeedLink, Output
 from generator.pages.charts import plan_charts
 from generator.pages.compare import plan_sides
 from generator.pages.data import plan_data
+from generator.pages.feeds import announced, feeds_of
 from generator.pages.form import plan_files
 from generator.pages.form_data import Places, form_data, places_of
 from generator.pages.newsletter import plan_letters
@@ -83,6 +87,12 @@ class Around:
     written: Mapping[str, bytes] = field(default_factory=dict)
 
 
+def _dressed(pages: tuple[Output, ...], feeds: Mapping[str, tuple[FeedLink, ...]]) -> Iterator[Output]:
+    """The pages with what they say to other programs: the feed of the guide, and their own."""
+    for page in pages:
+        yield replace(page, feeds=tuple(dict.fromkeys((*feeds.get(page.path, ()), *feeds[""]))))
+
+
 def make_site(checked: Checked, around: Around) -> Made:
     """Every page of a publishable guide and its data, when all links between them lead somewhere; else ProblemsFound."""
     guide = checked.guide
@@ -92,12 +102,13 @@ def make_site(checked: Checked, around: Around) -> Made:
     site = Site(guide, around.edit, charts, around.home, around.host, around.base)
     markuper = Markuper(around.templates)
     sides = tuple(plan_sides(site, markuper))
-    pages = tuple(plan_pages(site, markuper))
+    feeds = feeds_of(site)
+    pages = tuple(_dressed(tuple(plan_pages(site, markuper)), announced(feeds)))
     files_of_form = (*plan_files(site, around.written), form_data(guide, checked.places))
     letters = tuple(plan_letters(site, markuper))
     fragments = (*sides, *(letter for letter, _ in letters))
-    citations = (*plan_bibtex(site), *plan_ris(site), *plan_csl(site))
-    files = (*plan_data(site), *plan_notes(site), *citations, *files_of_form, *(text for _, text in letters), *(fragment.file for fragment in fragments))
+    exports = (*plan_bibtex(site), *plan_ris(site), *plan_csl(site), *plan_atom(feeds), *plan_jsonfeed(feeds), *plan_calendars(site))
+    files = (*plan_data(site), *plan_notes(site), *exports, *files_of_form, *(text for _, text in letters), *(fragment.file for fragment in fragments))
     made = Made(pages, files, Documents(site, pages))
     there = {*around.assets, *(file.path for file in made.data)}
     dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, there, fragments)]

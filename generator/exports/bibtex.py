@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.outputs import DataFile
 from generator.pages.cite import AUTHOR, LICENCE, Cited, in_files, one_line
 from generator.pages.site import Site
 
-# Braces must be balanced even when a backslash stands before them, so a brace is written as a command.
+# What TeX takes for its own. Braces must be balanced even when a backslash stands before them, so a brace is written as a command; quotes and
+# backticks stand in a group, where Dutch hyphenation and ligatures leave them alone.
 _ESCAPED = str.maketrans(
     {
         "\\": r"{\textbackslash}",
-        "{": r"{\textbraceleft}",
-        "}": r"{\textbraceright}",
+        "{": r"{\ensuremath{\lbrace}}",
+        "}": r"{\ensuremath{\rbrace}}",
+        "<": r"{\ensuremath{<}}",
+        ">": r"{\ensuremath{>}}",
+        "|": r"{\ensuremath{|}}",
         "~": r"{\textasciitilde}",
         "^": r"{\textasciicircum}",
         "%": r"\%",
@@ -21,15 +26,13 @@ _ESCAPED = str.maketrans(
         "#": r"\#",
         "$": r"\$",
         "_": r"\_",
-        '"': r"{\textquotedbl}",
-        "'": r"{\textquotesingle}",
-        "`": r"{\textasciigrave}",
-        "<": r"{\textless}",
-        ">": r"{\textgreater}",
-        "|": r"{\textbar}",
-        "\u00a0": "~",
+        '"': '{"}',
+        "'": "{'}",
+        "`": "{`}",
     }
 )
+# Two of these beside each other would become a dash or a quotation mark.
+_LIGATURES = re.compile(r"([-,])(?=\1)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
@@ -60,4 +63,4 @@ def bibtex(cited: Cited, base: str) -> str:
 
 def _escaped(text: str) -> str:
     """Words with what TeX would take for its own written as commands."""
-    return one_line(text).translate(_ESCAPED)
+    return _LIGATURES.sub(r"\1{}", one_line(text).translate(_ESCAPED))

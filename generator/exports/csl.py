@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from generator.outputs import DataFile
-from generator.pages.cite import AUTHOR, DATA, LICENCE, Cited, in_files
+from generator.pages.cite import AUTHOR, DATA, LICENCE, Cited, in_files, one_line
 from generator.pages.site import Site
 
 
@@ -21,14 +21,14 @@ def csl(cited: Cited, base: str) -> dict[str, object]:
     item: dict[str, object] = {
         "id": f"wijkengids-{cited.path.rstrip('/').rpartition('/')[2]}",
         "type": "dataset" if cited.path == DATA else "webpage",
-        "title": cited.title,
+        "title": one_line(cited.title),
         "author": [{"literal": AUTHOR}],
         "container-title": AUTHOR,
         "publisher": AUTHOR,
         "URL": f"{base}{cited.path}",
         "language": "nl",
-        "note": f"{cited.noted} Licentie: {LICENCE}.",
+        "note": one_line(f"{cited.noted} Licentie: {LICENCE}."),
     }
     if cited.updated:
         item |= {"issued": {"date-parts": [[int(part) for part in cited.updated.split("-")]]}, "version": cited.updated}
-    return {**item, "abstract": cited.summary} if cited.summary else item
+    return {**item, "abstract": one_line(cited.summary)} if cited.summary else item

@@ -15,6 +15,7 @@ from generator.model.others import Group, Meeting, Member
 from generator.outputs import Crumb, Output
 from generator.pages.cite import last_change, of_case
 from generator.pages.desk import Desk
+from generator.pages.events import happened
 from generator.pages.fit import Fits
 from generator.pages.gaps import Gaps
 from generator.pages.missing import form_at
@@ -87,6 +88,7 @@ def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, f
         lists=guide.lists_with.get(case.id, ()),
         mentions=site.cases(name for name in guide.referring((Kind.CASE, case.id), Kind.CASE) if name not in _linked(guide, case, back)),
         terms=case.terms,
+        happened=happened(case)[::-1],
         gaps=gaps.of(site.facts[case.id]),
         form_at=form_at,
         file=site.edit(f"cases/{case.id}.yml"),
@@ -128,6 +130,7 @@ def _contents(case: Case, stories: list[tuple[str, str, str, list[Note]]], linke
         ("verwant", "Verwante voorbeelden", case.related or linked),
         ("gedeeld", "Wat dit voorbeeld gemeen heeft met andere", shared),
         ("bronnen", "Bronnen", True),
+        ("wat-veranderde-er", "Wat veranderde er?", True),
     ]
     return [(anchor, label) for anchor, label, present in sections if present]
 

@@ -129,7 +129,7 @@ def in_files(site: Site) -> Iterator[Cited]:
 
 def one_line(text: str) -> str:
     """Words on one line without control characters, as formats of lines can hold them."""
-    return "".join(letter for letter in " ".join(text.split()) if letter.isprintable() or letter in KEPT)
+    return " ".join("".join(letter for letter in text if letter.isprintable() or letter.isspace() or letter in KEPT).split())
 
 
 def of_chart(site: Site, chart: Chart) -> Cited:

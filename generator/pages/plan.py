@@ -10,6 +10,7 @@ from generator.pages.cases import plan_cases
 from generator.pages.compare import plan_compare
 from generator.pages.fields import plan_fields
 from generator.pages.finder import plan_finder
+from generator.pages.following import plan_following
 from generator.pages.form import plan_form
 from generator.pages.gaps import Gaps
 from generator.pages.groups import plan_groups
@@ -40,4 +41,5 @@ def plan_pages(site: Site, markuper: Markuper) -> Iterator[Output]:
     yield from plan_form(site, markuper)
     yield from plan_fields(site, markuper)
     yield plan_messages(site, markuper)
+    yield plan_following(site, markuper)
     yield from plan_missing(site, gaps, markuper)
