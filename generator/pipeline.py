@@ -9,6 +9,7 @@ from pathlib import Path
 from generator.charts.drawing import draw
 from generator.checks import check
 from generator.checks.todo import read_problems
+from generator.exports.headers import headers_file
 from generator.guide import Guide, assemble
 from generator.links import dead_links
 from generator.markup import Markuper
@@ -25,7 +26,11 @@ from generator.pages.site import NO_HOST, Host, Site
 from generator.problems import Problem, ProblemsFound, Severity, errors
 from generator.reading.files import read_content
 from generator.search.documents import Documents
+from generator.search.index import FOLDER
 from generator.wording import SITE, say
+
+#: What stands on the site without being a page or a file of the core.
+ELSEWHERE = ("404.html", "sitemap.xml", "sitemap.xml.gz", f"{FOLDER}/")
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ class Around:
 
     `templates` are those of the pages; what is drawn is kept in `cache`; `edit` gives the address at which a file can be changed, or nothing;
     `assets` are the files that stand beside the pages; `home` is the address of the site, when it has one, and `base` the one for files that must have one;
-    `host` is what the place where it stands offers; `written` has the bytes of the file of each case.
+    `host` is what the place where it stands offers; `written` has the bytes of the file of each case; `robots` may come everywhere, or nowhere.
     """
 
     templates: Path
@@ -78,6 +83,7 @@ class Around:
     base: str = "https://wijkengids.example/"
     host: Host = NO_HOST
     written: Mapping[str, bytes] = field(default_factory=dict)
+    robots: bool = True
 
 
 def make_site(checked: Checked, around: Around) -> Made:
@@ -93,8 +99,10 @@ def make_site(checked: Checked, around: Around) -> Made:
     files_of_form = (*plan_files(site, around.written), form_data(guide, checked.places))
     letters = tuple(plan_letters(site, markuper))
     fragments = (*sides, *(letter for letter, _ in letters))
-    made = Made(pages, (*plan_data(site), *plan_notes(site), *files_of_form, *(text for _, text in letters), *(fragment.file for fragment in fragments)), Documents(site, pages))
-    files = {*around.assets, *(file.path for file in made.data)}
+    data = (*plan_data(site), *plan_notes(site), *files_of_form, *(text for _, text in letters), *(fragment.file for fragment in fragments))
+    files = {*around.assets, *(file.path for file in data)}
+    headers = headers_file([*(page.path for page in pages), *files, *ELSEWHERE], robots=around.robots)
+    made = Made(pages, (*data, headers), Documents(site, pages))
     dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, files, fragments)]
     if dead:
         raise ProblemsFound(dead)
