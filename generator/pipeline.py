@@ -13,6 +13,7 @@ from generator.exports.atom import plan_atom
 from generator.exports.bibtex import plan_bibtex
 from generator.exports.calendar import plan_calendars
 from generator.exports.csl import plan_csl
+from generator.exports.headers import headers_file
 from generator.exports.jsonfeed import plan_jsonfeed
 from generator.exports.ris import plan_ris
 from generator.guide import Guide, assemble
@@ -32,7 +33,11 @@ from generator.pages.site import NO_HOST, Host, Site
 from generator.problems import Problem, ProblemsFound, Severity, errors
 from generator.reading.files import read_content
 from generator.search.documents import Documents
+from generator.search.index import FOLDER
 from generator.wording import SITE, say
+
+#: What stands on the site without being a page or a file of the core.
+ELSEWHERE = ("404.html", "sitemap.xml", "sitemap.xml.gz", f"{FOLDER}/")
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ class Around:
 
     `templates` are those of the pages; what is drawn is kept in `cache`; `edit` gives the address at which a file can be changed, or nothing;
     `assets` are the files that stand beside the pages; `home` is the address of the site, when it has one, and `base` the one for files that must have one;
-    `host` is what the place where it stands offers; `written` has the bytes of the file of each case.
+    `host` is what the place where it stands offers; `written` has the bytes of the file of each case; `robots` may come everywhere, or nowhere.
     """
 
     templates: Path
@@ -85,6 +90,7 @@ class Around:
     base: str = "https://wijkengids.example/"
     host: Host = NO_HOST
     written: Mapping[str, bytes] = field(default_factory=dict)
+    robots: bool = True
 
 
 def _dressed(pages: tuple[Output, ...], feeds: Mapping[str, tuple[FeedLink, ...]]) -> Iterator[Output]:
@@ -108,10 +114,11 @@ def make_site(checked: Checked, around: Around) -> Made:
     letters = tuple(plan_letters(site, markuper))
     fragments = (*sides, *(letter for letter, _ in letters))
     exports = (*plan_bibtex(site), *plan_ris(site), *plan_csl(site), *plan_atom(feeds), *plan_jsonfeed(feeds), *plan_calendars(site))
-    files = (*plan_data(site), *plan_notes(site), *exports, *files_of_form, *(text for _, text in letters), *(fragment.file for fragment in fragments))
-    made = Made(pages, files, Documents(site, pages))
-    there = {*around.assets, *(file.path for file in made.data)}
-    dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, there, fragments)]
+    data = (*plan_data(site), *plan_notes(site), *exports, *files_of_form, *(text for _, text in letters), *(fragment.file for fragment in fragments))
+    files = {*around.assets, *(file.path for file in data)}
+    headers = headers_file([*(page.path for page in pages), *files, *ELSEWHERE], robots=around.robots)
+    made = Made(pages, (*data, headers), Documents(site, pages))
+    dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, files, fragments)]
     if dead:
         raise ProblemsFound(dead)
     return made
