@@ -142,6 +142,11 @@ SYNTAX: dict[str, Words] = {
 #: What is wrong with a field, by the kind of error (pydantic's, and those of `model`).
 FORM: dict[str, Words] = {
     "missing": ("ontbreekt", "het veld '{field}' ontbreekt", "voeg een regel toe, zoals {example}"),
+    "meeting_undated": (
+        "ontbreekt",
+        "deze bijeenkomst heeft geen datum",
+        "voeg een regel toe, zoals date: 2016-11; noemt de bron geen datum, beschrijf de bijeenkomst dan in de tekst onder de tweede ---",
+    ),
     "number": ("verkeerd-type", "'{input}' is geen getal", "schrijf alleen het getal, zoals 1413.7; de eenheid hoort bij unit, bijvoorbeeld unit: EUR"),
     "number_whole": ("verkeerd-type", "'{input}' is geen getal", "schrijf alleen het getal: {field}: 28"),
     "number_meant": ("verkeerd-type", "'{input}' is geen getal", "schrijf {field}: {meant}"),

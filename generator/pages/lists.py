@@ -108,7 +108,7 @@ def _list_page(site: Site, markuper: Markuper, found: ReadingList) -> Output:
         entries=[Entry(number, facts, listed, last_change(facts.case), newest_change(facts.case)) for number, (facts, listed) in enumerate(zip(cases, found.cases, strict=True), 1)],
         meeting=meeting_of(site, found),
         others=[other.id for other in in_order(site, site.guide.lists.values()) if other is not found and (other.network == found.network or set(other.case_ids) & set(found.case_ids))][:6],
-        own=f"{OWN}?casus={','.join(found.case_ids)}",
+        own=f"{OWN}?casus={','.join(found.case_ids)}#bewerken",
         most=MOST_CASES,
     )
 

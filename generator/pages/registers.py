@@ -115,6 +115,7 @@ def _place_page(site: Site, markuper: Markuper, place: Place) -> Output:
         indicators=guide.referring((Kind.PLACE, place.id), Kind.INDICATOR),
         networks=desk.by_title("leernetwerk", (name for name in guide.referring((Kind.PLACE, place.id), Kind.NETWORK) if name not in {network for network, _ in meetings})),
         groups=guide.referring((Kind.PLACE, place.id), Kind.GROUP),
+        lists=guide.referring((Kind.PLACE, place.id), Kind.LIST),
         meetings=meetings,
         is_province=place.type is PlaceType.PROVINCE,
     )
@@ -148,6 +149,7 @@ def _party_page(site: Site, markuper: Markuper, party: Party) -> Output:
         mentions=site.cases(name for name in guide.referring((Kind.PARTY, party.id), Kind.CASE) if name not in {facts.case.id for facts in found}),
         networks=desk.by_title("leernetwerk", guide.referring((Kind.PARTY, party.id), Kind.NETWORK)),
         groups=guide.referring((Kind.PARTY, party.id), Kind.GROUP),
+        lists=guide.referring((Kind.PARTY, party.id), Kind.LIST),
         member_of=desk.by_title("partij", guide.referring((Kind.PARTY, party.id), Kind.PARTY)),
     )
 
@@ -166,6 +168,7 @@ def _term_page(site: Site, markuper: Markuper, term: Term) -> Output:
         themes=guide.referring((Kind.TERM, term.id), Kind.THEME),
         indicators=guide.referring((Kind.TERM, term.id), Kind.INDICATOR),
         groups=_naming(guide, term, Kind.GROUP),
+        lists=_naming(guide, term, Kind.LIST),
         networks=_naming(guide, term, Kind.NETWORK),
         beside=desk.by_title("begrip", guide.referring((Kind.TERM, term.id), Kind.TERM)),
     )
@@ -195,6 +198,7 @@ def _source_page(site: Site, markuper: Markuper, source: Source) -> Output:
         networks=[name for name in guide.referring((Kind.SOURCE, source.id), Kind.NETWORK) if (Kind.NETWORK, name) not in shown],
         groups=[name for name in guide.referring((Kind.SOURCE, source.id), Kind.GROUP) if (Kind.GROUP, name) not in shown],
         indicators=guide.referring((Kind.SOURCE, source.id), Kind.INDICATOR),
+        lists=guide.referring((Kind.SOURCE, source.id), Kind.LIST),
     )
 
 
