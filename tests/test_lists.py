@@ -90,7 +90,9 @@ def test_the_newest_change(changes: list[tuple[str, str]], expected: str | None)
 def test_lists_of_meetings_stand_in_the_order_of_their_dates(tmp_path: Path) -> None:
     """Then those of no meeting, by name."""
     source = "source: {document: verslag}"
-    network = f"---\nlabel: Werven\nkind: kennisnetwerk\nmeetings:\n  - {{id: b, title: B, date: 2016-11, {source}}}\n  - {{id: a, title: A, date: 2017-03-09, {source}}}\n{source}\n---\nElk wijkgilde.\n"
+    network = (
+        f"---\nlabel: Werven\nkind: kennisnetwerk\nmeetings:\n  - {{id: b, title: B, date: 2016-11, {source}}}\n  - {{id: a, title: A, date: 2017-03-09, {source}}}\n{source}\n---\nElk wijkgilde.\n"
+    )
     guide = guide_of(
         tmp_path,
         {

@@ -1,5 +1,5 @@
 // The grammar of a list of one's own: everything stands in the address, /leeslijsten/eigen/?casus=a,b,c&titel=…&noot.a=…&sinds=2026-11-01
-// (docs/addresses-of-lists.md). What stands in an address is only ever shown as text.
+// (docs/decisions/0024-reading-lists.md). What stands in an address is only ever shown as text.
 
 import { read } from "./compare-read.js";
 
