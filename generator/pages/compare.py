@@ -154,7 +154,15 @@ def _side(site: Site, markuper: Markuper, facts: Facts) -> Fragment:
 def _in_short(site: Site, facts: Facts) -> dict[str, object]:
     """What a list of one's own shows of a case: a few lines in plain words, and when it was last changed and how."""
     case, brief, change = facts.case, brief_of(site, facts), newest_change(facts.case)
-    return {"summary": brief.summary, "facts": brief.facts, "known": brief.stand, "challenge": case.challenges[0], "changed": last_change(case), **({"change": change.what} if change else {})}
+    return {
+        "summary": brief.summary,
+        "facts": brief.facts,
+        "known": brief.stand,
+        "later": bool(case.follow_up),
+        "challenge": case.challenges[0],
+        "changed": last_change(case),
+        **({"change": change.what} if change else {}),
+    }
 
 
 def _sources(site: Site, facts: Facts) -> Iterator[str]:

@@ -178,7 +178,7 @@ def test_a_list_is_changed_with_the_keyboard(visit: Visiting) -> None:
         assert page.evaluate("document.activeElement.dataset.control") == f"weg-{THUIS}"
         page.get_by_label("Titel van de lijst").fill("  Werk  & wonen ")
         page.get_by_label(re.compile("^Noot bij Wijkbedrijf")).fill("Eerste regel\nTweede <regel>")
-        page.wait_for_function("location.search.includes('noot')")
+        expect(page).to_have_url(re.compile("noot"))
         assert asked(page) == {"casus": f"{THUIS},{WIJK}", "titel": "Werk  & wonen", f"noot.{WIJK}": "Eerste regel\nTweede <regel>"}
         assert urlsplit(page.url).fragment == ""
         page.get_by_role("button", name="Klaar met aanpassen").click()
@@ -228,7 +228,7 @@ def test_what_stands_in_the_address_is_only_text(visit: Visiting) -> None:
 #: What is asked for → what is said of it.
 STRANGE = {
     f"?casus={EMMA},bestaat-niet": "Wij kennen geen voorbeeld met de naam ‘bestaat-niet’.",
-    "?casus=meldpunt-emma-zoetermeer,meldpunt-ema-zoetermeer": "Bedoelt u ",
+    f"?casus={WIJK},meldpunt-ema-zoetermeer": "Bedoelt u Meldpunt EMMA",
     f"?casus={EMMA},{EMMA}": "Dit stond er twee keer in: Meldpunt EMMA",
     f"?casus={EMMA}&noot.{WIJK}=Verdwaald": "Bij één noot staat geen voorbeeld uit deze lijst: ‘Verdwaald’.",
     f"?casus={EMMA}&kleur=rood": "Dit in het adres kennen we niet: ‘kleur’.",
@@ -253,7 +253,9 @@ def test_a_list_has_an_end(visit: Visiting, real: Built) -> None:
         page = visited.page
         own(visited, f"?casus={','.join(names)}#bewerken", number=MOST_CASES)
         expect(page.locator(".own-list__said")).to_contain_text(f"U kunt niet meer dan {MOST_CASES} voorbeelden in een leeslijst zetten. Dit ziet u niet: ")
+        page.get_by_text("Haal voorbeelden weg").click()
         page.get_by_label("Filter op naam, plaats of onderwerp").fill("a")
+        expect(page.locator(".picker__list input").first).to_be_visible()
         expect(page.locator(".picker__list input:not(:checked):not(:disabled)")).to_have_count(0)
 
 
@@ -265,7 +267,7 @@ def test_a_long_address_is_told(visit: Visiting) -> None:
         long = page.locator("p.own-list__hint", has_text="breken zo’n adres af")
         expect(long).to_be_hidden()
         page.locator("textarea").fill("é" * MOST_NOTE)
-        page.wait_for_function("location.href.length > 1500")
+        expect(page).to_have_url(re.compile("noot.{1500}"))
         own(visited, f"?casus={EMMA},{WIJK}&noot.{EMMA}={quote('é' * MOST_NOTE)}&noot.{WIJK}={quote('é' * MOST_NOTE)}", number=2)
         expect(long).to_be_visible()
 
@@ -297,7 +299,7 @@ def test_copying(visit: Visiting) -> None:
         own(visited, f"?casus={EMMA}&titel=A%20%3Cb%3E&noot.{EMMA}={quote(HOSTILE)}", number=1)
         page.get_by_role("button", name="Kopieer de link").click()
         expect(page.get_by_text("Gekopieerd", exact=True)).to_be_visible()
-        assert page.evaluate("navigator.clipboard.readText()") == page.url
+        assert unquote(page.evaluate("navigator.clipboard.readText()")) == unquote(page.url)
         page.get_by_role("button", name="Kopieer voor uw nieuwsbrief").click()
         expect(page.get_by_text("Gekopieerd. Plak het in uw nieuwsbrief.")).to_be_visible()
         html = page.evaluate("navigator.clipboard.read().then(async ([item]) => (await item.getType('text/html')).text())")
@@ -367,7 +369,7 @@ def test_the_page_of_a_network_on_a_phone(visit: Visiting, real: Built) -> None:
     meetings = sorted(network.meetings, key=lambda meeting: meeting.date)
     assert [item.get("id") for item in page.all("ol", "timeline")[0].children if not isinstance(item, str)] == [f"bijeenkomst-{meeting.id}" for meeting in meetings]
     for meeting in meetings:
-        assert [item.get("data-case") for item in page.by_id(f"bijeenkomst-{meeting.id}").all("li")] == list(meeting.cases)
+        assert [item.get("data-case") for item in page.by_id(f"bijeenkomst-{meeting.id}").all("li") if item.get("data-case")] == list(meeting.cases)
     groups = [group for group in page.all("div", "group") if len(group.all("article", "learning")) == 3]
     assert groups
     for group in groups:

@@ -46,7 +46,7 @@ export function entryOf(side, given) {
   item.append(
     make("p", { className: "listed__about", textContent: side.summary }),
     make("dl", { className: "card__facts" }, ...side.facts.flatMap(([label, words]) => [make("dt", { textContent: label }), make("dd", { textContent: words })])),
-    make("p", { className: "stand", textContent: side.known }),
+    make("p", { className: "stand" }, make("strong", { textContent: `${side.stand}.` }), side.later ? " Hoe het verderging, staat op de pagina van dit voorbeeld." : " Wat daarna gebeurde, weten we niet."),
     changedWords(side), ...(writing ? [controls(side, given)] : []));
   return item;
 }
