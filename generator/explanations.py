@@ -57,6 +57,7 @@ def _learning(fields: str) -> str:
 
 
 _LEARNING = _learning(_SOURCE)
+_LIST = "---\ntitle: Eerst lezen\nsummary: Voor wie begint.\nadded: 2026-11-22\ncases:\n"
 _PLACES = """\
 - {{id: veldstad, name: Veldstad, type: gemeente}}
 - {{id: veldstad-noord, name: Veldstad-Noord, type: wijk{}, lists: [{{list: new-town, {source}}}]}}
@@ -373,6 +374,15 @@ EXPLANATIONS: dict[str, Explanation] = {
         "title: Stand van de wijk\n",
         file="cases/status.yml",
         right_file="cases/status-veldstad.yml",
+    ),
+    "dubbele-casus": Explanation(
+        Group.REFERENCES,
+        "Een casus staat twee keer in een leeslijst",
+        "Een lezer komt dan twee keer hetzelfde voorbeeld tegen.",
+        "Laat haar staan op de plaats waar zij het meest zegt, en voeg de twee noten samen.",
+        _LIST + "  - {case: proef, note: Let op het geld.}\n  - {case: proef, note: Let op de tijd.}\n---\nLees eerst de proef.\n",
+        _LIST + "  - {case: proef, note: Let op het geld en op de tijd.}\n---\nLees eerst de proef.\n",
+        file="content/leeslijsten/eerst-lezen.md",
     ),
     "dubbele-naam": Explanation(
         Group.REFERENCES,

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from generator.model.base import Kind, Record
 from generator.model.case import Case
+from generator.model.lists import ReadingList
 from generator.model.others import Group, Indicator, Meeting, Network, Page, Theme
 from generator.model.registers import Party, Place, Source, Term
 from generator.model.walk import proses, references
@@ -34,6 +35,7 @@ class Guide:
     sources: Mapping[str, Source]
     networks: Mapping[str, Network]
     groups: Mapping[str, Group]
+    lists: Mapping[str, ReadingList]
     indicators: Mapping[str, Indicator]
     pages: Mapping[str, Page]
 
@@ -49,6 +51,7 @@ class Guide:
             Kind.SOURCE: self.sources,
             Kind.NETWORK: self.networks,
             Kind.GROUP: self.groups,
+            Kind.LIST: self.lists,
             Kind.INDICATOR: self.indicators,
             Kind.PAGE: self.pages,
         }
@@ -142,6 +145,11 @@ class Guide:
                     found[case].append((name, meeting.id))
         return {case: tuple(meetings) for case, meetings in found.items()}
 
+    @cached_property
+    def lists_with(self) -> Mapping[str, tuple[str, ...]]:
+        """Case → the reading lists that it is on."""
+        return _index((case, name) for name, found in self.lists.items() for case in found.case_ids)
+
     def around(self, places: Iterable[str]) -> tuple[str, ...]:
         """These places and all places that they are part of, near before far; ids that do not exist are left out."""
         found: dict[str, None] = {}
@@ -205,6 +213,7 @@ def assemble(records: Mapping[Kind, Iterable[Record]]) -> Guide:
         sources=by_id(Kind.SOURCE, Source),
         networks=by_id(Kind.NETWORK, Network),
         groups=by_id(Kind.GROUP, Group),
+        lists=by_id(Kind.LIST, ReadingList),
         indicators=by_id(Kind.INDICATOR, Indicator),
         pages=by_id(Kind.PAGE, Page),
     )

@@ -45,5 +45,5 @@ def dead_links(outputs: Sequence[Output], assets: Collection[str], fragments: Se
             if address in anchors:
                 if anchor and anchor not in anchors[address]:
                     yield DeadLink(where, href)
-            elif address not in assets:
+            elif address not in assets and not (address.endswith("/") and f"{address}index.html" in assets):
                 yield DeadLink(where, href)

@@ -2,29 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.charts.drawing import draw
 from generator.checks import check
 from generator.checks.todo import read_problems
+from generator.exports.atom import plan_atom
+from generator.exports.bibtex import plan_bibtex
+from generator.exports.calendar import plan_calendars
+from generator.exports.csl import plan_csl
+from generator.exports.headers import headers_file
+from generator.exports.jsonfeed import plan_jsonfeed
+from generator.exports.ris import plan_ris
 from generator.guide import Guide, assemble
 from generator.links import dead_links
 from generator.markup import Markuper
-from generator.outputs import DataFile, Output
+from generator.outputs import DataFile, FeedLink, Output
 from generator.pages.charts import plan_charts
 from generator.pages.compare import plan_sides
 from generator.pages.data import plan_data
+from generator.pages.feeds import announced, feeds_of
 from generator.pages.form import plan_files
 from generator.pages.form_data import Places, form_data, places_of
+from generator.pages.newsletter import plan_letters
 from generator.pages.notes import plan_notes
 from generator.pages.plan import plan_pages
 from generator.pages.site import NO_HOST, Host, Site
 from generator.problems import Problem, ProblemsFound, Severity, errors
 from generator.reading.files import read_content
 from generator.search.documents import Documents
+from generator.search.index import FOLDER
 from generator.wording import SITE, say
+
+#: What stands on the site without being a page or a file of the core.
+ELSEWHERE = ("404.html", "sitemap.xml", "sitemap.xml.gz", f"{FOLDER}/")
 
 
 @dataclass(frozen=True)
@@ -66,7 +79,7 @@ class Around:
 
     `templates` are those of the pages; what is drawn is kept in `cache`; `edit` gives the address at which a file can be changed, or nothing;
     `assets` are the files that stand beside the pages; `home` is the address of the site, when it has one, and `base` the one for files that must have one;
-    `host` is what the place where it stands offers; `written` has the bytes of the file of each case.
+    `host` is what the place where it stands offers; `written` has the bytes of the file of each case; `robots` may come everywhere, or nowhere.
     """
 
     templates: Path
@@ -77,6 +90,13 @@ class Around:
     base: str = "https://wijkengids.example/"
     host: Host = NO_HOST
     written: Mapping[str, bytes] = field(default_factory=dict)
+    robots: bool = True
+
+
+def _dressed(pages: tuple[Output, ...], feeds: Mapping[str, tuple[FeedLink, ...]]) -> Iterator[Output]:
+    """The pages with what they say to other programs: the feed of the guide, and their own."""
+    for page in pages:
+        yield replace(page, feeds=tuple(dict.fromkeys((*feeds.get(page.path, ()), *feeds[""]))))
 
 
 def make_site(checked: Checked, around: Around) -> Made:
@@ -88,11 +108,17 @@ def make_site(checked: Checked, around: Around) -> Made:
     site = Site(guide, around.edit, charts, around.home, around.host, around.base)
     markuper = Markuper(around.templates)
     sides = tuple(plan_sides(site, markuper))
-    pages = tuple(plan_pages(site, markuper))
+    feeds = feeds_of(site)
+    pages = tuple(_dressed(tuple(plan_pages(site, markuper)), announced(feeds)))
     files_of_form = (*plan_files(site, around.written), form_data(guide, checked.places))
-    made = Made(pages, (*plan_data(site), *plan_notes(site), *files_of_form, *(side.file for side in sides)), Documents(site, pages))
-    files = {*around.assets, *(file.path for file in made.data)}
-    dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, files, sides)]
+    letters = tuple(plan_letters(site, markuper))
+    fragments = (*sides, *(letter for letter, _ in letters))
+    exports = (*plan_bibtex(site), *plan_ris(site), *plan_csl(site), *plan_atom(feeds), *plan_jsonfeed(feeds), *plan_calendars(site))
+    data = (*plan_data(site), *plan_notes(site), *exports, *files_of_form, *(text for _, text in letters), *(fragment.file for fragment in fragments))
+    files = {*around.assets, *(file.path for file in data)}
+    headers = headers_file([*(page.path for page in pages), *files, *ELSEWHERE], robots=around.robots)
+    made = Made(pages, (*data, headers), Documents(site, pages))
+    dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, files, fragments)]
     if dead:
         raise ProblemsFound(dead)
     return made

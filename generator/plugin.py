@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator import dutch
+from generator.exports.headers import POLICY_OF_A_PAGE
 from generator.fonts import FontFile, subset_fonts
 from generator.guide import Guide
 from generator.outputs import Output
@@ -101,6 +102,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             config.extra["search_index"] = f"{FOLDER}/"
         if is_placeholder(config.site_url):
             config.extra["placeholder"] = True
+        config.extra["policy"] = POLICY_OF_A_PAGE
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -128,6 +130,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             base=base,
             host=_host(config),
             written=_written(root, self.guide),
+            robots=not config.extra.get("noindex"),
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -142,6 +142,11 @@ SYNTAX: dict[str, Words] = {
 #: What is wrong with a field, by the kind of error (pydantic's, and those of `model`).
 FORM: dict[str, Words] = {
     "missing": ("ontbreekt", "het veld '{field}' ontbreekt", "voeg een regel toe, zoals {example}"),
+    "meeting_undated": (
+        "ontbreekt",
+        "deze bijeenkomst heeft geen datum",
+        "voeg een regel toe, zoals date: 2016-11; noemt de bron geen datum, beschrijf de bijeenkomst dan in de tekst onder de tweede ---",
+    ),
     "number": ("verkeerd-type", "'{input}' is geen getal", "schrijf alleen het getal, zoals 1413.7; de eenheid hoort bij unit, bijvoorbeeld unit: EUR"),
     "number_whole": ("verkeerd-type", "'{input}' is geen getal", "schrijf alleen het getal: {field}: 28"),
     "number_meant": ("verkeerd-type", "'{input}' is geen getal", "schrijf {field}: {meant}"),
@@ -313,6 +318,7 @@ UNKNOWN: dict[str, tuple[str, str]] = {
     "leernetwerk": ("onbekend leernetwerk", "content/leernetwerken/{id}.md"),
     "indicator": ("onbekende indicator", "content/indicatoren/{id}.yml"),
     "groep": ("onbekende groep", "content/groepen/{id}.md"),
+    "leeslijst": ("onbekende leeslijst", "content/leeslijsten/{id}.md"),
     "pagina": ("onbekende pagina", "content/{id}.md"),
 }
 
@@ -321,6 +327,7 @@ RULES: dict[str, Words] = {
     "unknown": ("onbekende-verwijzing", "{what} '{input}'", "voeg toe in {file}"),
     "id_exists": ("dubbele-id", "de id '{id}' bestaat al ({file}:{line})", "kies een andere id, of voeg de twee samen"),
     "reserved": ("gereserveerde-id", "op /casussen/{id}/ staat al een lijst", "kies een andere id, zoals '{id}-en-plaats'"),
+    "reserved_page": ("gereserveerde-id", "op /{address}/ staat al een pagina van de gids zelf", "kies een andere naam voor dit bestand"),
     "name_exists": ("dubbele-naam", "'{name}' is al een naam van '{id}' ({file}:{line})", "voeg de twee samen, of geef één van de twee een naam die verschilt"),
     "unused": ("ongebruikt", "{what} '{id}' komt nergens in de gids voor", "verwijs ernaar in een casus of tekst, of haal de regel weg"),
     "alias": ("dubbele-id", "de oude id '{id}' is al van casus '{owner}'", "haal haar bij één van de twee weg"),
@@ -338,6 +345,9 @@ RULES: dict[str, Words] = {
     "answers": ("onbekende-verwijzing", "leerpunt '{input}' komt in deze {what} niet voor", "gebruik de id van een leerpunt van deze {what}"),
     "home": ("onbekende-verwijzing", "casus '{case}' heeft geen leerpunt '{input}'", "gebruik de id van een leerpunt van die casus"),
     "row": ("dubbele-meting", "deze rij meet hetzelfde als die op regel {line} ({measure}, {area})", "voeg de twee samen of geef elk een eigen datum"),
+    "meeting_of_none": ("onbekende-verwijzing", "er staat een bijeenkomst, maar niet van welk leernetwerk", "zet erbij: network: {near}"),
+    "meeting": ("onbekende-verwijzing", "leernetwerk '{network}' heeft geen bijeenkomst '{input}'", "gebruik de eigen naam (id) van een bijeenkomst van dat netwerk, of laat meeting weg"),
+    "listed_twice": ("dubbele-casus", "casus '{id}' staat al eerder in deze lijst", "laat haar op één plaats staan"),
     "search_long": ("zoekwoord", "het zoekwoord '{input}' is te lang", "schrijf ten hoogste {words} woorden en {signs} tekens"),
     "search_empty": ("zoekwoord", "het zoekwoord '{input}' heeft geen letters of cijfers", "haal het weg"),
     "search_twice": ("zoekwoord", "het zoekwoord '{input}' staat hier al eerder", "haal het weg"),
@@ -354,6 +364,7 @@ RULES: dict[str, Words] = {
     "full_stop": ("titel-met-punt", "een titel eindigt niet met een punt", "haal de punt weg"),
     "review": ("datums-andersom", "review_by ({date}) is niet na added ({added})", "kies een dag na added, bijvoorbeeld een jaar later"),
     "change": ("datums-andersom", "deze wijziging ({date}) is van voor de dag waarop de casus erbij kwam ({added})", "verbeter de datum"),
+    "list_change": ("datums-andersom", "deze wijziging ({date}) is van voor de dag waarop de lijst erbij kwam ({added})", "verbeter de datum"),
     "target": ("datums-andersom", "het doel ({date}) ligt voor de beginstand ({baseline})", "verbeter de datum van target of van baseline"),
     "measured": ("datums-andersom", "de meting ({date}) ligt voor de beginstand ({baseline})", "verbeter date, of de datum van baseline"),
     "listed": ("datums-andersom", "'to' ({to}) ligt voor 'from' ({from_})", "draai de twee om"),

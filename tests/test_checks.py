@@ -11,6 +11,14 @@ from tests.support import CASE, GUIDE, SMALL, complete, problems, said, small_gu
 
 SOURCE = "source: {document: verslag}"
 MEETINGS = "content/leernetwerken/werven.md"
+LIST = "content/leeslijsten/eerst.md"
+
+
+def listing(*lines: str, added: str = "2026-11-22") -> str:
+    """A reading list with these lines after its first ones; the fourth line of the file is the first of them."""
+    return "\n".join(("---", "title: Eerst", "summary: Kort.", *lines, f"added: {added}", "---", "Lees.", ""))
+
+
 IN_NAME = "staat al in de naam (haal het weg: wie dat zoekt, vindt deze pagina al)"
 TWICE = "staat hier al eerder (haal het weg)"
 TOO_LONG = "is te lang (schrijf ten hoogste 6 woorden en 60 tekens)"
@@ -37,6 +45,42 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
             "cases/proef.yml:1:20: fout: op /casussen/kosten/ staat al een lijst (kies een andere id, zoals 'kosten-en-plaats') [gereserveerde-id]",
             "cases/status.yml:1:1: fout: op /casussen/status/ staat al een lijst (kies een andere id, zoals 'status-en-plaats') [gereserveerde-id]",
         ],
+    ),
+    "check_addresses_free": (
+        {
+            "content/leeslijsten/eigen.md": listing("cases: [{case: proef, note: Kort.}]"),
+            "content/casussen.md": "---\ntitle: Casussen\n---\nTekst.\n",
+            "content/leeslijsten/data.md": listing("cases: [{case: proef, note: Kort.}]"),
+        },
+        [
+            "content/casussen.md:2:1: fout: op /casussen/ staat al een pagina van de gids zelf (kies een andere naam voor dit bestand) [gereserveerde-id]",
+            "content/leeslijsten/eigen.md:2:1: fout: op /leeslijsten/eigen/ staat al een pagina van de gids zelf (kies een andere naam voor dit bestand) [gereserveerde-id]",
+        ],
+    ),
+    "check_listed": (
+        {LIST: listing("cases:", "  - {case: proef, note: Eerst.}", "  - {case: de-brug, note: Dan.}", "  - {case: proef, note: Nog eens.}")},
+        ["content/leeslijsten/eerst.md:7:12: fout: casus 'proef' staat al eerder in deze lijst (laat haar op één plaats staan) [dubbele-casus]"],
+    ),
+    "check_meetings": (
+        {
+            MEETINGS: f"---\nlabel: Werven\nkind: kennisnetwerk\nmeetings: [{{id: start, title: Start, date: 2016, {SOURCE}}}]\n{SOURCE}\n---\nElk wijkgilde.\n",
+            LIST: listing("network: werven", "meeting: strat", "cases: [{case: proef, note: Kort.}]"),
+            "content/leeslijsten/los.md": listing("meeting: start", "cases: [{case: proef, note: Kort.}]"),
+            "content/leeslijsten/ver.md": listing("network: werven", "meeting: slotdag", "cases: [{case: proef, note: Kort.}]"),
+            # Of a network that does not exist the rule about references says so, and nothing more is said of its meeting.
+            "content/leeslijsten/zonder.md": listing("network: werf", "meeting: start", "cases: [{case: proef, note: Kort.}]"),
+            "content/leeslijsten/goed.md": listing("network: werven", "meeting: start", "cases: [{case: proef, note: Kort.}]"),
+        },
+        [
+            "content/leeslijsten/eerst.md:5:10: fout: leernetwerk 'werven' heeft geen bijeenkomst 'strat' (bedoelt u 'start'?) [onbekende-verwijzing]",
+            "content/leeslijsten/los.md:4:10: fout: er staat een bijeenkomst, maar niet van welk leernetwerk (zet erbij: network: werven) [onbekende-verwijzing]",
+            "content/leeslijsten/ver.md:5:10: fout: leernetwerk 'werven' heeft geen bijeenkomst 'slotdag' (gebruik de eigen naam (id) van een bijeenkomst van dat netwerk, of laat meeting weg) [onbekende-verwijzing]",
+            "content/leeslijsten/zonder.md:4:10: fout: onbekend leernetwerk 'werf' (bedoelt u 'werven'?) [onbekende-verwijzing]",
+        ],
+    ),
+    "check_list_dates": (
+        {LIST: listing("cases: [{case: proef, note: Kort.}]", "changes: [{date: 2026-11-22, what: A}, {date: 2026-11-21, what: B}]")},
+        ["content/leeslijsten/eerst.md:5:47: waarschuwing: deze wijziging (2026-11-21) is van voor de dag waarop de lijst erbij kwam (2026-11-22) (verbeter de datum) [datums-andersom]"],
     ),
     "check_names_once": (
         {
@@ -449,6 +493,7 @@ def test_a_clean_guide_has_no_problems(tmp_path: Path) -> None:
         ("goals: '[x](leernetwerk:zzz)'", "1:8: fout: onbekend leernetwerk 'zzz' (voeg toe in content/leernetwerken/zzz.md)"),
         ("goals: '[x](indicator:zzz)'", "1:8: fout: onbekende indicator 'zzz' (voeg toe in content/indicatoren/zzz.yml)"),
         ("goals: '[x](groep:zzz)'", "1:8: fout: onbekende groep 'zzz' (voeg toe in content/groepen/zzz.md)"),
+        ("goals: '[x](leeslijst:zzz)'", "1:8: fout: onbekende leeslijst 'zzz' (voeg toe in content/leeslijsten/zzz.md)"),
         ("goals: '[x](pagina:zzz)'", "1:8: fout: onbekende pagina 'zzz' (voeg toe in content/zzz.md)"),
         ("goals: '[x](thema:zzz)'", "1:8: fout: onbekend thema 'zzz' (voeg toe in content/themas/zzz.md)"),
     ],

@@ -23,7 +23,7 @@ from tests.test_words import RECORDS, typed
 
 THEMES = {"challenges": (("wonen", "Wonen"),), "methods": (), "state_roles": ()}
 ALL = [(record, word) for record, word in OF_A_CASE] + [(record, word) for record, word, _ in OF_OTHERS]
-NAMED_BY_FILE = {"Case", "Theme", "Network", "Group", "Indicator", "Page"}
+NAMED_BY_FILE = {"Case", "Theme", "Network", "Group", "ReadingList", "Indicator", "Page"}
 
 
 @pytest.fixture(scope="module")

@@ -214,7 +214,7 @@ def test_a_folder_that_is_not_read(tmp_path: Path) -> None:
     root = small_guide(tmp_path, changes={"content/overig/iets.md": "Iets.", "cases/map/de-kraan.yml": complete("")})
     assert said(root) == [
         "cases/map:1:1: fout: mappen in cases/ worden niet gelezen (zet de casussen in cases/ zelf) [bestandsnaam]",
-        "content/overig/iets.md:1:1: fout: dit bestand wordt niet gelezen (kies een van de mappen: content/themas, content/leernetwerken, content/groepen, content, content/indicatoren) [bestandsnaam]",
+        "content/overig/iets.md:1:1: fout: dit bestand wordt niet gelezen (kies een van de mappen: content/themas, content/leernetwerken, content/groepen, content/leeslijsten, content, content/indicatoren) [bestandsnaam]",
     ]
 
 

@@ -27,9 +27,10 @@ def test_everything_is_there_by_id(guide: Guide) -> None:
     assert list(guide.places) == ["veldland", "veldstad", "veldstad-noord", "lantaarnbuurt", "duinstad", "v2"]
     assert list(guide.networks) == ["netwerk-van-werven", "tweede-top"]
     assert list(guide.groups) == ["samen-bouwen"]
+    assert list(guide.lists) == ["eerst-bouwen", "los"]
     assert list(guide.pages) == ["meedoen", "over", "voorpagina"]
     assert {kind: len(records) for kind, records in guide.records.items()} == {
-        Kind.CASE: 4, Kind.THEME: 8, Kind.PLACE: 6, Kind.PARTY: 5, Kind.TERM: 4, Kind.SOURCE: 2, Kind.NETWORK: 2, Kind.INDICATOR: 1, Kind.PAGE: 3, Kind.GROUP: 1,
+        Kind.CASE: 4, Kind.THEME: 8, Kind.PLACE: 6, Kind.PARTY: 5, Kind.TERM: 4, Kind.SOURCE: 2, Kind.NETWORK: 2, Kind.INDICATOR: 1, Kind.PAGE: 3, Kind.GROUP: 1, Kind.LIST: 2,
     }  # fmt: skip
     assert all(getattr(record, "id") == name for records in guide.records.values() for name, record in records.items())
 

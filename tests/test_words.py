@@ -11,6 +11,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from generator.model.base import Record
 from generator.model.case import Case
+from generator.model.lists import ReadingList
 from generator.model.others import Group, Indicator, Network, Page, Row, Theme
 from generator.model.registers import Party, Place, Source, Term
 from generator.model.schema import schema, schema_of
@@ -18,7 +19,7 @@ from generator.model.walk import keys_of
 from tests.support import ROOT
 
 #: What a file or an entry of a register is; the other records stand within these.
-WHOLE: tuple[type[Record], ...] = (Case, Party, Place, Term, Source, Theme, Network, Group, Indicator, Row, Page)
+WHOLE: tuple[type[Record], ...] = (Case, Party, Place, Term, Source, Theme, Network, Group, ReadingList, Indicator, Row, Page)
 # Words that Dutch does not have, or that no editor needs.
 ENGLISH = re.compile(r"\b(the|of the|and|with|without|which|whose|is not|are|what it|how|when it|has|from the)\b")
 

@@ -9,6 +9,7 @@ from generator.guide import Guide
 from generator.ids import nearest
 from generator.model.base import Kind, Record
 from generator.model.case import Case
+from generator.model.lists import ReadingList
 from generator.model.others import Group
 from generator.model.walk import Marker, Path, marked, marked_in
 from generator.problems import Severity, shown
@@ -58,6 +59,13 @@ def all_groups(content: Content) -> Iterator[tuple[Group, Origin]]:
     """Each group of cases."""
     for record, origin in content.records[Kind.GROUP]:
         assert isinstance(record, Group)
+        yield record, origin
+
+
+def all_lists(content: Content) -> Iterator[tuple[ReadingList, Origin]]:
+    """Each reading list."""
+    for record, origin in content.records[Kind.LIST]:
+        assert isinstance(record, ReadingList)
         yield record, origin
 
 

@@ -56,6 +56,7 @@ class Kind(StrEnum):
     NETWORK = "leernetwerk"
     INDICATOR = "indicator"
     GROUP = "groep"
+    LIST = "leeslijst"
     PAGE = "pagina"
 
 

@@ -56,6 +56,12 @@ class Meeting(Record):
 
     WORDS = ("Bijeenkomst", "Eén bijeenkomst van een leernetwerk.")
 
+    @property
+    def days(self) -> tuple[str, str] | None:
+        """Its first and its last day; None when its source gives a month or a year only."""
+        first, _, last = self.date.partition("/")
+        return (first, last or first) if len(first) == len(last or first) == len("2017-05-11") else None
+
 
 class Network(Record):
     """A community of practice or another network in which people learn from each other.

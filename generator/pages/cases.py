@@ -13,7 +13,9 @@ from generator.model.case import Case, CaseParty, Figure, Note, Related
 from generator.model.financing import Rate
 from generator.model.others import Group, Meeting, Member
 from generator.outputs import Crumb, Output
+from generator.pages.cite import last_change, of_case
 from generator.pages.desk import Desk
+from generator.pages.events import happened
 from generator.pages.fit import Fits
 from generator.pages.gaps import Gaps
 from generator.pages.missing import form_at
@@ -66,6 +68,7 @@ def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, f
         (LIST,),
         updated=last_change(case),
         case=case,
+        cited=of_case(site, case),
         facts=site.facts[case.id],
         amounts=[line for line in case.lines if line.amount and line.amount.is_number],
         notes=notes,
@@ -82,17 +85,14 @@ def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, f
         meetings=sorted(meetings, key=_meeting_date),
         networks=[name for name, network in guide.networks.items() if case.id in network.cases],
         groups=groups,
+        lists=guide.lists_with.get(case.id, ()),
         mentions=site.cases(name for name in guide.referring((Kind.CASE, case.id), Kind.CASE) if name not in _linked(guide, case, back)),
         terms=case.terms,
+        happened=happened(case)[::-1],
         gaps=gaps.of(site.facts[case.id]),
         form_at=form_at,
         file=site.edit(f"cases/{case.id}.yml"),
     )
-
-
-def last_change(case: Case) -> str:
-    """The day on which the case was added or last changed."""
-    return max([case.added, *(change.date for change in case.changes)])
 
 
 def _linked(guide: Guide, case: Case, back: Iterable[tuple[Case, Related]]) -> set[str | None]:
@@ -130,6 +130,7 @@ def _contents(case: Case, stories: list[tuple[str, str, str, list[Note]]], linke
         ("verwant", "Verwante voorbeelden", case.related or linked),
         ("gedeeld", "Wat dit voorbeeld gemeen heeft met andere", shared),
         ("bronnen", "Bronnen", True),
+        ("wat-veranderde-er", "Wat veranderde er?", True),
     ]
     return [(anchor, label) for anchor, label, present in sections if present]
 

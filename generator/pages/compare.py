@@ -10,8 +10,11 @@ from generator import dutch
 from generator.markup import Markuper, typographic
 from generator.model.financing import Named
 from generator.outputs import DataFile, Fragment, Output
+from generator.pages.brief import brief_of
 from generator.pages.cases import FIGURE_ORDER
+from generator.pages.cite import last_change
 from generator.pages.desk import Desk
+from generator.pages.lists import newest_change
 from generator.pages.site import Facts, Site
 from generator.vocabulary import About, Choice, Initiator, Nature, Role
 
@@ -136,8 +139,30 @@ def _side(site: Site, markuper: Markuper, facts: Facts) -> Fragment:
         rows = [_row(row, facts, draw) for row in section.rows]
         sections.append({"label": section.label, "link": link, **({"remark": section.remark} if section.remark else {}), "rows": rows})
         pieces += [link, *(str(row["html"]) for row in rows)]
-    side = {"id": case.id, "title": case.title, "place": _places(site, facts), "stand": f"Stand: {dutch.date(case.status_date)}", "sections": sections, "sources": list(_sources(site, facts))}
+    side = {
+        "id": case.id,
+        "title": case.title,
+        "place": _places(site, facts),
+        "stand": f"Stand: {dutch.date(case.status_date)}",
+        **_in_short(site, facts),
+        "sections": sections,
+        "sources": list(_sources(site, facts)),
+    }
     return Fragment(PATH, "".join(pieces), DataFile(f"{PATH}{case.id}.json", _json(side)))
+
+
+def _in_short(site: Site, facts: Facts) -> dict[str, object]:
+    """What a list of one's own shows of a case: a few lines in plain words, and when it was last changed and how."""
+    case, brief, change = facts.case, brief_of(site, facts), newest_change(facts.case)
+    return {
+        "summary": brief.summary,
+        "facts": brief.facts,
+        "known": brief.stand,
+        "later": bool(case.follow_up),
+        "challenge": case.challenges[0],
+        "changed": last_change(case),
+        **({"change": change.what} if change else {}),
+    }
 
 
 def _sources(site: Site, facts: Facts) -> Iterator[str]:

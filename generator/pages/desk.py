@@ -18,6 +18,7 @@ from generator.model.financing import Named
 from generator.model.observation import SourceRef
 from generator.model.others import Row
 from generator.outputs import Crumb, Output
+from generator.pages.cite import Cited, of_chart
 from generator.pages.site import Site, anchor_of
 
 
@@ -143,6 +144,10 @@ class Desk:
     def charts(self, section: str) -> Sequence[tuple[Chart, Drawing]]:
         """The charts of a section of this page, each with its pictures."""
         return self.site.charts.get((self.path, section), ())
+
+    def cited(self, chart: Chart) -> Cited:
+        """What a citation says of a chart."""
+        return of_chart(self.site, chart)
 
     @property
     def footnotes(self) -> list[Footnote]:

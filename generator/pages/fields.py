@@ -16,6 +16,7 @@ from generator.markup import Markuper
 from generator.model.base import Record
 from generator.model.case import Case, CaseParty, CaseSource, Change, Figure, FollowUp, Knowledge, Learning, NewEntries, Note, Period, Phase, Related, Results
 from generator.model.financing import Financing, FinancingLine, Named, Rate
+from generator.model.lists import Listed, ReadingList
 from generator.model.observation import Base, Quantity, SourceRef, Target
 from generator.model.others import Group, Indicator, LearningRef, Meeting, Member, Network, Page, Participant, Row, Theme
 from generator.model.registers import Listing, PageStarts, Party, Place, Source, Term
@@ -68,6 +69,8 @@ OF_OTHERS: tuple[tuple[type[Record], str, str], ...] = (
     (Participant, "participants", ""),
     (Group, "groep", "content/groepen/<id>.md"),
     (Member, "members", ""),
+    (ReadingList, "leeslijst", "content/leeslijsten/<id>.md"),
+    (Listed, "listed", ""),
     (Indicator, "indicator", "content/indicatoren/<id>.yml"),
     (Row, "rows", "content/indicatoren/<id>.csv"),
     (Page, "pagina", "content/<id>.md"),
@@ -171,7 +174,7 @@ def sheet(record: type[Record], word: str, file: str, themes: Mapping[str, tuple
 
 def _left_out(record: type[Record]) -> set[str]:
     """What nobody types: the name of the file is the id, the rows of an indicator stand in the table beside it."""
-    named_by_file = record in (Case, Theme, Network, Group, Indicator, Page)
+    named_by_file = record in (Case, Theme, Network, Group, ReadingList, Indicator, Page)
     return ({"id"} if named_by_file else set()) | ({"rows"} if record is Indicator else set())
 
 

@@ -14,6 +14,7 @@ from generator.pages.desk import Desk
 from generator.pages.facet_words import HINTS, LISTS, UNKNOWN
 from generator.pages.facets import Found, Value, facets_of
 from generator.pages.finder_data import CHOICES, SORTS, TABLE
+from generator.pages.lists import MOST_CASES, OWN
 from generator.pages.site import TITLES, Site
 from generator.texts import plain
 from generator.vocabulary import Filter
@@ -76,6 +77,8 @@ def _finder_page(site: Site, markuper: Markuper, facets: tuple[Found, ...]) -> O
         opening=opening,
         choices=CHOICES,
         table=TABLE,
+        own_list=OWN,
+        most_listed=MOST_CASES,
     )
 
 

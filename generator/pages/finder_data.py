@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from generator.markup import typographic
 from generator.model.base import Kind
 from generator.outputs import DataFile
-from generator.pages.cases import last_change
+from generator.pages.cite import last_change
 from generator.pages.facet_words import PER_UNIT
 from generator.pages.facets import Found, cost_classes, facets_of
 from generator.pages.site import Facts, Site

@@ -8,6 +8,7 @@ from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.others import Group
 from generator.outputs import Crumb, Output
+from generator.pages.cite import of_group
 from generator.pages.desk import Desk
 from generator.pages.site import FOLDERS, TITLES, Site
 from generator.texts import plain
@@ -35,6 +36,7 @@ def _group_page(site: Site, markuper: Markuper, group: Group) -> Output:
         "groep",
         (LIST,),
         group=group,
+        cited=of_group(site, group),
         members=[(member, site.facts[member.case] if member.case else None) for member in group.cases],
         beside=[other.id for other in sorted(beside, key=lambda other: (-_shared(group, other), other.order))][:6],
     )

@@ -11,6 +11,7 @@ from generator.model.base import Kind
 from generator.model.others import Indicator, Row
 from generator.outputs import Crumb, Output
 from generator.pages.chart_parts import capital
+from generator.pages.cite import of_indicator
 from generator.pages.desk import Desk
 from generator.pages.indicator_charts import chart_for_theme, inside
 from generator.pages.site import FOLDERS, TITLES, Site
@@ -74,6 +75,7 @@ def _indicator_page(site: Site, markuper: Markuper, indicator: Indicator) -> Out
         "indicator",
         (Crumb(TITLES[Kind.INDICATOR], _FOLDER),),
         indicator=indicator,
+        cited=of_indicator(site, indicator),
         measures=list(dict.fromkeys(row.measure for row in indicator.rows)),
         big=_big(indicator),
         found=site.cases(referring := guide.referring((Kind.INDICATOR, indicator.id), Kind.CASE)),

@@ -11,7 +11,7 @@ from generator.model.base import Kind
 from generator.model.case import Case, Learning
 from generator.model.others import Page
 from generator.outputs import Output
-from generator.pages.cases import last_change
+from generator.pages.cite import last_change
 from generator.pages.desk import Desk
 from generator.pages.site import TITLES, Site
 from generator.pages.themes import forms_of, learnings_by_subject
@@ -30,6 +30,7 @@ _ONE = {
     Kind.SOURCE: "Bron",
     Kind.NETWORK: "Leernetwerk",
     Kind.GROUP: "Wat voorbeelden gemeen hebben",
+    Kind.LIST: "Leeslijst",
     Kind.INDICATOR: "Cijfers",
     Kind.PAGE: "Pagina",
 }

@@ -10,12 +10,15 @@ from generator.pages.cases import plan_cases
 from generator.pages.compare import plan_compare
 from generator.pages.fields import plan_fields
 from generator.pages.finder import plan_finder
+from generator.pages.following import plan_following
 from generator.pages.form import plan_form
 from generator.pages.gaps import Gaps
 from generator.pages.groups import plan_groups
 from generator.pages.indicators import plan_indicators
+from generator.pages.lists import plan_lists
 from generator.pages.messages import plan_messages
 from generator.pages.missing import plan_missing
+from generator.pages.networks import plan_networks
 from generator.pages.overviews import plan_overviews
 from generator.pages.registers import plan_registers
 from generator.pages.site import Site
@@ -31,9 +34,12 @@ def plan_pages(site: Site, markuper: Markuper) -> Iterator[Output]:
     yield plan_compare(site, markuper)
     yield from plan_themes(site, markuper)
     yield from plan_groups(site, markuper)
+    yield from plan_lists(site, markuper)
+    yield from plan_networks(site, markuper)
     yield from plan_registers(site, markuper)
     yield from plan_indicators(site, markuper)
     yield from plan_form(site, markuper)
     yield from plan_fields(site, markuper)
     yield plan_messages(site, markuper)
+    yield plan_following(site, markuper)
     yield from plan_missing(site, gaps, markuper)

@@ -1,4 +1,4 @@
-"""The pages of places, parties, terms, sources and networks: what they are, and what points to them."""
+"""The pages of places, parties, terms and sources: what they are, and what points to them."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from generator.guide import Guide, parties_of
 from generator.ids import sort_key
 from generator.markup import Markuper
 from generator.model.base import Kind
-from generator.model.others import Network
 from generator.model.registers import Listing, Party, Place, Source, Term
 from generator.outputs import Crumb, Output
 from generator.pages.desk import Desk
 from generator.pages.overviews import letters
 from generator.pages.site import FOLDERS, TITLES, Site, anchor_of
 from generator.texts import plain
-from generator.vocabulary import Facet, PlaceList, PlaceType, Role
+from generator.vocabulary import PlaceList, PlaceType, Role
 
 # A list that is longer than this is shown by letter.
 _LONG = 40
@@ -25,7 +24,6 @@ _INTROS = {
     Kind.PARTY: "Wie deed waaraan mee, en in welke rol? Alleen partijen die een bron bij naam noemt.",
     Kind.TERM: "Moeilijke woorden, programma’s, wetten en werkvormen, kort uitgelegd.",
     Kind.SOURCE: "Alles in de gids komt uit deze documenten. Bij elk cijfer staat waar het vandaan komt.",
-    Kind.NETWORK: "Groepen mensen die van elkaars wijken leren, met hun bijeenkomsten.",
 }
 
 
@@ -42,8 +40,6 @@ def plan_registers(site: Site, markuper: Markuper) -> Iterator[Output]:
         yield _term_page(site, markuper, term)
     for source in guide.sources.values():
         yield _source_page(site, markuper, source)
-    for network in guide.networks.values():
-        yield _network_page(site, markuper, network)
 
 
 def _crumb(kind: Kind) -> tuple[Crumb, ...]:
@@ -93,8 +89,6 @@ def _cases_of(site: Site, kind: Kind, name: str) -> tuple[str, ...]:
         return guide.cases_with_party.get(name, ())
     if kind is Kind.TERM:
         return site.cases_with_term.get(name, ())
-    if kind is Kind.NETWORK:
-        return guide.networks[name].all_cases
     return guide.referring((kind, name), Kind.CASE)
 
 
@@ -121,6 +115,7 @@ def _place_page(site: Site, markuper: Markuper, place: Place) -> Output:
         indicators=guide.referring((Kind.PLACE, place.id), Kind.INDICATOR),
         networks=desk.by_title("leernetwerk", (name for name in guide.referring((Kind.PLACE, place.id), Kind.NETWORK) if name not in {network for network, _ in meetings})),
         groups=guide.referring((Kind.PLACE, place.id), Kind.GROUP),
+        lists=guide.referring((Kind.PLACE, place.id), Kind.LIST),
         meetings=meetings,
         is_province=place.type is PlaceType.PROVINCE,
     )
@@ -154,6 +149,7 @@ def _party_page(site: Site, markuper: Markuper, party: Party) -> Output:
         mentions=site.cases(name for name in guide.referring((Kind.PARTY, party.id), Kind.CASE) if name not in {facts.case.id for facts in found}),
         networks=desk.by_title("leernetwerk", guide.referring((Kind.PARTY, party.id), Kind.NETWORK)),
         groups=guide.referring((Kind.PARTY, party.id), Kind.GROUP),
+        lists=guide.referring((Kind.PARTY, party.id), Kind.LIST),
         member_of=desk.by_title("partij", guide.referring((Kind.PARTY, party.id), Kind.PARTY)),
     )
 
@@ -172,6 +168,7 @@ def _term_page(site: Site, markuper: Markuper, term: Term) -> Output:
         themes=guide.referring((Kind.TERM, term.id), Kind.THEME),
         indicators=guide.referring((Kind.TERM, term.id), Kind.INDICATOR),
         groups=_naming(guide, term, Kind.GROUP),
+        lists=_naming(guide, term, Kind.LIST),
         networks=_naming(guide, term, Kind.NETWORK),
         beside=desk.by_title("begrip", guide.referring((Kind.TERM, term.id), Kind.TERM)),
     )
@@ -201,29 +198,10 @@ def _source_page(site: Site, markuper: Markuper, source: Source) -> Output:
         networks=[name for name in guide.referring((Kind.SOURCE, source.id), Kind.NETWORK) if (Kind.NETWORK, name) not in shown],
         groups=[name for name in guide.referring((Kind.SOURCE, source.id), Kind.GROUP) if (Kind.GROUP, name) not in shown],
         indicators=guide.referring((Kind.SOURCE, source.id), Kind.INDICATOR),
+        lists=guide.referring((Kind.SOURCE, source.id), Kind.LIST),
     )
 
 
 def _natural(text: str) -> list[tuple[int, str]]:
     """A key that puts paragraph 3.10 after 3.9."""
     return [(int(part), "") if part.isdigit() else (0, part) for part in text.replace(".", " ").split()]
-
-
-def _network_page(site: Site, markuper: Markuper, network: Network) -> Output:
-    names = _cases_of(site, Kind.NETWORK, network.id)
-    learned = [(facts.case, learning) for facts in site.cases(names) for learning in facts.case.learnings]
-    themes = Counter(theme for name in names for theme in site.guide.cases[name].challenges)
-    return Desk(site, markuper, f"leernetwerken/{network.id}/").page(
-        "network.html",
-        network.label,
-        plain(network.text).split(". ")[0] + ".",
-        "leernetwerk",
-        _crumb(Kind.NETWORK),
-        network=network,
-        meetings=sorted(network.meetings, key=lambda meeting: meeting.date),
-        found=site.cases(names),
-        learned=learned,
-        mentions=site.cases(name for name in site.guide.referring((Kind.NETWORK, network.id), Kind.CASE) if name not in names),
-        groups=site.guide.referring((Kind.NETWORK, network.id), Kind.GROUP),
-        themes=[(name, themes[name]) for name, _ in site.guide.themes_of(Facet.CHALLENGE) if name in themes],
-    )

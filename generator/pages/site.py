@@ -29,6 +29,7 @@ FOLDERS: dict[Kind, str] = {
     Kind.NETWORK: "leernetwerken",
     Kind.INDICATOR: "indicatoren",
     Kind.GROUP: "groepen",
+    Kind.LIST: "leeslijsten",
 }
 # The words that readers see for a list of each kind.
 TITLES: dict[Kind, str] = {
@@ -40,6 +41,7 @@ TITLES: dict[Kind, str] = {
     Kind.SOURCE: "Bronnen",
     Kind.NETWORK: "Leernetwerken",
     Kind.GROUP: "Wat voorbeelden gemeen hebben",
+    Kind.LIST: "Leeslijsten",
     Kind.INDICATOR: "Cijfers",
 }
 # What an amount must be to stand as the cost of a case: money that was or is to be spent on it, never saved money or a ceiling.
@@ -156,6 +158,10 @@ class Site:
         name, _, anchor = target.partition("#")
         folder = f"{FOLDERS[kind]}/" if kind in FOLDERS else ""
         return f"{folder}{name}/" + (f"#{anchor}" if anchor else "")
+
+    def shown(self, path: str) -> str:
+        """An address as readers see and copy it: whole when the site has one, else from its root; then a script on the page makes it whole."""
+        return f"{self.home or '/'}{path}"
 
     def title(self, kind: Kind, name: str) -> str:
         """The name of a thing as readers see it."""

@@ -13,6 +13,7 @@ from generator.model.base import Kind
 from generator.model.case import Case, Learning
 from generator.model.others import Group, Meeting, Theme
 from generator.outputs import Crumb, Output
+from generator.pages.cite import of_theme
 from generator.pages.desk import Desk
 from generator.pages.site import TITLES, Facts, Site
 from generator.texts import plain
@@ -47,6 +48,7 @@ def _theme_page(site: Site, markuper: Markuper, name: str, theme: Theme) -> Outp
         "thema",
         (LIST,),
         theme=theme,
+        cited=of_theme(site, theme),
         found=found,
         counts=_counts(site, found),
         learnings=learnings_by_subject(mainly, [*groups, *(case for case in cases if case not in mainly)]),

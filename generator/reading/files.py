@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from generator.model.base import Kind, Record
 from generator.model.case import Case
+from generator.model.lists import ReadingList
 from generator.model.others import Group, Indicator, Network, Page, Row, Theme
 from generator.model.registers import Party, Place, Source, Term
 from generator.model.walk import Path
@@ -33,6 +34,7 @@ FOLDERS: dict[str, tuple[Kind, type[Record]]] = {
     "content/themas": (Kind.THEME, Theme),
     "content/leernetwerken": (Kind.NETWORK, Network),
     "content/groepen": (Kind.GROUP, Group),
+    "content/leeslijsten": (Kind.LIST, ReadingList),
     "content": (Kind.PAGE, Page),
 }
 

@@ -100,6 +100,17 @@ def _special(kind: str, typed: object, field: str, in_list: bool) -> tuple[str, 
     return kind, {}
 
 
+#: (record, field) → what is said when it is not there, where there is more to say than that it lacks.
+_ABSENT = {("Meeting", "date"): "meeting_undated"}
+
+
+def _absent(kind: str, model: type[BaseModel], path: Path) -> str:
+    """The entry for a field that is not there, or has nothing behind it."""
+    keys = tuple(step for step in path if isinstance(step, str))
+    owner = model_at(model, keys[:-1]) if keys and kind in ("missing", "empty") else None
+    return _ABSENT.get((owner.__name__, keys[-1]), kind) if owner else kind
+
+
 def _words(error: Any, model: type[BaseModel], path: Path, fixed: Collection[str], record: object) -> Words:
     kind = SAME.get(error["type"], error["type"])
     value = shown(error["input"])
@@ -110,6 +121,7 @@ def _words(error: Any, model: type[BaseModel], path: Path, fixed: Collection[str
         kind, given = _choices(error)
     else:
         kind, given = _special(kind, error["input"], field, isinstance(record, list))
+    kind = _absent(kind, model, path)
     example = EXAMPLES.get(field, f"{field}: …")
     filled = {"input": value, "field": field, "n": QUOTE_WORDS, "whole": (error.get("ctx") or {}).get("whole", ""), "slug": slug(value) or "mijn-casus", "example": example}
     code, message, hint = say(WORDS, kind if kind in WORDS else "other", **{**filled, **given})

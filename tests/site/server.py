@@ -1,26 +1,44 @@
-"""A web server for the built site that sends the headers of netlify.toml, and 404.html for what does not exist."""
+"""A web server for the built site that sends the headers of its `_headers`, and 404.html for what does not exist."""
 
 from __future__ import annotations
 
+import re
 import threading
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from fnmatch import fnmatchcase
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from os import PathLike
 from pathlib import Path
 
-from tests.site.commands import ROOT
-
-HEADERS: list[tuple[str, dict[str, str]]] = [(rule["for"], rule["values"]) for rule in tomllib.loads((ROOT / "netlify.toml").read_text(encoding="utf-8"))["headers"]]
+Rule = tuple[re.Pattern[str], dict[str, str]]
 
 
-def headers_of(path: str) -> dict[str, str]:
-    """The headers that Netlify sends with the file at this path."""
-    return {name: value for pattern, values in HEADERS if fnmatchcase(path, pattern) for name, value in values.items()}
+def rules_of(site: Path) -> list[Rule]:
+    """What `_headers` of a built site says: which addresses, which headers."""
+    rules: list[Rule] = []
+    for line in (site / "_headers").read_text(encoding="utf-8").splitlines():
+        if line.startswith("/"):
+            rules.append((_pattern(line), {}))
+        elif line.startswith(" "):
+            name, _, value = line.strip().partition(": ")
+            assert name not in rules[-1][1], line
+            rules[-1][1][name] = value
+        else:
+            assert not line or line.startswith("#"), line
+    return rules
+
+
+def _pattern(rule: str) -> re.Pattern[str]:
+    """`*` is anything, `:name` one step of the address; the rule of a folder fits the folder itself."""
+    parts = re.split(r"(/\*$|\*|:\w+)", rule)
+    return re.compile("".join({"/*": "(/.*)?", "*": ".*"}.get(part) or ("[^/]+" if part.startswith(":") else re.escape(part)) for part in parts) + "/?")
+
+
+def given(rules: list[Rule], path: str) -> list[tuple[str, str]]:
+    """Every header that a rule gives to this path, also when another gives it too."""
+    return [pair for pattern, headers in rules if pattern.fullmatch(path) for pair in headers.items()]
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -28,9 +46,18 @@ class _Handler(SimpleHTTPRequestHandler):
     # Headers and body are two writes: together they would wait for each other.
     disable_nagle_algorithm = True
 
+    def __init__(self, *arguments: object, rules: list[Rule], directory: str) -> None:
+        self._rules = rules
+        super().__init__(*arguments, directory=directory)  # type: ignore[arg-type]
+
+    @property
+    def _given(self) -> dict[str, str]:
+        return dict(given(self._rules, self.path.partition("?")[0]))
+
     def end_headers(self) -> None:
-        for name, value in headers_of(self.path.partition("?")[0]).items():
-            self.send_header(name, value)
+        for name, value in self._given.items():
+            if name != "Content-Type":
+                self.send_header(name, value)
         super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
@@ -42,7 +69,8 @@ class _Handler(SimpleHTTPRequestHandler):
         self.wfile.write(lost)
 
     def guess_type(self, path: str | PathLike[str]) -> str:
-        return {".woff2": "font/woff2", ".js": "text/javascript"}.get(Path(path).suffix) or super().guess_type(path)
+        known = {".woff2": "font/woff2", ".js": "text/javascript"}
+        return self._given.get("Content-Type") or known.get(Path(path).suffix) or super().guess_type(path)
 
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
@@ -50,8 +78,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
 @contextmanager
 def serving(site: Path) -> Iterator[str]:
-    """The address at which this site can be visited."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(site))) as server:
+    """The address at which this site can be visited. A site that is not ours has no headers of its own."""
+    rules = rules_of(site) if (site / "_headers").exists() else []
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, rules=rules, directory=str(site))) as server:
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
         try:

@@ -23,7 +23,7 @@ ENGLISH = re.compile(
 # Signs that a template or a text came through unfinished.
 LEAKS = re.compile(
     r"\bNone\b|\bTrue\b|\bFalse\b|\bUndefined\b|\bundefined\b|\bNaN\b|\{\{|\}\}|\{%|\[\^|\]\(|&(amp|lt|quot|#\d+);"
-    r"|\b(casus|thema|plaats|partij|begrip|bron|leernetwerk|indicator|groep|pagina):[a-z0-9]|\b[A-Z]\w+\.[A-Z_]{3,}\b|<\w+ object|\bEUR\b"
+    r"|\b(casus|thema|plaats|partij|begrip|bron|leernetwerk|indicator|groep|leeslijst|pagina):[a-z0-9]|\b[A-Z]\w+\.[A-Z_]{3,}\b|<\w+ object|\bEUR\b"
 )
 
 # Lists that scripts fill.

@@ -31,6 +31,7 @@ PROMISED = {
     "begrippen/": ["Woordenlijst"],
     "leernetwerken/": ["Leernetwerken"],
     "groepen/": ["Wat voorbeelden gemeen hebben"],
+    "leeslijsten/": ["Leeslijsten"],
     "bronnen/": ["Bronnen"],
     "leerpunten/": ["Wat anderen leerden"],
     "financiering/": ["Wie betaalt wat?"],

@@ -4,12 +4,13 @@ import { make } from "./compare.js";
 import { fold } from "./search/words.js";
 
 const SHOWN = 60;
+const toCompare = (number, most) => (number === 0 ? "Kies twee tot vier voorbeelden" : number === 1 ? "Kies er nog minstens één bij" : number < most ? "Voeg een voorbeeld toe of haal er een weg" : "Haal een voorbeeld weg");
 
 /**
- * The picker. `show(ids, replaced)` tells it what is chosen, `open(state)` unfolds it. The list of all cases is long:
+ * The picker. `heading` says what is to be chosen, given what is. `show(ids, replaced)` tells it what is chosen, `open(state)` unfolds it. The list of all cases is long:
  * `onOpen` is called whenever the reader gets to see the picker, and `fill(all)` gives the list.
  */
-export function pickerOf({ most, onPick, onCancel, onOpen }) {
+export function pickerOf({ most, onPick, onCancel, onOpen, heading = toCompare }) {
   const title = make("h2", { className: "picker__title" });
   const field = make("input", { type: "search", id: "zoek-voorbeeld", className: "picker__filter", autocomplete: "off", spellcheck: false, maxLength: 80, "data-control": "zoek-voorbeeld" });
   const hint = make("p", { className: "picker__hint", role: "status" });
@@ -59,7 +60,7 @@ export function pickerOf({ most, onPick, onCancel, onOpen }) {
     show(chosen, other) {
       [ids, replaced] = [chosen, other];
       if (replaced) node.open = true;
-      title.textContent = ids.length === 0 ? "Kies twee tot vier voorbeelden" : ids.length === 1 ? "Kies er nog minstens één bij" : ids.length < most ? "Voeg een voorbeeld toe of haal er een weg" : "Haal een voorbeeld weg";
+      title.textContent = heading(ids.length, most);
       draw();
     },
   };

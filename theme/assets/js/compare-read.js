@@ -34,9 +34,9 @@ export function strange(query) {
 
 /**
  * The ids of the cases in `words`, at most `most`, and messages: lists of parts, of which one with an `id` is a link to that case.
- * An old id of a case counts as the new one.
+ * An old id of a case counts as the new one. `doing` says what is done with them.
  */
-export function read(words, all, most) {
+export function read(words, all, most, doing = "vergelijken") {
   const known = new Map(all.flatMap((entry) => [entry.id, ...(entry.old ?? [])].map((id) => [id, entry])));
   const ids = [], over = [], twice = new Set(), lost = new Set();
   for (const word of parted(words)) {
@@ -54,6 +54,6 @@ export function read(words, all, most) {
   });
   if (unknown.length > SAID) said.push([{ text: `Er staan nog ${unknown.length - SAID} andere namen in het adres die wij niet kennen.` }]);
   if (twice.size) said.push([{ text: `Dit stond er twee keer in: ${[...twice].join("; ")}. U ziet het één keer.` }]);
-  if (over.length) said.push([{ text: `U kunt niet meer dan ${most} voorbeelden vergelijken. Dit ziet u niet: ${over.slice(0, most).map((entry) => entry.title).join("; ")}${over.length > most ? ` en nog ${over.length - most}` : ""}.` }]);
+  if (over.length) said.push([{ text: `U kunt niet meer dan ${most} voorbeelden ${doing}. Dit ziet u niet: ${over.slice(0, most).map((entry) => entry.title).join("; ")}${over.length > most ? ` en nog ${over.length - most}` : ""}.` }]);
   return { ids, said };
 }

@@ -7,6 +7,9 @@ const root = new URL(`${document.documentElement.dataset.root}/`.replace("//", "
 /** The address of the comparison of these cases. */
 export const addressOf = (ids) => new URL(`vergelijken/?casus=${ids.map(encodeURIComponent).join(",")}`, root).href;
 
+/** The address of a reading list of these cases, opened to be written. */
+export const listOf = (ids) => new URL(`leeslijsten/eigen/?casus=${ids.map(encodeURIComponent).join(",")}#bewerken`, root).href;
+
 /** An element with attributes (properties, where it has them) and children. */
 export function make(name, given = {}, ...children) {
   const node = document.createElement(name);
@@ -51,11 +54,12 @@ function sync(id) {
 function makeBar() {
   const go = make("a", { className: "button pickbar__go" });
   const list = make("ul", { className: "pickbar__chosen" });
+  const read = make("a", { className: "pickbar__list", textContent: "Maak er een leeslijst van" });
   const summary = make("summary", {});
   const wipe = make("button", { type: "button", className: "button button--quiet pickbar__wipe", textContent: "Wis" }, make("span", { className: "hidden", textContent: " de keuze" }));
   const said = make("p", { className: "pickbar__said", role: "status" });
   const more = make("details", { className: "pickbar__more" }, summary, list);
-  const node = make("section", { className: "pickbar", "aria-label": "Vergelijken" }, make("div", { className: "wrap pickbar__inside" }, said, more, go, wipe));
+  const node = make("section", { className: "pickbar", "aria-label": "Vergelijken" }, make("div", { className: "wrap pickbar__inside" }, said, more, go, wipe, read));
   wipe.addEventListener("click", () => {
     const [first] = chosen.keys();
     chosen.clear();
@@ -63,7 +67,7 @@ function makeBar() {
     show();
     boxes(first)[0]?.focus();
   });
-  return { node, go, list, summary, said };
+  return { node, go, read, list, summary, said };
 }
 
 function show() {
@@ -76,6 +80,7 @@ function show() {
   bar.summary.replaceChildren(`${chosen.size} gekozen`, make("span", { className: "pickbar__names", "aria-hidden": "true", textContent: `: ${[...chosen.values()].join("; ")}` }));
   bar.go.textContent = `Vergelijk (${chosen.size})`;
   bar.go.href = addressOf([...chosen.keys()]);
+  bar.read.href = listOf([...chosen.keys()]);
   bar.list.replaceChildren(...[...chosen].map(([id, title]) => {
     const drop = make("button", { type: "button", className: "pickbar__drop", "aria-label": `Haal weg: ${title}`, textContent: "×" });
     drop.addEventListener("click", () => {

@@ -69,3 +69,11 @@ const quoted = (cell) => (/[";\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')
 export function asTable(rows) {
   return `\uFEFF${rows.map((row) => `${row.map((cell) => quoted(safe(cell))).join(";")}\r\n`).join("")}`;
 }
+
+/** The way to a reading list of the cases that were found: of all of them, or of the first when there are more than a list takes. */
+export function listLink(link, ids) {
+  const most = Number(link.dataset.most);
+  link.hidden = false;
+  link.href = `${link.href.split("?")[0].split("#")[0]}?casus=${ids.slice(0, most).map(encodeURIComponent).join(",")}#bewerken`;
+  link.textContent = ids.length > most ? `Maak een leeslijst van de eerste ${most}` : ids.length === 1 ? "Begin er een leeslijst mee" : "Maak er een leeslijst van";
+}

@@ -1,7 +1,7 @@
 // Find a case: the links to the lists become choices, the address carries them, the list shows what fits.
 // What each case has is fetched when the reader begins to choose, or at once when the address asks for something.
 
-import { addressOf, asTable, asked, choose, fileName, matches } from "./finder-core.js";
+import { addressOf, asTable, asked, choose, fileName, listLink, matches } from "./finder-core.js";
 import { element, setUpHelp } from "./finder-help.js";
 import { setUpLong } from "./finder-long.js";
 
@@ -101,6 +101,7 @@ function setUp(root) {
     list.hidden = found.length === 0;
     part("none").hidden = found.length > 0;
     part("take").hidden = found.length === 0;
+    listLink(part("list"), found.map((number) => items[number].dataset.case));
     const all = cases(items.length);
     const text = found.length === items.length ? all : found.length ? `${found.length.toLocaleString("nl-NL")} van de ${all}` : "Geen voorbeeld past bij deze keuze";
     if (results.textContent !== text) results.textContent = text;

@@ -23,13 +23,13 @@ async function copy(text) {
 }
 
 /** A button that copies what `getText` promises, with the place where it says what happened. */
-export function copier(label, getText, className = "button button--quiet") {
+export function copier(label, getText, className = "button button--quiet", what = "tekst voor uw notitie") {
   const button = make("button", { type: "button", className, textContent: label });
   const said = make("span", { className: "copied", role: "status" });
   const rest = make("div", { className: "copied__text" });
   const show = (words) => {
     const field = make("textarea", { readOnly: true, rows: 12, value: words, spellcheck: false });
-    rest.replaceChildren(make("label", { className: "copied__label" }, make("span", { textContent: "Tekst voor uw notitie" }), field));
+    rest.replaceChildren(make("label", { className: "copied__label" }, make("span", { textContent: what[0].toUpperCase() + what.slice(1) }), field));
     field.focus();
     field.select();
     field.scrollTop = 0;

@@ -10,7 +10,7 @@ const FIELD = { title: 6, naam: 5, zoekwoord: 3.6, kern: 3, naamdeel: 2, thema: 
 // What a page is named by: half of a compound that stands there is more than half of a chance.
 const NAMES = new Set(["title", "naam", "zoekwoord", "kern", "naamdeel"]);
 // Cases are what readers look for most.
-const KIND = { casussen: 2, begrippen: 1, themas: 0.65, groepen: 0.9, indicatoren: 1.2, leernetwerken: 0.85, partijen: 0.75, plaatsen: 0.8, bronnen: 0.6, pagina: 0.6 };
+const KIND = { casussen: 2, begrippen: 1, themas: 0.65, groepen: 0.9, leeslijsten: 0.7, indicatoren: 1.2, leernetwerken: 0.85, partijen: 0.75, plaatsen: 0.8, bronnen: 0.6, pagina: 0.6 };
 // How many other words are suggested.
 const MOST_INSTEAD = 5;
 const TUNING = { text: 1, power: 0.6, others: 0.3, coverage: 1.2, unknown: 1.15, light: 0.5, whole: 2, kind: 1.6 };

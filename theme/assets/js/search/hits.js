@@ -4,7 +4,7 @@ import { fold, stem } from "./words.js";
 
 export const KINDS = {
   casussen: "Praktijkvoorbeeld", themas: "Thema", indicatoren: "Cijfers", leernetwerken: "Leernetwerk", begrippen: "Woordenlijst",
-  plaatsen: "Plaats", partijen: "Partij", bronnen: "Bron", groepen: "Wat voorbeelden gemeen hebben", pagina: "Over deze gids",
+  plaatsen: "Plaats", partijen: "Partij", bronnen: "Bron", groepen: "Wat voorbeelden gemeen hebben", leeslijsten: "Leeslijst", pagina: "Over deze gids",
 };
 const [WORDS_SHOWN, WORDS_BEFORE, SHORTEST_START] = [26, 6, 4];
 

@@ -1,0 +1,73 @@
+"""The rules about reading lists, and about files whose page would stand where the guide has a page of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checks.findings import Finding, all_lists, nearby
+from generator.guide import Guide
+from generator.ids import nearest
+from generator.model.base import Kind
+from generator.model.lists import ReadingList
+from generator.problems import Severity, shown
+from generator.reading.files import Content, Origin
+from generator.wording import RULES, say
+
+#: Kind → (the folder of its pages, the names in it that the guide has given to pages and files of its own).
+TAKEN: dict[Kind, tuple[str, frozenset[str]]] = {
+    Kind.LIST: ("leeslijsten/", frozenset({"eigen"})),
+    Kind.PAGE: (
+        "",
+        frozenset(
+            "a-z api assets begrippen bronnen casussen data financiering grafieken groepen indicatoren insluiten leerpunten leernetwerken leeslijsten partijen plaatjes plaatsen themas vergelijken zoeken".split()
+        ),
+    ),
+}
+
+
+def check_addresses_free(guide: Guide, content: Content) -> Iterator[Finding]:
+    """A file does not ask for an address at which the guide has a page of its own."""
+    for kind, (folder, taken) in TAKEN.items():
+        for record, origin in content.records[kind]:
+            if (name := str(getattr(record, "id"))) in taken:
+                yield Finding(origin, ("id",), *say(RULES, "reserved_page", address=f"{folder}{name}"))
+
+
+def check_listed(guide: Guide, content: Content) -> Iterator[Finding]:
+    """A reading list has each of its cases once."""
+    for found, origin in all_lists(content):
+        for index, name in enumerate(found.case_ids):
+            if name in found.case_ids[:index]:
+                yield Finding(origin, ("cases", index, "case"), *say(RULES, "listed_twice", id=name))
+
+
+def check_meetings(guide: Guide, content: Content) -> Iterator[Finding]:
+    """The meeting of a reading list is one of the network that the list belongs to."""
+    for found, origin in all_lists(content):
+        if not found.meeting:
+            continue
+        if not found.network:
+            yield Finding(origin, ("meeting",), *say(RULES, "meeting_of_none", near=_network_with(guide, found.meeting)))
+        elif found.network in guide.networks:
+            known = [meeting.id for meeting in guide.networks[found.network].meetings]
+            if found.meeting not in known:
+                words = say(RULES, "meeting", network=found.network, input=shown(found.meeting))
+                yield Finding(origin, ("meeting",), *nearby(words, found.meeting, known))
+
+
+def _network_with(guide: Guide, meeting: str) -> str:
+    """A network that has a meeting of this id, or that has one whose id is most like it."""
+    found = {other.id: name for name, network in reversed(list(guide.networks.items())) for other in network.meetings}
+    near = nearest(meeting, found)
+    return found[near] if near else next(iter(guide.networks), "de-id-van-het-netwerk")
+
+
+def check_list_dates(guide: Guide, content: Content) -> Iterator[Finding]:
+    """A reading list is changed after the day on which it was added."""
+    for found, origin in all_lists(content):
+        yield from (_early(found, origin, index) for index, change in enumerate(found.changes) if change.date < found.added)
+
+
+def _early(found: ReadingList, origin: Origin, index: int) -> Finding:
+    words = say(RULES, "list_change", date=found.changes[index].date, added=found.added)
+    return Finding(origin, ("changes", index, "date"), *words, Severity.WARNING)

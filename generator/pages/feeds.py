@@ -1,0 +1,133 @@
+"""The feeds of the guide, whatever their format: what stands in each, and which page announces which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from generator import dutch
+from generator.markup import sentence, typographic
+from generator.model.base import Kind
+from generator.outputs import FeedLink
+from generator.pages.cite import AUTHOR, one_line
+from generator.pages.events import Event, events_of, first_day, identity
+from generator.pages.site import Site
+from generator.texts import plain
+
+#: A feed holds what is new; all the rest stands on the site.
+MOST = 50
+ATOM, JSON = "application/atom+xml", "application/feed+json"
+#: What has a feed of its own beside that of the whole guide.
+OWN = (Kind.THEME, Kind.PLACE, Kind.NETWORK, Kind.LIST)
+# The words before the name of what is new, and of what was changed.
+_NEWS = {Kind.CASE: ("Nieuw voorbeeld", "Voorbeeld gewijzigd"), Kind.LIST: ("Nieuwe leeslijst", "Leeslijst gewijzigd")}
+
+
+@dataclass(frozen=True)
+class Tag:
+    """What an entry is about: a theme or a place, with the address of the list that it is on."""
+
+    id: str
+    label: str
+    scheme: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An event as a feed tells it. All addresses are whole; `html` holds plain elements only."""
+
+    id: str
+    url: str
+    title: str
+    summary: str
+    html: str
+    moment: str
+    tags: tuple[Tag, ...]
+
+
+@dataclass(frozen=True)
+class Feed:
+    """A feed. `path` is the address on the site of the page that it belongs to, and of its files."""
+
+    path: str
+    id: str
+    title: str
+    about: str
+    updated: str
+    entries: tuple[Entry, ...]
+    base: str
+
+
+def moment_of(day: str) -> str:
+    """A day as a moment: noon in universal time, which is the same day all over Europe. No clock is asked."""
+    return f"{day}T12:00:00Z"
+
+
+def feeds_of(site: Site) -> tuple[Feed, ...]:
+    """The feed of the guide, and one of each theme, place, network and reading list. One without news stands there too: an address stays."""
+    told = [(event, _entry(site, event)) for event in events_of(site)]
+    feeds = [_feed(site, "", "", [entry for _, entry in told])]
+    for kind in OWN:
+        for name in site.guide.records[kind]:
+            keys = _told_in(site, kind, name)
+            feeds.append(_feed(site, site.address(kind, name), site.title(kind, name), [entry for event, entry in told if event.key in keys]))
+    return tuple(feeds)
+
+
+def _told_in(site: Site, kind: Kind, name: str) -> set[tuple[Kind, str]]:
+    """Whose news stands in the feed of a theme, place, network or list: its cases; a network brings its lists, a list itself."""
+    guide = site.guide
+    if kind is Kind.THEME:
+        return {(Kind.CASE, case) for case in guide.cases_with_theme.get(name, ())}
+    if kind is Kind.PLACE:
+        return {(Kind.CASE, case) for case in guide.cases_in.get(name, ())}
+    if kind is Kind.NETWORK:
+        lists = {(Kind.LIST, key) for key, found in guide.lists.items() if found.network == name}
+        return {(Kind.CASE, case) for case in guide.networks[name].all_cases} | lists
+    return {(Kind.LIST, name), *((Kind.CASE, case) for case in guide.lists[name].case_ids)}
+
+
+def _feed(site: Site, path: str, name: str, entries: list[Entry]) -> Feed:
+    title = f"{AUTHOR}: {name}" if name else AUTHOR
+    about = f"Nieuwe en gewijzigde praktijkvoorbeelden{f' bij {name}' if name else ''}. De nieuwste {MOST} berichten; alles staat op de site."
+    updated = entries[0].moment if entries else moment_of(first_day(site.guide))
+    return Feed(path, identity("feed", path), _printed(title), _printed(about), updated, tuple(entries[:MOST]), site.base)
+
+
+def _entry(site: Site, event: Event) -> Entry:
+    record: Any = site.guide.records[event.kind][event.name]
+    url = f"{site.base}{site.address(event.kind, event.name)}"
+    new, changed = _NEWS.get(event.kind, ("Nieuw", "Gewijzigd"))
+    summary = _printed(plain(record.summary))
+    tags = tuple(_tags(site, record))
+    what = _printed(sentence(event.what))
+    about = [Markup("<p><strong>{}</strong></p>").format(what)] if what else []
+    about.append(Markup("<p>{}</p>").format(summary))
+    if stand := getattr(record, "status_date", ""):
+        about.append(Markup("<p>Stand: {}.</p>").format(dutch.date(stand)))
+    if tags:
+        links = Markup(", ").join(Markup('<a href="{}{}/">{}</a>').format(tag.scheme, tag.id, tag.label) for tag in tags)
+        about.append(Markup("<p>Gaat over: {}.</p>").format(links))
+    about.append(Markup('<p><a href="{}">Lees verder in de {}</a></p>').format(url, AUTHOR))
+    title = f"{changed if event.what else new}: {site.title(event.kind, event.name)}"
+    return Entry(event.id, url, _printed(title), what or summary, str(Markup("\n").join(about)), moment_of(event.day), tags)
+
+
+def _tags(site: Site, record: Any) -> Iterable[Tag]:
+    """The themes and the places of a record, when it has them."""
+    for kind, names in ((Kind.THEME, [name for field in ("challenges", "methods", "state_roles") for name in getattr(record, field, ())]), (Kind.PLACE, getattr(record, "places", ()))):
+        folder = site.base + site.address(kind, "").rstrip("/") + "/"
+        yield from (Tag(name, _printed(site.title(kind, name)), folder) for name in dict.fromkeys(names))
+
+
+def _printed(text: str) -> str:
+    """Words as they are printed, on one line: a feed has no room for what is no letter."""
+    return one_line(str(typographic(text)))
+
+
+def announced(feeds: Iterable[Feed]) -> Mapping[str, tuple[FeedLink, ...]]:
+    """Address of a page → its own feed in both formats."""
+    return {feed.path: (FeedLink(f"{feed.path}feed.xml", ATOM, feed.title), FeedLink(f"{feed.path}feed.json", JSON, feed.title)) for feed in feeds}
