@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import bibtexparser
 import jsonschema
 import pytest
-import rispy
+import rispy  # type: ignore[import-untyped]
+from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,7 +87,7 @@ def site(request: pytest.FixtureRequest) -> Site:
 
 def in_bibtex(text: str) -> Mapping[str, str]:
     """What a BibTeX reader makes of the only entry of a file. It reads a caret as the letter that looks like it."""
-    library = bibtexparser.parse_string(text, append_middleware=[LatexDecodingMiddleware()])
+    library = parse_string(text, append_middleware=[LatexDecodingMiddleware()])
     assert not library.failed_blocks
     [entry] = library.entries
     assert [*library.blocks] == [entry]

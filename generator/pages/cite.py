@@ -118,7 +118,7 @@ def of_records(site: Site, path: str, title: str, records: Iterable[Record], cas
 
 def of_data(site: Site) -> Cited:
     """All data of the guide."""
-    return _cited(site, DATA, f"Alle gegevens van de {AUTHOR}", (), site.guide.sources, files=DATA)
+    return _cited(site, DATA, "Praktijkvoorbeelden uit Nederlandse wijken (alle gegevens)", (), site.guide.sources, files=DATA)
 
 
 def in_files(site: Site) -> Iterator[Cited]:

@@ -101,19 +101,23 @@ def _entry(site: Site, event: Event) -> Entry:
     record: Any = site.guide.records[event.kind][event.name]
     url = f"{site.base}{site.address(event.kind, event.name)}"
     new, changed = _NEWS.get(event.kind, ("Nieuw", "Gewijzigd"))
-    summary = _printed(plain(record.summary))
+    what, summary = _printed(sentence(event.what)), _printed(plain(record.summary))
     tags = tuple(_tags(site, record))
-    what = _printed(sentence(event.what))
-    about = [Markup("<p><strong>{}</strong></p>").format(what)] if what else []
-    about.append(Markup("<p>{}</p>").format(summary))
-    if stand := getattr(record, "status_date", ""):
-        about.append(Markup("<p>Stand: {}.</p>").format(dutch.date(stand)))
-    if tags:
-        links = Markup(", ").join(Markup('<a href="{}{}/">{}</a>').format(tag.scheme, tag.id, tag.label) for tag in tags)
-        about.append(Markup("<p>Gaat over: {}.</p>").format(links))
-    about.append(Markup('<p><a href="{}">Lees verder in de {}</a></p>').format(url, AUTHOR))
-    title = f"{changed if event.what else new}: {site.title(event.kind, event.name)}"
-    return Entry(event.id, url, _printed(title), what or summary, str(Markup("\n").join(about)), moment_of(event.day), tags)
+    title = _printed(f"{changed if what else new}: {site.title(event.kind, event.name)}")
+    return Entry(event.id, url, title, what or summary, entry_html(what, summary, getattr(record, "status_date", ""), tags, url), moment_of(event.day), tags)
+
+
+def entry_html(what: str, summary: str, stand: str, tags: Iterable[Tag], url: str) -> str:
+    """What changed, what it is about, until when its sources knew it, and links: plain elements, and whole addresses."""
+    links = Markup(", ").join(Markup('<a href="{}{}/">{}</a>').format(tag.scheme, tag.id, tag.label) for tag in tags)
+    parts = [
+        Markup("<p><strong>{}</strong></p>").format(what) if what else "",
+        Markup("<p>{}</p>").format(summary),
+        Markup("<p>Stand: {}.</p>").format(dutch.date(stand)) if stand else "",
+        Markup("<p>Gaat over: {}.</p>").format(links) if links else "",
+        Markup('<p><a href="{}">Lees verder in de {}</a></p>').format(url, AUTHOR),
+    ]
+    return "\n".join(filter(None, parts))
 
 
 def _tags(site: Site, record: Any) -> Iterable[Tag]:

@@ -62,6 +62,7 @@ KINDS: Mapping[str, Callable[[Built], str]] = {
     "financing": lambda built: "financiering/",
     "A-Z": lambda built: "a-z/",
     "messages": lambda built: "meedoen/meldingen/",
+    "following": lambda built: "meedoen/volgen/",
     "prose": lambda built: "meedoen/",
     "fields": lambda built: "meedoen/velden/",
     "fields of registers": lambda built: "meedoen/velden/registers/",

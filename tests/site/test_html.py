@@ -92,7 +92,7 @@ def test_the_search_knows_every_page_that_is_about_something(built: Built) -> No
     """Each place in the index exists; everything with a page of its own is in it, and what messages mean; lists of others are not."""
     about = {built.facts.address(kind, name) for kind, records in built.guide.records.items() for name in records if name != HOME}
     assert set(built.indexed) <= set(built.pages)
-    assert set(built.indexed) == {*about, "meedoen/meldingen/"}
+    assert set(built.indexed) == {*about, "meedoen/meldingen/", "meedoen/volgen/"}
     assert not [address for address, page in built.indexed.items() if not page.text or not page.fields["title"]]
 
 

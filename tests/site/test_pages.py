@@ -38,6 +38,7 @@ PROMISED = {
     "vergelijken/": ["Voorbeelden vergelijken"],
     "a-z/": ["Alles van A tot Z"],
     "meedoen/": ["Meedoen"],
+    "meedoen/volgen/": ["Volg de gids", "Hoe werkt het?", "Volg een deel", "Bijeenkomsten in uw agenda"],
     "meedoen/meldingen/": ["Wat betekent deze melding?", "Zo niet", "Zo wel"],
     "meedoen/wat-ontbreekt/": ["Wat weten we nog niet?", "Per onderwerp", "Oudste eerst", "Weet u", "Waarom vragen we dit?"],
     "over/": ["Over"],
