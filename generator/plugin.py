@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import logging
 from pathlib import Path
 from typing import Any, Literal
@@ -48,8 +47,8 @@ class ReadyPage(Page):
     def __init__(self, output: Output, file: File, config: MkDocsConfig) -> None:
         super().__init__(output.title, file, config)
         self._output = output
-        if output.updated:
-            self.update_date = output.updated
+        # MkDocs would take the day of the clock.
+        self.update_date = output.updated
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown: the HTML is what the core made."""
@@ -64,6 +63,10 @@ class ReadyPage(Page):
             "feeds": made.feeds,
             "linked": Markup(made.linked),
             "picture": made.picture,
+            "pictured": made.pictured,
+            "indexed": made.indexed,
+            "changed": made.updated,
+            "updated": dutch.date(made.updated) if made.updated else "",
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -131,6 +134,8 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             host=_host(config),
             written=_written(root, self.guide),
             robots=not config.extra.get("noindex"),
+            name=config.site_name,
+            tagline=str(config.extra.get("tagline") or ""),
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -138,13 +143,11 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         found = Files([file for file in files if _published(file)])
         for font in self.fonts:
             found.append(File.generated(config, _address(font), content=font.data))
-        if config.extra.get("placeholder"):
-            # Not earlier: MkDocs copies, as it is, what is in its theme and is not a template.
-            config.theme.static_templates.discard("sitemap.xml")
+        # The core makes a better one. Not earlier: MkDocs copies, as it is, what is in its theme and is not a template.
+        config.theme.static_templates.discard("sitemap.xml")
         config.extra["addresses"] = {output.path for output in self.made.pages}
-        newest = max((output.updated for output in self.made.pages), default="") or datetime.date(1970, 1, 1).isoformat()
         for output in self.made.pages:
-            found.append(_file(output, config, newest))
+            found.append(_file(output, config))
         for data in self.made.data:
             found.append(File.generated(config, data.path, content=data.data))
         return found
@@ -189,12 +192,10 @@ def _address(font: FontFile) -> str:
     return f"assets/fonts/{font.name}"
 
 
-def _file(output: Output, config: MkDocsConfig, newest: str) -> File:
-    """The file of a page. Pages without a date of their own get that of the newest, never that of the clock."""
+def _file(output: Output, config: MkDocsConfig) -> File:
+    """The file of a page."""
     file = File.generated(config, f"{output.path}index.md", content="")
-    page = ReadyPage(output, file, config)
-    page.update_date = output.updated or newest
-    file.page = page
+    file.page = ReadyPage(output, file, config)
     return file
 
 
