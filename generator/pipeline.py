@@ -11,6 +11,7 @@ from generator.checks import check
 from generator.checks.todo import read_problems
 from generator.exports.headers import headers_file
 from generator.exports.pictures import Pictured, plan_pictures
+from generator.exports.security import NO_SECURITY, Security, plan_security
 from generator.exports.sitemap import plan_sitemap
 from generator.guide import Guide, assemble
 from generator.links import dead_links
@@ -75,7 +76,7 @@ class Around:
     `templates` are those of the pages; what is drawn is kept in `cache`; `edit` gives the address at which a file can be changed, or nothing;
     `assets` are the files that stand beside the pages; `home` is the address of the site, when it has one, and `base` the one for files that must have one;
     `host` is what the place where it stands offers; `written` has the bytes of the file of each case; `robots` may come everywhere, or nowhere;
-    `name` and `tagline` stand on the pictures of pages.
+    `name` and `tagline` stand on the pictures of pages; `security` is for who finds a weak spot.
     """
 
     templates: Path
@@ -89,6 +90,7 @@ class Around:
     robots: bool = True
     name: str = "Wijkengids"
     tagline: str = ""
+    security: Security = NO_SECURITY
 
 
 def make_site(checked: Checked, around: Around) -> Made:
@@ -107,7 +109,7 @@ def make_site(checked: Checked, around: Around) -> Made:
     files_of_form = (*plan_files(site, around.written), form_data(guide, checked.places))
     data = (*plan_data(site), *plan_notes(site), *files_of_form, *files_of_pictures, *(side.file for side in sides))
     files = {*around.assets, *(file.path for file in data)}
-    outside = (*data, *plan_sitemap(pages, around.home, robots=around.robots))
+    outside = (*data, *plan_sitemap(pages, around.home, robots=around.robots), *plan_security(around.security, around.home))
     headers = headers_file([*(page.path for page in pages), *around.assets, *(file.path for file in outside), *ELSEWHERE], robots=around.robots)
     made = Made(pages, (*outside, headers), Documents(site, pages))
     dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, files, sides)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import logging
 from pathlib import Path
 from typing import Any, Literal
@@ -15,12 +16,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator import dutch
 from generator.exports.headers import POLICY_OF_A_PAGE
+from generator.exports.security import Security
 from generator.fonts import FontFile, subset_fonts
 from generator.guide import Guide
 from generator.outputs import Output
@@ -136,6 +138,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             robots=not config.extra.get("noindex"),
             name=config.site_name,
             tagline=str(config.extra.get("tagline") or ""),
+            security=_security(config),
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -149,7 +152,8 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         for output in self.made.pages:
             found.append(_file(output, config))
         for data in self.made.data:
-            found.append(File.generated(config, data.path, content=data.data))
+            # MkDocs would leave out a folder that begins with a dot.
+            found.append(File.generated(config, data.path, content=data.data, inclusion=InclusionLevel.INCLUDED))
         return found
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -207,6 +211,18 @@ def is_placeholder(address: str | None) -> bool:
 def _host(config: MkDocsConfig) -> Host:
     """What the host offers, as `mkdocs.yml` says."""
     return Host(takes_forms=bool(config.extra.get("tip_form")), mail=str(config.extra.get("tip_mail") or ""))
+
+
+def _security(config: MkDocsConfig) -> Security:
+    """Whom to tell of a weak spot, as `mkdocs.yml` says. The clock only decides about a warning, never about what is built."""
+    contact, expires = (str(config.extra.get(f"security_{name}") or "") for name in ("contact", "expires"))
+    if contact:
+        try:
+            if datetime.date.fromisoformat(expires) < datetime.date.today():
+                log.warning("mkdocs.yml: security_expires (%s) is voorbij. Klopt security_contact nog? Kies dan een nieuwe dag, binnen een jaar.", expires)
+        except ValueError:
+            raise Abort(f"mkdocs.yml: security_expires is geen dag zoals 2027-11-01: '{expires}'.") from None
+    return Security(contact, expires)
 
 
 def _written(root: Path, guide: Guide) -> dict[str, bytes]:

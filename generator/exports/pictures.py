@@ -72,7 +72,7 @@ def card_of(site: Site, page: Output) -> Card:
     """What stands on the picture of a page."""
     thing, title = _thing(site, page.path), unescape(_TAG.sub("", page.title))
     if thing is None:
-        return Card("", title, dots=_dots(site, page.cases))
+        return Card("", title, dots=_dots(site, page.cases if page.path else site.guide.cases))
     kind, name = thing
     record: Any = site.guide.records[kind][name]
     if isinstance(record, Case):
@@ -82,7 +82,9 @@ def card_of(site: Site, page: Output) -> Card:
         own = (name,) if record.facet is Facet.CHALLENGE else ()
         return Card(record.facet.label, title, challenges=own, sign=name if own else "", dots=_dots(site, page.cases))
     if kind is Kind.PLACE:
-        return Card(record.type.label, title, dots=_dots_of(site, (name,)))
+        return Card(record.type.label, title, dots=_dots_of(site, (name, *record.members)))
+    if kind is Kind.INDICATOR:
+        return Card(_ONE[kind], title, challenges=tuple(record.challenges))
     label = record.type.label if kind in (Kind.PARTY, Kind.SOURCE) else record.kind.label if kind is Kind.NETWORK else _ONE.get(kind, TITLES[kind])
     return Card(label, title, dots=() if kind is Kind.SOURCE else _dots(site, page.cases))
 

@@ -64,8 +64,12 @@ class Desk:
     def url(self, address: str) -> str:
         """An address on the site, seen from this page. It remembers what has a date."""
         if thing := self.site.dated(address):
-            self._led.add(thing)
+            self.shows(*thing)
         return self._root + address if self._root or address else "./"
+
+    def shows(self, kind: Kind, name: str) -> None:
+        """Remember a thing with a date: that of the page is not older. Links are remembered by themselves."""
+        self._led.add((kind, name))
 
     def href(self, kind: Kind, target: str) -> str:
         """The address of a thing, seen from this page."""
