@@ -18,6 +18,7 @@ from generator.model.financing import Named
 from generator.model.observation import SourceRef
 from generator.model.others import Row
 from generator.outputs import Crumb, Output
+from generator.pages.frames import height_of_chart
 from generator.pages.site import Site, anchor_of
 
 
@@ -143,6 +144,10 @@ class Desk:
     def charts(self, section: str) -> Sequence[tuple[Chart, Drawing]]:
         """The charts of a section of this page, each with its pictures."""
         return self.site.charts.get((self.path, section), ())
+
+    def frame_height(self, chart: Chart, drawing: Drawing) -> int:
+        """How high the frame with a chart is on the site of others."""
+        return height_of_chart(chart, drawing)
 
     @property
     def footnotes(self) -> list[Footnote]:

@@ -8,6 +8,7 @@ from generator.markup import Markuper
 from generator.outputs import Output
 from generator.pages.cases import plan_cases
 from generator.pages.compare import plan_compare
+from generator.pages.embeds import plan_embeds
 from generator.pages.fields import plan_fields
 from generator.pages.finder import plan_finder
 from generator.pages.form import plan_form
@@ -18,6 +19,7 @@ from generator.pages.messages import plan_messages
 from generator.pages.missing import plan_missing
 from generator.pages.overviews import plan_overviews
 from generator.pages.registers import plan_registers
+from generator.pages.sheets import plan_sheets
 from generator.pages.site import Site
 from generator.pages.themes import plan_themes
 
@@ -37,3 +39,5 @@ def plan_pages(site: Site, markuper: Markuper) -> Iterator[Output]:
     yield from plan_fields(site, markuper)
     yield plan_messages(site, markuper)
     yield from plan_missing(site, gaps, markuper)
+    yield from plan_embeds(site, markuper)
+    yield from plan_sheets(site, markuper)
