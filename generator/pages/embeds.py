@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from generator import dutch
 from generator.charts.chart import Chart
@@ -56,7 +57,7 @@ def plan_embeds(site: Site, markuper: Markuper) -> Iterator[Output]:
                 yield _chart(site, markuper, chart, drawing)
 
 
-def _page(site: Site, markuper: Markuper, path: str, of: Crumb, description: str, template: str, **given: object) -> Output:
+def _page(site: Site, markuper: Markuper, path: str, of: Crumb, description: str, template: str, **given: Any) -> Output:
     """A frame; its crumb is the page it is about, which robots are told to look at instead."""
     made = Desk(site, markuper, path).page(template, of.title, description, "kader", (of,), search=False, **given)
     return replace(made, frame=FRAME)

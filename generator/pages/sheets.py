@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from typing import Any
 
 from generator import dutch
 from generator.markup import Markuper, sentence
@@ -52,7 +53,7 @@ def plan_sheets(site: Site, markuper: Markuper) -> Iterator[Output]:
             yield _theme_sheet(site, markuper, name)
 
 
-def _sheet(site: Site, markuper: Markuper, path: str, title: str, description: str, template: str, **given: object) -> Output:
+def _sheet(site: Site, markuper: Markuper, path: str, title: str, description: str, template: str, **given: Any) -> Output:
     """A sheet; its crumb is the page that it is about. A code of an address that is not real yet would lead nowhere: then there is none."""
     address = site.home + path if site.home else ""
     made = Desk(site, markuper, sheet_address(path)).page(
