@@ -116,7 +116,7 @@ def _newest(site: Site, names: Iterable[str]) -> tuple[str, tuple[Brief, ...]]:
     """(what these cases are, the cases): those of which most recently something became known."""
     found = newest_of(site, names)
     shown = tuple(brief_of(site, facts) for facts in found[:_CASES])
-    return "Met de nieuwste gegevens" if len(found) > _CASES else "Praktijkvoorbeelden", shown
+    return "Praktijkvoorbeelden met de nieuwste gegevens" if len(found) > _CASES else "Praktijkvoorbeelden", shown
 
 
 def _chart(site: Site, markuper: Markuper, chart: Chart, drawing: Drawing) -> Output:
