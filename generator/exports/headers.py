@@ -80,7 +80,6 @@ _RULES: tuple[tuple[str, Headers], ...] = (
     ("/casussen/:id/casus.yml", {**_OPEN, **_YAML}),
     ("/meedoen/casus/sjabloon.yml", {**_OPEN, **_YAML}),
     ("/casussen/:id/notitie.txt", {**_OPEN, **_TEXT}),
-    (f"/{LETTERS}/:kind/:id/tekst.txt", _TEXT),
     *((f"/data/citaat.{form}", kind) for form, kind in _CITATIONS.items()),
     ("/data/*.csv", _CSV),
     ("/data/*.jsonld", _LINKED),

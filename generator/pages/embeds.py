@@ -57,9 +57,9 @@ def plan_embeds(site: Site, markuper: Markuper) -> Iterator[Output]:
                 yield _chart(site, markuper, chart, drawing)
 
 
-def _page(site: Site, markuper: Markuper, path: str, of: Crumb, description: str, template: str, **given: Any) -> Output:
+def _page(site: Site, markuper: Markuper, path: str, title: str, of: Crumb, description: str, template: str, **given: Any) -> Output:
     """A frame; its crumb is the page it is about, which robots are told to look at instead."""
-    made = Desk(site, markuper, path).page(template, of.title, description, "kader", (of,), search=False, **given)
+    made = Desk(site, markuper, path).page(template, title, description, "kader", (of,), search=False, **given)
     return replace(made, frame=FRAME)
 
 
@@ -71,6 +71,7 @@ def _case(site: Site, markuper: Markuper, name: str) -> Output:
         site,
         markuper,
         embed_address(Kind.CASE.value, name),
+        case.title,
         Crumb(case.title, case.path),
         case.summary,
         "embed_case.html",
@@ -83,7 +84,7 @@ def _case(site: Site, markuper: Markuper, name: str) -> Output:
 
 def listed_page(site: Site, markuper: Markuper, kind: Kind, name: str, listed: Listed) -> Output:
     """The frame of something that has cases."""
-    return _page(site, markuper, embed_address(kind.value, name), Crumb(listed.title, listed.path), listed.text, "embed_list.html", listed=listed)
+    return _page(site, markuper, embed_address(kind.value, name), listed.title, Crumb(listed.title, listed.path), listed.text, "embed_list.html", listed=listed)
 
 
 def listed_of_theme(site: Site, name: str) -> Listed:
@@ -120,5 +121,7 @@ def _newest(site: Site, names: Iterable[str]) -> tuple[str, tuple[Brief, ...]]:
 
 
 def _chart(site: Site, markuper: Markuper, chart: Chart, drawing: Drawing) -> Output:
+    # Two pages may have charts that show the same.
+    title = f"{chart.title} – {chart.about}" if chart.about else chart.title
     of = Crumb(chart.title, f"{chart.page}#grafiek-{chart.id}")
-    return _page(site, markuper, embed_address("grafiek", chart.id), of, chart.sentence or chart.title, "embed_chart.html", chart=chart, drawing=drawing)
+    return _page(site, markuper, embed_address("grafiek", chart.id), title, of, chart.sentence or chart.title, "embed_chart.html", chart=chart, drawing=drawing)
