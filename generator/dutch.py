@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -12,6 +13,8 @@ from generator.vocabulary import Bound, Certainty, Nature
 #: What stands where a source says nothing.
 SILENT = "Dat zegt de bron niet"
 MONTHS = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+# Where a sentence ends: the next one begins with a capital.
+_END = re.compile(r"[.?!][’”)]?(?=\s+[‘“(]?[A-Z0-9])")
 _NO_BREAK = "\u00a0"
 # Units whose numbers are years, which take no dot for thousands.
 _YEARS = {"jaartal", "bouwjaar"}
@@ -143,3 +146,14 @@ def labels(words: Iterable[str]) -> str:
     """Labels as one list in a sentence: `Evaluatie, kosten-batenanalyse (MKBA) en onderzoek`. Abbreviations keep their capitals."""
     first, *rest = [*words] or [""]
     return listing([first, *(word if word[1:2].isupper() else word[:1].lower() + word[1:] for word in rest)])
+
+
+def brief(text: str, most: int) -> str:
+    """A text of at most so many letters: whole sentences when those are not few, else whole words and an ellipsis."""
+    text = " ".join(text.split())
+    if len(text) <= most:
+        return text
+    ends = [match.end() for match in _END.finditer(text) if match.end() <= most]
+    if ends and ends[-1] >= most // 3:
+        return text[: ends[-1]]
+    return text[: text.rfind(" ", 0, most)].rstrip(" ,;:–-(‘") + "…"

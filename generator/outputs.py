@@ -26,8 +26,9 @@ class FeedLink:
 class Output:
     """One page. `path` is its address on the site: `casussen/de-brug/`, or nothing for the home page.
 
-    `content` is the HTML of the page without its frame, `frame` the template in `theme/` around it. `updated` is the day on which its facts last changed.
-    `linked` is what it says in JSON-LD, `picture` the address on the site of the picture that stands for it elsewhere.
+    `content` is the HTML of the page without its frame, `frame` the template in `theme/` around it. `cases` are those that it leads to. `updated` is the day on which
+    its facts last changed, nothing when they have no date. `indexed` says whether robots may keep it. `linked` is what it says in JSON-LD, `picture` the address on
+    the site of the picture that stands for it elsewhere and `pictured` what that says.
     """
 
     path: str
@@ -42,6 +43,9 @@ class Output:
     feeds: tuple[FeedLink, ...] = ()
     linked: str = ""
     picture: str = ""
+    pictured: str = ""
+    cases: tuple[str, ...] = ()
+    indexed: bool = True
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.charts.drawing import draw
 from generator.checks import check
 from generator.checks.todo import read_problems
 from generator.exports.headers import headers_file
+from generator.exports.pictures import Pictured, plan_pictures
+from generator.exports.security import NO_SECURITY, Security, plan_security
+from generator.exports.sitemap import plan_sitemap
 from generator.guide import Guide, assemble
 from generator.links import dead_links
 from generator.markup import Markuper
@@ -23,6 +26,7 @@ from generator.pages.newsletter import plan_letters
 from generator.pages.notes import plan_notes
 from generator.pages.plan import plan_pages
 from generator.pages.site import NO_HOST, Host, Site
+from generator.posters.card import look_of
 from generator.problems import Problem, ProblemsFound, Severity, errors
 from generator.reading.files import read_content
 from generator.search.documents import Documents
@@ -30,7 +34,7 @@ from generator.search.index import FOLDER
 from generator.wording import SITE, say
 
 #: What stands on the site without being a page or a file of the core.
-ELSEWHERE = ("404.html", "sitemap.xml", "sitemap.xml.gz", f"{FOLDER}/")
+ELSEWHERE = ("404.html", f"{FOLDER}/")
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,8 @@ class Around:
 
     `templates` are those of the pages; what is drawn is kept in `cache`; `edit` gives the address at which a file can be changed, or nothing;
     `assets` are the files that stand beside the pages; `home` is the address of the site, when it has one, and `base` the one for files that must have one;
-    `host` is what the place where it stands offers; `written` has the bytes of the file of each case; `robots` may come everywhere, or nowhere.
+    `host` is what the place where it stands offers; `written` has the bytes of the file of each case; `robots` may come everywhere, or nowhere;
+    `name` and `tagline` stand on the pictures of pages; `security` is for who finds a weak spot.
     """
 
     templates: Path
@@ -84,6 +89,9 @@ class Around:
     host: Host = NO_HOST
     written: Mapping[str, bytes] = field(default_factory=dict)
     robots: bool = True
+    name: str = "Wijkengids"
+    tagline: str = ""
+    security: Security = NO_SECURITY
 
 
 def make_site(checked: Checked, around: Around) -> Made:
@@ -96,14 +104,24 @@ def make_site(checked: Checked, around: Around) -> Made:
     markuper = Markuper(around.templates)
     sides = tuple(plan_sides(site, markuper))
     pages = tuple(plan_pages(site, markuper))
+    look = look_of(around.templates.parent / "assets", around.name, around.tagline)
+    pictures, files_of_pictures = plan_pictures(site, pages, look, around.cache / "pictures")
+    pages = tuple(_dressed(page, pictures) for page in pages)
     files_of_form = (*plan_files(site, around.written), form_data(guide, checked.places))
     letters = tuple(plan_letters(site, markuper))
     fragments = (*sides, *(letter for letter, _ in letters))
-    data = (*plan_data(site), *plan_notes(site), *files_of_form, *(text for _, text in letters), *(fragment.file for fragment in fragments))
+    data = (*plan_data(site), *plan_notes(site), *files_of_form, *files_of_pictures, *(text for _, text in letters), *(fragment.file for fragment in fragments))
     files = {*around.assets, *(file.path for file in data)}
-    headers = headers_file([*(page.path for page in pages), *files, *ELSEWHERE], robots=around.robots)
-    made = Made(pages, (*data, headers), Documents(site, pages))
+    outside = (*data, *plan_sitemap(pages, around.home, robots=around.robots), *plan_security(around.security, around.home))
+    headers = headers_file([*(page.path for page in pages), *around.assets, *(file.path for file in outside), *ELSEWHERE], robots=around.robots)
+    made = Made(pages, (*outside, headers), Documents(site, pages))
     dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, files, fragments)]
     if dead:
         raise ProblemsFound(dead)
     return made
+
+
+def _dressed(page: Output, pictures: Mapping[str, Pictured]) -> Output:
+    """The page with what it says to other programs."""
+    picture = pictures[page.path]
+    return replace(page, picture=picture.address, pictured=picture.words)

@@ -16,12 +16,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, get_files
+from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator import dutch
 from generator.exports.headers import POLICY_OF_A_PAGE
+from generator.exports.security import Security
 from generator.fonts import FontFile, subset_fonts
 from generator.guide import Guide
 from generator.outputs import Output
@@ -48,8 +49,8 @@ class ReadyPage(Page):
     def __init__(self, output: Output, file: File, config: MkDocsConfig) -> None:
         super().__init__(output.title, file, config)
         self._output = output
-        if output.updated:
-            self.update_date = output.updated
+        # MkDocs would take the day of the clock.
+        self.update_date = output.updated
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is no Markdown: the HTML is what the core made."""
@@ -64,6 +65,10 @@ class ReadyPage(Page):
             "feeds": made.feeds,
             "linked": Markup(made.linked),
             "picture": made.picture,
+            "pictured": made.pictured,
+            "indexed": made.indexed,
+            "changed": made.updated,
+            "updated": dutch.date(made.updated) if made.updated else "",
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
@@ -131,6 +136,9 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             host=_host(config),
             written=_written(root, self.guide),
             robots=not config.extra.get("noindex"),
+            name=config.site_name,
+            tagline=str(config.extra.get("tagline") or ""),
+            security=_security(config),
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -138,15 +146,14 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         found = Files([file for file in files if _published(file)])
         for font in self.fonts:
             found.append(File.generated(config, _address(font), content=font.data))
-        if config.extra.get("placeholder"):
-            # Not earlier: MkDocs copies, as it is, what is in its theme and is not a template.
-            config.theme.static_templates.discard("sitemap.xml")
+        # The core makes a better one. Not earlier: MkDocs copies, as it is, what is in its theme and is not a template.
+        config.theme.static_templates.discard("sitemap.xml")
         config.extra["addresses"] = {output.path for output in self.made.pages}
-        newest = max((output.updated for output in self.made.pages), default="") or datetime.date(1970, 1, 1).isoformat()
         for output in self.made.pages:
-            found.append(_file(output, config, newest))
+            found.append(_file(output, config))
         for data in self.made.data:
-            found.append(File.generated(config, data.path, content=data.data))
+            # MkDocs would leave out a folder that begins with a dot.
+            found.append(File.generated(config, data.path, content=data.data, inclusion=InclusionLevel.INCLUDED))
         return found
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -189,12 +196,10 @@ def _address(font: FontFile) -> str:
     return f"assets/fonts/{font.name}"
 
 
-def _file(output: Output, config: MkDocsConfig, newest: str) -> File:
-    """The file of a page. Pages without a date of their own get that of the newest, never that of the clock."""
+def _file(output: Output, config: MkDocsConfig) -> File:
+    """The file of a page."""
     file = File.generated(config, f"{output.path}index.md", content="")
-    page = ReadyPage(output, file, config)
-    page.update_date = output.updated or newest
-    file.page = page
+    file.page = ReadyPage(output, file, config)
     return file
 
 
@@ -206,6 +211,18 @@ def is_placeholder(address: str | None) -> bool:
 def _host(config: MkDocsConfig) -> Host:
     """What the host offers, as `mkdocs.yml` says."""
     return Host(takes_forms=bool(config.extra.get("tip_form")), mail=str(config.extra.get("tip_mail") or ""))
+
+
+def _security(config: MkDocsConfig) -> Security:
+    """Whom to tell of a weak spot, as `mkdocs.yml` says. The clock only decides about a warning, never about what is built."""
+    contact, expires = (str(config.extra.get(f"security_{name}") or "") for name in ("contact", "expires"))
+    if contact:
+        try:
+            if datetime.date.fromisoformat(expires) < datetime.date.today():
+                log.warning("mkdocs.yml: security_expires (%s) is voorbij. Klopt security_contact nog? Kies dan een nieuwe dag, binnen een jaar.", expires)
+        except ValueError:
+            raise Abort(f"mkdocs.yml: security_expires is geen dag zoals 2027-11-01: '{expires}'.") from None
+    return Security(contact, expires)
 
 
 def _written(root: Path, guide: Guide) -> dict[str, bytes]:

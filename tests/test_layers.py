@@ -17,7 +17,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("vocabulary", "model", "texts", "explanations"),
     ("reading", "writing", "terms", "guide"),
     ("checks", "links", "fonts", "dutch"),
-    ("charts",),
+    ("charts", "posters"),
     ("markup",),
     ("pages",),
     ("search", "exports"),
@@ -27,14 +27,15 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
 )
 #: Within a layer, what may use what: the folder of the model is below the texts, `guide` reads texts and records, and what is written was read.
-BESIDE = {("texts", "model"), ("writing", "reading"), ("guide", "terms"), ("model", "vocabulary"), ("publish", "plugin")}
+BESIDE = {("texts", "model"), ("writing", "reading"), ("guide", "terms"), ("model", "vocabulary"), ("publish", "plugin"), ("posters", "charts")}
 #: library → the modules that may import it
 USERS = {
     "yaml": {"reading/tree.py", "reading/comments.py"},
     "csv": {"reading/tables.py", "charts/chart.py", "pages/finder_data.py"},
     "altair": {"charts/specs.py", "charts/pieces.py", "charts/maps.py"},
     "pandas": {"charts/pieces.py", "charts/shapes.py", "charts/maps.py"},
-    "vl_convert": {"charts/drawing.py"},
+    "vl_convert": {"charts/drawing.py", "posters/signs.py"},
+    "PIL": {"posters/paint.py"},
     "markdown_it": {"texts.py"},
     "jinja2": {"markup.py"},
     "fontTools": {"fonts.py"},

@@ -9,10 +9,10 @@ if [ -z "${WIJKENGIDS_REPOSITORY:-}" ] && [ -n "${REPOSITORY_URL:-}" ]; then
 fi
 unset REPOSITORY_URL
 
-# In production the site has its own address; every other deploy has that of the deploy.
-if [ "${CONTEXT:-}" = production ]; then address=${URL:-}; else address=${DEPLOY_PRIME_URL:-}; fi
-if [ -z "${WIJKENGIDS_URL:-}" ] && [ -n "$address" ]; then
-    WIJKENGIDS_URL=$address
+# Every deploy names the address of the real site, also a preview, which has another one: what is copied from it, a feed or the address of a picture must
+# lead to what lasts. Robots stay away from previews (WIJKENGIDS_NOINDEX).
+if [ -z "${WIJKENGIDS_URL:-}" ] && [ -n "${URL:-}" ]; then
+    WIJKENGIDS_URL=$URL
     export WIJKENGIDS_URL
 fi
 

@@ -8,7 +8,7 @@ from html import escape
 
 from markupsafe import Markup
 
-from generator import texts
+from generator import dutch, texts
 from generator.charts.chart import Chart
 from generator.charts.drawing import Drawing
 from generator.ids import sort_key
@@ -20,6 +20,9 @@ from generator.model.others import Row
 from generator.outputs import Crumb, Output
 from generator.pages.frames import height_of_chart
 from generator.pages.site import Site, anchor_of
+
+#: Programs that show links cut what is longer, in the middle of a word.
+MOST_OF_A_DESCRIPTION = 200
 
 
 @dataclass
@@ -44,15 +47,30 @@ class Desk:
         self._root = "../" * path.count("/")
         self._linked: set[str] = set()
         self._notes: dict[tuple[str, str | None, int | None], Footnote] = {}
+        self._led: set[tuple[Kind, str]] = set()
 
-    def page(self, template: str, title: str, description: str, kind: str, crumbs: tuple[Crumb, ...] = (), *, updated: str = "", search: bool = True, **given: object) -> Output:
-        """The finished page."""
+    def page(self, template: str, title: str, description: str, kind: str, crumbs: tuple[Crumb, ...] = (), *, updated: str = "", search: bool = True, indexed: bool = True, **given: object) -> Output:
+        """The finished page. Without a date of its own it has that of the newest of what it leads to: a case that is changed changes the date of the pages that link to it."""
         content = self._markuper.draw(template, desk=self, site=self.site, guide=self.guide, title=title, **given)
-        return Output(self.path, str(typographic(title)), str(typographic(description)), kind, content, crumbs, updated, search)
+        brief = dutch.brief(str(typographic(description)), MOST_OF_A_DESCRIPTION)
+        cases = tuple(sorted(name for kind_of, name in self._led if kind_of is Kind.CASE))
+        return Output(self.path, str(typographic(title)), brief, kind, content, crumbs, updated or self._newest, search, cases=cases, indexed=indexed)
+
+    @property
+    def _newest(self) -> str:
+        """The newest day on which something was added or changed that the page is about or leads to; nothing when none of it has a date."""
+        own = self.site.dated(self.path)
+        return max((self.site.last_change(*thing) for thing in {*self._led, *((own,) if own else ())}), default="")
 
     def url(self, address: str) -> str:
-        """An address on the site, seen from this page."""
+        """An address on the site, seen from this page. It remembers what has a date."""
+        if thing := self.site.dated(address):
+            self.shows(*thing)
         return self._root + address if self._root or address else "./"
+
+    def shows(self, kind: Kind, name: str) -> None:
+        """Remember a thing with a date: that of the page is not older. Links are remembered by themselves."""
+        self._led.add((kind, name))
 
     def href(self, kind: Kind, target: str) -> str:
         """The address of a thing, seen from this page."""

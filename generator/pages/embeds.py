@@ -59,7 +59,7 @@ def plan_embeds(site: Site, markuper: Markuper) -> Iterator[Output]:
 
 def _page(site: Site, markuper: Markuper, path: str, title: str, of: Crumb, description: str, template: str, **given: Any) -> Output:
     """A frame; its crumb is the page it is about, which robots are told to look at instead."""
-    made = Desk(site, markuper, path).page(template, title, description, "kader", (of,), search=False, **given)
+    made = Desk(site, markuper, path).page(template, title, description, "kader", (of,), search=False, indexed=False, **given)
     return replace(made, frame=FRAME)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.dutch import count
 from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.outputs import Crumb, Output
+from generator.pages import describe
 from generator.pages.cases import LIST
 from generator.pages.desk import Desk
 from generator.pages.facet_words import HINTS, LISTS, UNKNOWN
@@ -101,7 +101,7 @@ def _value_page(site: Site, markuper: Markuper, facet: Found, value: Value) -> O
     return Desk(site, markuper, f"casussen/{facet.axis}/{value.id}/").page(
         "axis_value.html",
         value.title,
-        f"{count(len(value.cases), 'praktijkvoorbeeld', 'praktijkvoorbeelden')}. {facet.axis.label.rstrip('?')}: {value.label}.",
+        describe.of_value(facet.axis.label, value.label, site.cases(value.cases)),
         "voorbeelden",
         (LIST, Crumb(LISTS[facet.axis], f"casussen/{facet.axis}/")),
         search=False,

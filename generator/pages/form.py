@@ -72,7 +72,7 @@ def plan_form(site: Site, markuper: Markuper) -> Iterator[Output]:
         thanks=THANKS,
     )
     if site.host.takes_forms:
-        yield Desk(site, markuper, THANKS).page("tip_thanks.html", "Bedankt voor uw tip", "Uw tip is verstuurd.", "tip", (_CRUMB, Crumb("Een tip geven", TIP)), search=False)
+        yield Desk(site, markuper, THANKS).page("tip_thanks.html", "Bedankt voor uw tip", "Uw tip is verstuurd.", "tip", (_CRUMB, Crumb("Een tip geven", TIP)), search=False, indexed=False)
 
 
 def plan_files(site: Site, written: Mapping[str, bytes]) -> Iterator[DataFile]:

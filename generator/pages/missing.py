@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.ids import sort_key
 from generator.markup import Markuper
+from generator.model.base import Kind
 from generator.model.others import Theme
 from generator.outputs import Crumb, Output
 from generator.pages.desk import Desk
@@ -26,6 +27,7 @@ Asked = tuple[Facts, tuple[Gap, ...]]
 
 def form_at(desk: Desk, case: str, field: str) -> str:
     """The address of the form, open at a field of a case."""
+    desk.shows(Kind.CASE, case)
     return f"{desk.url(FORM)}?casus={case}&veld={field}"
 
 
@@ -38,16 +40,16 @@ def plan_missing(site: Site, gaps: Gaps, markuper: Markuper) -> Iterator[Output]
 
 
 def _page(site: Site, markuper: Markuper, way: int, template: str, **given: Any) -> Output:
-    _, below, title = _WAYS[way]
+    name, below, title = _WAYS[way]
     crumbs = (Crumb("Meedoen", JOIN), *((Crumb(_TITLE, MISSING),) if below else ()))
     return Desk(site, markuper, f"{MISSING}{below}").page(
         template,
         title,
-        "Vragen over de praktijkvoorbeelden waarop de bronnen geen antwoord geven.",
+        f"Vragen over de praktijkvoorbeelden waarop de bronnen geen antwoord geven: {name[0].lower()}{name[1:]}.",
         "vragen",
         crumbs,
         search=False,
-        ways=[(name, f"{MISSING}{address}", address == below) for name, address, _ in _WAYS],
+        ways=[(other, f"{MISSING}{address}", address == below) for other, address, _ in _WAYS],
         kinds=KINDS,
         form_at=form_at,
         **given,

@@ -119,4 +119,4 @@ def _index_page(site: Site, markuper: Markuper) -> Output:
 
 
 def _search_page(site: Site, markuper: Markuper) -> Output:
-    return Desk(site, markuper, "zoeken/").page("zoeken.html", "Zoeken", "Zoek in alle praktijkvoorbeelden, thema’s, woorden, cijfers, plaatsen en partijen.", "zoeken", search=False)
+    return Desk(site, markuper, "zoeken/").page("zoeken.html", "Zoeken", "Zoek in alle praktijkvoorbeelden, thema’s, woorden, cijfers, plaatsen en partijen.", "zoeken", search=False, indexed=False)

@@ -12,6 +12,7 @@ from generator.model.base import Kind
 from generator.model.others import Network
 from generator.model.registers import Listing, Party, Place, Source, Term
 from generator.outputs import Crumb, Output
+from generator.pages import describe
 from generator.pages.desk import Desk
 from generator.pages.overviews import letters
 from generator.pages.site import FOLDERS, TITLES, Site, anchor_of
@@ -108,7 +109,7 @@ def _place_page(site: Site, markuper: Markuper, place: Place) -> Output:
     return desk.page(
         "place.html",
         site.title(Kind.PLACE, place.id),
-        f"{place.type.label}: wat er is geprobeerd, door wie en met welk resultaat.",
+        describe.of_place(place, site.title(Kind.PLACE, place.id), found),
         "plaats",
         _crumb(Kind.PLACE),
         place=place,
@@ -143,7 +144,7 @@ def _party_page(site: Site, markuper: Markuper, party: Party) -> Output:
     return desk.page(
         "party.html",
         party.name,
-        f"{party.type.label}: de praktijkvoorbeelden waaraan {party.name} meedeed.",
+        describe.of_party(party, found),
         "partij",
         _crumb(Kind.PARTY),
         party=party,
@@ -190,7 +191,7 @@ def _source_page(site: Site, markuper: Markuper, source: Source) -> Output:
     return Desk(site, markuper, f"bronnen/{source.id}/").page(
         "source.html",
         source.title,
-        f"{source.type.label} van {source.publisher}.",
+        describe.of_source(source, len(guide.referring((Kind.SOURCE, source.id), Kind.CASE))),
         "bron",
         _crumb(Kind.SOURCE),
         source=source,
@@ -216,7 +217,7 @@ def _network_page(site: Site, markuper: Markuper, network: Network) -> Output:
     return Desk(site, markuper, f"leernetwerken/{network.id}/").page(
         "network.html",
         network.label,
-        plain(network.text).split(". ")[0] + ".",
+        plain(network.text),
         "leernetwerk",
         _crumb(Kind.NETWORK),
         network=network,

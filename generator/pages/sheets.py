@@ -57,7 +57,7 @@ def _sheet(site: Site, markuper: Markuper, path: str, title: str, description: s
     """A sheet; its crumb is the page that it is about. A code of an address that is not real yet would lead nowhere: then there is none."""
     address = site.home + path if site.home else ""
     made = Desk(site, markuper, sheet_address(path)).page(
-        template, title, description, "blad", (Crumb(title, path),), search=False, path=path, address=address, code=code_of(address) if address else None, **given
+        template, title, description, "blad", (Crumb(title, path),), search=False, indexed=False, path=path, address=address, code=code_of(address) if address else None, **given
     )
     return replace(made, frame=FRAME)
 

@@ -42,6 +42,7 @@ TITLES: dict[Kind, str] = {
     Kind.GROUP: "Wat voorbeelden gemeen hebben",
     Kind.INDICATOR: "Cijfers",
 }
+_KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 # What an amount must be to stand as the cost of a case: money that was or is to be spent on it, never saved money or a ceiling.
 _PAID = {Nature.COST}
 _NOT_MONEY = {Form.IN_KIND, Form.SERVICE_IN_RETURN}
@@ -156,6 +157,18 @@ class Site:
         name, _, anchor = target.partition("#")
         folder = f"{FOLDERS[kind]}/" if kind in FOLDERS else ""
         return f"{folder}{name}/" + (f"#{anchor}" if anchor else "")
+
+    def dated(self, address: str) -> tuple[Kind, str] | None:
+        """The thing of which this is the page, or something on or beneath it, when it says when it was added and changed."""
+        folder, _, rest = address.partition("#")[0].partition("/")
+        name = rest.partition("/")[0]
+        kind = _KINDS.get(folder)
+        return (kind, name) if kind and hasattr(self.guide.records[kind].get(name), "added") else None
+
+    def last_change(self, kind: Kind, name: str) -> str:
+        """The day on which a thing with dates was last changed, or else added."""
+        record: Any = self.guide.records[kind][name]
+        return str(max((record.added, *(change.date for change in record.changes))))
 
     def title(self, kind: Kind, name: str) -> str:
         """The name of a thing as readers see it."""

@@ -44,7 +44,7 @@ def copy_guide(content: Path, to: Path) -> Path:
         shutil.copytree(content / name, to / name)
     shutil.copytree(ROOT / "theme", to / "theme")
     shutil.copy(ROOT / "mkdocs.yml", to / "mkdocs.yml")
-    for kept in ("fonts", "charts"):
+    for kept in ("fonts", "charts", "pictures"):
         if found := next((root / ".cache" / kept for root in (content, ROOT) if (root / ".cache" / kept).is_dir()), None):
             shutil.copytree(found, to / ".cache" / kept)
     return to

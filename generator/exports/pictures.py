@@ -1,0 +1,106 @@
+"""The pictures of pages, for where their links are shared: what stands on each, and which page has which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+from generator import dutch
+from generator.charts.country import place_of
+from generator.model.base import Kind
+from generator.model.case import Case
+from generator.outputs import DataFile, Output
+from generator.pages.site import FOLDERS, TITLES, Site, picture_address
+from generator.posters.card import Card, Look
+from generator.posters.kept import pictures
+from generator.vocabulary import Facet
+
+#: What one thing of a kind is called, where its record does not say it better.
+_ONE = {Kind.CASE: "Praktijkvoorbeeld", Kind.SOURCE: "Bron", Kind.NETWORK: "Leernetwerk", Kind.INDICATOR: "Cijfer", Kind.TERM: "Woordenlijst", Kind.PARTY: "Partij", Kind.PLACE: "Plaats"}
+_KINDS = {folder: kind for kind, folder in FOLDERS.items()}
+_TAG = re.compile(r"<[^>]*>")
+#: A thing in more places than this is not from some of them.
+_FEW = 2
+
+
+@dataclass(frozen=True)
+class Pictured:
+    """The picture of a page: its address on the site and what it says in words."""
+
+    address: str
+    words: str
+
+
+def plan_pictures(site: Site, pages: Iterable[Output], look: Look, cache: Path) -> tuple[Mapping[str, Pictured], tuple[DataFile, ...]]:
+    """Page → its picture, and the files. A page about one thing and a page beside the home page have their own; every other has that of the nearest page above it."""
+    listed = tuple(pages)
+    cards = {page.path: card_of(site, page) for page in listed if _has_own(site, page)}
+    drawn = pictures(cards.values(), look, cache)
+    files = tuple(DataFile(picture_address(path), drawn[card]) for path, card in cards.items())
+    return {page.path: _pictured(next(path for path in _up(page.path) if path in cards), cards) for page in listed}, files
+
+
+def _pictured(path: str, cards: Mapping[str, Card]) -> Pictured:
+    return Pictured(picture_address(path), cards[path].words)
+
+
+def _has_own(site: Site, page: Output) -> bool:
+    return page.frame == "main.html" and (page.path.count("/") < 2 or _thing(site, page.path) is not None)
+
+
+def _up(path: str) -> Iterator[str]:
+    """An address and all above it, up to that of the home page."""
+    while path:
+        yield path
+        path = path.rstrip("/").rpartition("/")[0]
+        path = f"{path}/" if path else ""
+    yield ""
+
+
+def _thing(site: Site, path: str) -> tuple[Kind, str] | None:
+    """What a page is about, when it is one thing."""
+    folder, _, name = path.rstrip("/").partition("/")
+    kind = _KINDS.get(folder)
+    return (kind, name) if kind and name in site.guide.records[kind] else None
+
+
+def card_of(site: Site, page: Output) -> Card:
+    """What stands on the picture of a page."""
+    thing, title = _thing(site, page.path), unescape(_TAG.sub("", page.title))
+    if thing is None:
+        return Card("", title, dots=_dots(site, page.cases if page.path else site.guide.cases))
+    kind, name = thing
+    record: Any = site.guide.records[kind][name]
+    if isinstance(record, Case):
+        challenges = tuple(record.challenges)
+        return Card(_ONE[kind], title, _where(site, record.places), f"Stand: {dutch.date(record.status_date)}.", challenges, _dots_of(site, record.places))
+    if kind is Kind.THEME:
+        own = (name,) if record.facet is Facet.CHALLENGE else ()
+        return Card(record.facet.label, title, challenges=own, sign=name if own else "", dots=_dots(site, page.cases))
+    if kind is Kind.PLACE:
+        return Card(record.type.label, title, dots=_dots_of(site, (name, *record.members)))
+    if kind is Kind.INDICATOR:
+        return Card(_ONE[kind], title, challenges=tuple(record.challenges))
+    label = record.type.label if kind in (Kind.PARTY, Kind.SOURCE) else record.kind.label if kind is Kind.NETWORK else _ONE.get(kind, TITLES[kind])
+    return Card(label, title, dots=() if kind is Kind.SOURCE else _dots(site, page.cases))
+
+
+def _where(site: Site, places: Iterable[str]) -> str:
+    """The names of a few places; of many only how many there are."""
+    names = [site.place_name(name) for name in places]
+    return dutch.listing(names) if len(names) <= _FEW else f"{len(names)} plaatsen"
+
+
+def _dots(site: Site, cases: Iterable[str]) -> tuple[tuple[float, float], ...]:
+    """Where these cases lie."""
+    return _dots_of(site, (place for name in cases for place in site.guide.cases[name].places))
+
+
+def _dots_of(site: Site, places: Iterable[str]) -> tuple[tuple[float, float], ...]:
+    """Where places lie, each once: a part of a municipality where that lies, what is larger nowhere."""
+    found = (place_of(site.guide.municipality_of(name) or name) for name in places)
+    return tuple(sorted({dot for dot in found if dot}))
