@@ -39,6 +39,7 @@ USERS = {
     "markdown_it": {"texts.py"},
     "jinja2": {"markup.py"},
     "fontTools": {"fonts.py"},
+    "segno": {"pages/qr.py"},
     "mkdocs": {"plugin.py", "publish.py", "cli.py"},
     "material": {"plugin.py"},
     "icalendar": {"exports/calendar.py"},

@@ -18,6 +18,8 @@ Headers = Mapping[str, str]
 _OWN = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'"
 #: A page that others may put in theirs: no script at all.
 _FRAMED = "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors *"
+#: A letter for a newsletter: mail programs need styles within the elements, and nothing else works in it.
+_LETTER = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 #: What a page says itself where no rule can reach it: the page for addresses that do not exist. In a page `frame-ancestors` means nothing.
 POLICY_OF_A_PAGE = _OWN
 
@@ -26,6 +28,8 @@ _CLOSED: Headers = {_POLICY: f"{_OWN}; frame-ancestors 'none'"}
 _OPEN: Headers = {"Access-Control-Allow-Origin": "*"}
 #: Where pages stand that others may frame.
 FRAMED = "insluiten"
+#: Where letters stand.
+LETTERS = "nieuwsbrief"
 
 #: Other sites may load anything (Cross-Origin-Resource-Policy): nothing here is secret, no page knows its reader, and data stands beside pages.
 #: What their scripts may read is said by the rules below; what they may frame, by the policies.
@@ -97,7 +101,8 @@ def headers_file(paths: Iterable[str], *, robots: bool) -> DataFile:
 
 
 def _policy(area: str) -> Headers:
-    return {_POLICY: _FRAMED} if area.startswith(f"/{FRAMED}/") else _CLOSED
+    special = {f"/{FRAMED}/": _FRAMED, f"/{LETTERS}/": _LETTER}
+    return next(({_POLICY: policy} for folder, policy in special.items() if area.startswith(folder)), _CLOSED)
 
 
 def _areas(paths: Iterable[str]) -> Iterator[str]:

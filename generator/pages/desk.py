@@ -19,6 +19,7 @@ from generator.model.observation import SourceRef
 from generator.model.others import Row
 from generator.outputs import Crumb, Output
 from generator.pages.cite import Cited, of_chart
+from generator.pages.frames import height_of_chart
 from generator.pages.site import Site, anchor_of
 
 #: Programs that show links cut what is longer, in the middle of a word.
@@ -166,6 +167,10 @@ class Desk:
     def cited(self, chart: Chart) -> Cited:
         """What a citation says of a chart."""
         return of_chart(self.site, chart)
+
+    def frame_height(self, chart: Chart, drawing: Drawing) -> int:
+        """How high the frame with a chart is on the site of others."""
+        return height_of_chart(chart, drawing)
 
     @property
     def footnotes(self) -> list[Footnote]:

@@ -8,6 +8,7 @@ from generator.markup import Markuper
 from generator.outputs import Output
 from generator.pages.cases import plan_cases
 from generator.pages.compare import plan_compare
+from generator.pages.embeds import plan_embeds
 from generator.pages.fields import plan_fields
 from generator.pages.finder import plan_finder
 from generator.pages.following import plan_following
@@ -21,6 +22,7 @@ from generator.pages.missing import plan_missing
 from generator.pages.networks import plan_networks
 from generator.pages.overviews import plan_overviews
 from generator.pages.registers import plan_registers
+from generator.pages.sheets import plan_sheets
 from generator.pages.site import Site
 from generator.pages.themes import plan_themes
 
@@ -43,3 +45,5 @@ def plan_pages(site: Site, markuper: Markuper) -> Iterator[Output]:
     yield plan_messages(site, markuper)
     yield plan_following(site, markuper)
     yield from plan_missing(site, gaps, markuper)
+    yield from plan_embeds(site, markuper)
+    yield from plan_sheets(site, markuper)

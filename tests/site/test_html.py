@@ -146,11 +146,11 @@ def test_titles_and_descriptions_tell_pages_apart(built: Built) -> None:
 
 
 def test_nothing_is_inline(built: Built) -> None:
-    """No inline script or style and no handler: the Content-Security-Policy forbids them all."""
+    """No inline script or style and no handler: the Content-Security-Policy forbids them all. Only letters for mail have styles within their elements."""
     for address, page in built.pages.items():
         assert not page.all("style"), address
         assert not [script.text for script in page.all("script") if script.children or not script.get("src")], address
-        assert not [name for element in page.walk() for name in element.attributes if name == "style" or name.startswith("on")], address
+        assert not [name for element in page.walk() for name in element.attributes if name == "style" and not address.startswith("nieuwsbrief/") or name.startswith("on")], address
         assert not [value for element in page.walk() for value in element.attributes.values() if value.strip().lower().startswith("javascript:")], address
 
 
