@@ -81,7 +81,7 @@ def _network_page(site: Site, markuper: Markuper, network: Network) -> Output:
     return Desk(site, markuper, site.address(Kind.NETWORK, network.id)).page(
         "network.html",
         network.label,
-        plain(network.text).split(". ")[0] + ".",
+        plain(network.text),
         "leernetwerk",
         (LIST,),
         network=network,
