@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 
+from generator.guide import Guide
 from generator.pipeline import read_guide
 from generator.problems import Problem
 
@@ -42,6 +44,12 @@ SMALL = {
     "content/indicatoren/banen.csv": "measure,area,date,value,document\nniveau,veldstad,2014,12.5,verslag\n",
     "content/over.md": "---\ntitle: Over\n---\nOver deze gids.\n",
 }
+
+
+@cache
+def guide_in(root: Path) -> Guide:
+    """The guide in a folder that no test changes: the real one or the invented one, read once."""
+    return read_guide(root).guide
 
 
 def complete(text: str) -> str:
