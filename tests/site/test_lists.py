@@ -125,6 +125,7 @@ def test_on_paper(visit: Visiting) -> None:
         page.emulate_media(media="print")
         for hidden in (".since", ".list-take", ".listed .pick", ".menu"):
             expect(page.locator(hidden).first).to_be_hidden()
+        assert page.locator(".list-paper").inner_text() == f"Deze lijst staat op {visited.home}/{LIST}"
         for shown in (".listed__note", ".listed__changed", ".stand"):
             expect(page.locator(shown).first).to_be_visible()
         assert visited.too_wide() == []
@@ -322,6 +323,7 @@ def test_a_list_of_ones_own_on_paper(visit: Visiting) -> None:
         expect(page.locator(".listed__note").first).to_be_hidden()
         page.emulate_media(media="print")
         expect(page.locator(".listed__note").first).to_be_visible()
+        assert page.locator(".list-paper").inner_text() == f"Deze lijst staat op {page.url.partition('#')[0]}"
         for hidden in (".own-list__controls", ".own-list__field", ".own-list .actions", ".since", ".picker"):
             expect(page.locator(hidden).first).to_be_hidden()
         assert visited.too_wide() == []

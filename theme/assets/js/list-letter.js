@@ -1,7 +1,7 @@
 // A list of one's own as a piece of a newsletter: HTML that mail programs understand, and plain text. The fixed lists have letters that the generator made.
 
 import { make } from "./compare.js";
-import { copyRich, field } from "./share.js";
+import { copyRich } from "./share.js";
 
 const FACE = "font-family:Arial,Helvetica,sans-serif;";
 const BODY = `${FACE}font-size:16px;line-height:24px;margin:0 0 12px 0;`;
@@ -48,9 +48,10 @@ export function newsletter(getLetter) {
     const done = copyRich({ html: asHtml(letter), text: asText(letter) });
     said.textContent = done ? "Gekopieerd. Plak het in uw nieuwsbrief." : "Kopiëren lukt niet vanzelf. Kopieer wat hieronder staat.";
     if (done) return;
-    const { area, node } = field("HTML voor uw nieuwsbrief", asHtml(letter), 10);
-    rest.replaceChildren(node);
+    const area = make("textarea", { readOnly: true, rows: 10, value: asHtml(letter), spellcheck: false });
+    rest.replaceChildren(make("label", { className: "copied__label" }, make("span", { textContent: "HTML voor uw nieuwsbrief" }), area));
     area.focus();
+    area.select();
   });
   return make("div", {}, make("p", { className: "actions" }, button, said), rest);
 }

@@ -18,7 +18,7 @@ const root = new URL(`${document.documentElement.dataset.root}/`.replace("//", "
 const [unnamed, rest] = [heading.textContent, document.title.slice(heading.textContent.length)];
 const sides = new Map(); // id → its side, as /vergelijken/ has it
 const part = (className, name = "div") => make(name, { className });
-const [said, status, tools, title, long, list] = [part("own-list__said"), part("hidden"), part("own-list__tools"), part("own-list__title"), part("own-list__hint", "p"), part("listing", "ol")];
+const [said, status, tools, title, long, paper, list] = [part("own-list__said"), part("hidden"), part("own-list__tools"), part("own-list__title"), part("own-list__hint", "p"), part("list-paper", "p"), part("listing", "ol")];
 
 let all, listing, picker, showSince, since, writing = false, state = { ids: [], title: "", notes: new Map(), since: "" }, waiting, asked = 0;
 
@@ -72,6 +72,7 @@ function write(late = false) {
 
 function showLength() {
   const { length } = location.href;
+  paper.textContent = `Deze lijst staat op ${location.href.split("#")[0]}`;
   long.hidden = length <= LONG;
   long.textContent = `Het adres van deze lijst is lang: ${length.toLocaleString("nl-NL")} tekens. Sommige mailprogramma’s breken zo’n adres af. Kortere noten helpen.`;
 }
@@ -206,7 +207,7 @@ function start() {
     most: limits.cases, onPick: (id, wanted) => (wanted ? add(id) : drop(id)), onOpen: everything, onCancel: () => {},
     heading: (number, most) => (number === 0 ? "Kies voorbeelden" : number < most ? "Voeg voorbeelden toe of haal er weg" : "Haal voorbeelden weg"),
   });
-  place.replaceChildren(said, status, title, tools, long, since, list, picker.node);
+  place.replaceChildren(said, status, title, tools, long, since, list, paper, picker.node);
   addEventListener("popstate", fromAddress);
   fromAddress();
 }

@@ -16,7 +16,7 @@ export function codeOf(address, title, height) {
 }
 
 /** A field of which the text can only be selected. */
-export function field(label, value, rows) {
+function field(label, value, rows) {
   const area = make("textarea", { readOnly: true, rows, value, spellcheck: false });
   area.addEventListener("focus", () => area.select());
   return { area, node: make("label", { className: "share__label" }, make("span", { textContent: label }), area) };
