@@ -114,6 +114,16 @@ EXPLANATIONS: dict[str, Explanation] = {
         file="cases/de-kraan.yaml",
         right_file="cases/de-kraan.yml",
     ),
+    "beschadigde-versie": Explanation(
+        Group.FILE,
+        "Een vaste versie van de gegevens is veranderd",
+        "Mensen verwijzen naar een versie. Die moet dus blijven zoals zij was, tot op het laatste teken.",
+        "Zet de zip terug zoals hij werd vastgelegd. Verbeter een fout in de casus zelf: dan staat het in de volgende versie.",
+        "Een zip die iemand heeft uitgepakt en weer heeft ingepakt.\n",
+        "changes:\n  - {date: 2026-12-01, what: Bedrag verbeterd}\n",
+        file="content/versies/2026-11-22.zip",
+        right_file=CASE,
+    ),
     "samenvoegconflict": Explanation(
         Group.FILE,
         "Twee versies staan door elkaar",

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.charts.drawing import draw
 from generator.checks import check
 from generator.checks.todo import read_problems
+from generator.exports.linked import Linker
 from generator.guide import Guide, assemble
 from generator.links import dead_links
 from generator.markup import Markuper
 from generator.outputs import DataFile, Output
 from generator.pages.charts import plan_charts
 from generator.pages.compare import plan_sides
+from generator.open_data import make_open_data
 from generator.pages.data import plan_data
+from generator.pages.data_pages import plan_data_pages
 from generator.pages.form import plan_files
 from generator.pages.form_data import Places, form_data, places_of
 from generator.pages.notes import plan_notes
@@ -23,6 +26,7 @@ from generator.pages.plan import plan_pages
 from generator.pages.site import NO_HOST, Host, Site
 from generator.problems import Problem, ProblemsFound, Severity, errors
 from generator.reading.files import read_content
+from generator.reading.versions import Frozen, read_versions
 from generator.search.documents import Documents
 from generator.wording import SITE, say
 
@@ -35,13 +39,16 @@ class Checked:
     problems: tuple[Problem, ...]
     #: Where the entries of the registers stand, for the form that checks a case in the browser.
     places: Places
+    #: The versions of the data that were recorded, oldest first.
+    frozen: tuple[Frozen, ...] = ()
 
 
 def read_guide(root: Path) -> Checked:
     """Read and check everything under `root`. Nothing is raised: what is wrong is in `problems`."""
     content = read_content(root)
     guide = assemble({kind: [record for record, _ in records] for kind, records in content.records.items()})
-    return Checked(guide, tuple(sorted([*read_problems(content), *check(guide, content)])), places_of(content))
+    frozen, damaged = read_versions(root)
+    return Checked(guide, tuple(sorted([*read_problems(content), *check(guide, content), *damaged])), places_of(content), frozen)
 
 
 def publishable(checked: Checked) -> Guide:
@@ -88,9 +95,12 @@ def make_site(checked: Checked, around: Around) -> Made:
     site = Site(guide, around.edit, charts, around.home, around.host, around.base)
     markuper = Markuper(around.templates)
     sides = tuple(plan_sides(site, markuper))
-    pages = tuple(plan_pages(site, markuper))
+    given = make_open_data(site, around.written, checked.frozen)
+    pages = (*plan_pages(site, markuper), *plan_data_pages(site, markuper, given.available))
+    linker = Linker(site, given.available.version, given.available.offers)
+    pages = tuple(replace(page, linked=linker.linked(page)) for page in pages)
     files_of_form = (*plan_files(site, around.written), form_data(guide, checked.places))
-    made = Made(pages, (*plan_data(site), *plan_notes(site), *files_of_form, *(side.file for side in sides)), Documents(site, pages))
+    made = Made(pages, (*plan_data(site), *given.files, *plan_notes(site), *files_of_form, *(side.file for side in sides)), Documents(site, pages))
     files = {*around.assets, *(file.path for file in made.data)}
     dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, files, sides)]
     if dead:

@@ -31,6 +31,8 @@ from generator.search.index import FOLDER, IndexFailed, write_index
 
 log = logging.getLogger("mkdocs.plugins.wijkengids")
 
+#: What is kept beside the texts, and published by the core once it was checked.
+_RECORDS = "versies/"
 _MATERIAL = Path(material.__file__).parent / "templates"
 
 
@@ -179,7 +181,7 @@ def _published(file: File) -> bool:
     """Is this a file of ours, and not a source of a page?"""
     if Path(file.abs_src_path or "").is_relative_to(_MATERIAL):
         return False
-    return not file.is_documentation_page() and not file.src_uri.endswith((".yml", ".csv"))
+    return not file.is_documentation_page() and not file.src_uri.endswith((".yml", ".csv")) and not file.src_uri.startswith(_RECORDS)
 
 
 def _address(font: FontFile) -> str:

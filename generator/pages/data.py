@@ -16,6 +16,8 @@ from generator.model.schema import Names, schema
 from generator.outputs import DataFile
 from generator.pages.finder_data import plan_finder_data
 from generator.pages.site import FOLDERS, Site
+from generator.pages.tables import Table
+from generator.reading.versions import Frozen
 
 API = "api/v1"
 #: What is given beside the fields of a record, in the data of each kind.
@@ -42,6 +44,22 @@ class Offer:
     def name(self) -> str:
         """The name of the file."""
         return self.path.rpartition("/")[2]
+
+
+@dataclass(frozen=True)
+class Available:
+    """All that is on offer. `version` is the day until which the data go, `changed` says whether they differ from the newest frozen version."""
+
+    version: str
+    tables: tuple[Table, ...]
+    offers: tuple[Offer, ...]
+    frozen: tuple[Frozen, ...]
+    changed: bool
+
+    @property
+    def archive(self) -> Offer:
+        """The zip with everything."""
+        return next(offer for offer in self.offers if offer.path == ARCHIVE)
 
 
 def plan_data(site: Site) -> Iterator[DataFile]:

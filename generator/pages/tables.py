@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -21,6 +21,8 @@ BETWEEN = "; "
 _TYPES = {"getal": "getal", "geheel": "geheel getal", "ja-nee": "true of false", "moment": "datum of periode", "dag": "datum", "begin": "datum", "einde": "datum", "id": "id"}
 
 Row = Mapping[str, object]
+#: All tables of this folder have the same columns.
+PER_INDICATOR = "indicatoren/"
 
 
 @dataclass(frozen=True)
@@ -166,3 +168,14 @@ def municipalities(guide: Guide, places: Iterable[str]) -> tuple[str, ...]:
 def address(site: Site, kind: Kind, target: str) -> str:
     """The address of something on the site, with a slash before it."""
     return "/" + site.address(kind, target)
+
+
+def described(tables: Iterable[Table]) -> Iterator[tuple[str, str, str, tuple[Column, ...]]]:
+    """(file, title, what a row is, columns) of each table; those of the indicators once."""
+    seen = False
+    for table in tables:
+        if not table.id.startswith(PER_INDICATOR):
+            yield f"{table.id}.csv", table.title, table.one, table.columns
+        elif not seen:
+            seen = True
+            yield f"{PER_INDICATOR}<id>.csv", "De metingen van elke indicator", table.one, table.columns
