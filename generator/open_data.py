@@ -45,7 +45,10 @@ def make_open_data(site: Site, written: Mapping[str, bytes], frozen: tuple[Froze
     offers = (
         _offer(zipped, "Alles in één zip", "De tabellen, de JSON van elke soort, de bestanden van de casussen, een woordenboek en een lijst met hashes.", "application/zip"),
         *(_offer(sheets[table.id], table.title, f"Eén rij is {table.one}.", "text/csv", len(table.rows)) for table in (*tables, words)),
-        *(_offer(file, f"{TITLES[kind]} (JSON)", "De lijst; elk ding staat ook helemaal in een eigen bestand.", "application/json") for kind, file in ((kind, api[f"{API}/{folder}.json"]) for kind, folder in published_kinds(site.guide).items())),
+        *(
+            _offer(file, f"{TITLES[kind]} (JSON)", "De lijst; elk ding staat ook helemaal in een eigen bestand.", "application/json")
+            for kind, file in ((kind, api[f"{API}/{folder}.json"]) for kind, folder in published_kinds(site.guide).items())
+        ),
     )
     issued = min((case.added for case in site.guide.cases.values()), default=version)
     catalogue = plan_catalogue(site, version, issued, offers, frozen)

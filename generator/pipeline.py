@@ -13,10 +13,10 @@ from generator.exports.linked import Linker
 from generator.guide import Guide, assemble
 from generator.links import dead_links
 from generator.markup import Markuper
+from generator.open_data import make_open_data
 from generator.outputs import DataFile, Output
 from generator.pages.charts import plan_charts
 from generator.pages.compare import plan_sides
-from generator.open_data import make_open_data
 from generator.pages.data import plan_data
 from generator.pages.data_pages import plan_data_pages
 from generator.pages.form import plan_files

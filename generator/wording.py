@@ -52,7 +52,11 @@ FILES: dict[str, Words] = {
     "csv": ("geen-csv", "{what}", "zet een tekst met een komma tussen dubbele aanhalingstekens, en verdubbel die erbinnen"),
     "column": ("onbekend-veld", "onbekende kolom '{name}'", "{remedy}"),
     "column_twice": ("dubbele-sleutel", "de kolom '{name}' staat er twee keer", "voeg de twee samen"),
-    "version": ("beschadigde-versie", "deze versie van de gegevens is niet zoals zij werd vastgelegd: {what}", "zet het bestand terug zoals het was: git restore --source=<laatste goede commit> en de naam; een versie wordt nooit veranderd"),
+    "version": (
+        "beschadigde-versie",
+        "deze versie van de gegevens is niet zoals zij werd vastgelegd: {what}",
+        "zet het bestand terug zoals het was: git restore --source=<laatste goede commit> en de naam; een versie wordt nooit veranderd",
+    ),
     "no_column": ("ontbreekt", "de kolom '{name}' ontbreekt", "zet haar in de eerste regel"),
 }
 #: How a file begins that is no text → what it is.

@@ -20,6 +20,7 @@ _COLUMNS = (
 #: The unit of what is counted stands in a column of its own.
 _UNITS = {"value": "zie unit", "from": "zie unit", "to": "zie unit", "of_value": "zie of_unit, of anders unit"}
 
+
 def dictionary(tables: Iterable[Table]) -> Table:
     """The dictionary as a table: a row for each column of each file."""
     rows = tuple(

@@ -94,7 +94,7 @@ _INDEX = {
         "name": _TEXT,
         "version": {"type": "string", "description": "De nieuwste dag waarop een casus is toegevoegd of gewijzigd"},
         "licence": {"type": "string", "format": "uri"},
-        **{key: _LINK for key in ("documentation", "openapi", "schema", "archive", "catalogue", "versions")},
+        **dict.fromkeys(("documentation", "openapi", "schema", "archive", "catalogue", "versions"), _LINK),
         "collections": {
             "type": "array",
             "items": {"type": "object", "properties": {"kind": _TEXT, "data": _DATA_LINK, "count": {"type": "integer", "minimum": 0}}, "required": ["kind", "data", "count"]},

@@ -236,5 +236,3 @@ def _sources_of(case: Case) -> Iterator[tuple[str, str | None, str | None, tuple
 def _numbered(guide: Guide, base: Row, sources: tuple[SourceRef, ...]) -> Iterator[Row]:
     for number, source in enumerate(sources, 1):
         yield {**base, "number": number, "document": source.document, "section": source.section, "page": page_of(guide, source), "line": source.line, "quote": source.quote}
-
-

@@ -47,7 +47,14 @@ def plan_data_pages(site: Site, markuper: Markuper, available: Available) -> Ite
     yield _data_page(site, markuper, available)
     tables = [(slug_of(file), file, title, one, columns) for file, title, one, columns in described(available.tables)]
     yield Desk(site, markuper, DICTIONARY).page(
-        "data_dictionary.html", "Woordenboek van de gegevens", "Elke tabel en elke kolom van de open data, met wat erin staat.", "data", (_HERE,), updated=available.version, search=False, tables=tables
+        "data_dictionary.html",
+        "Woordenboek van de gegevens",
+        "Elke tabel en elke kolom van de open data, met wat erin staat.",
+        "data",
+        (_HERE,),
+        updated=available.version,
+        search=False,
+        tables=tables,
     )
     yield Desk(site, markuper, VERSIONS).page(
         "data_versions.html",

@@ -162,7 +162,7 @@ def _indicator(site: Site, indicator: Indicator) -> Table:
 def _indicator_row(site: Site, indicator: Indicator, row: Measured, known: str) -> Row:
     guide = site.guide
     ranged = row.value_to is not None
-    source = SourceRef(document=row.document, section=row.section, page=row.page, line=row.line)
+    source = SourceRef(document=row.document, section=row.section, page=row.page, line=row.line, quote=None)
     return {
         "id": indicator.id,
         "address": address(site, Kind.INDICATOR, indicator.id),
