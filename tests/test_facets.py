@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.exports.tables import as_file
 from generator.guide import Guide
 from generator.model.financing import FinancingLine
-from generator.pages.facet_words import HINTS, LISTS, PHRASES, UNKNOWN, UNSAID, title_of
-from generator.exports.tables import as_file
 from generator.pages.case_tables import case_tables
+from generator.pages.facet_words import HINTS, LISTS, PHRASES, UNKNOWN, UNSAID, title_of
 from generator.pages.facets import cost_classes, facets_of, values_of
 from generator.pages.finder import opening
 from generator.pages.finder_data import CHOICES, TABLE, plan_finder_data

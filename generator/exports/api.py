@@ -32,8 +32,8 @@ def plan_api(site: Site) -> Iterator[DataFile]:
 
 
 def everything(site: Site, kind: Kind) -> list[dict[str, Any]]:
-    """All records of a kind, whole."""
-    return [whole(site, kind, name) for name in site.guide.records[kind]]
+    """All records of a kind, whole but for the plain texts: who has them all in one file can do without."""
+    return [{key: value for key, value in whole(site, kind, name).items() if key != PLAIN} for name in site.guide.records[kind]]
 
 
 def whole(site: Site, kind: Kind, name: str) -> dict[str, Any]:

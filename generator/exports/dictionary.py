@@ -79,7 +79,7 @@ Hoeveel er is:
 ## Wat zit erin?
 
 - `csv/`: tabellen, met komma's, in UTF-8. `csv/indicatoren/` heeft een tabel voor elke cijferreeks.
-- `json/`: alles van elke soort, in één bestand, met dezelfde velden als de API.
+- `json/`: alles van elke soort, in één bestand, met de velden van de API (zonder `plain`).
 - `yaml/`: de bestanden van de casussen, zoals redacteuren ze schrijven.
 - `schema/casus.json`: het JSON Schema van zo'n bestand.
 - `woordenboek.csv`: elke kolom van elke tabel, om te gebruiken in een programma.
