@@ -6,6 +6,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.addresses.fates import Fates
+from generator.addresses.left import Left, Leaving
+from generator.addresses.names import addresses_of
+from generator.addresses.rules import address_problems, built_problems
 from generator.charts.drawing import draw
 from generator.checks import check
 from generator.checks.todo import read_problems
@@ -22,7 +26,7 @@ from generator.pages.notes import plan_notes
 from generator.pages.plan import plan_pages
 from generator.pages.site import NO_HOST, Host, Site
 from generator.problems import Problem, ProblemsFound, Severity, errors
-from generator.reading.files import read_content
+from generator.reading.files import Content, read_content
 from generator.search.documents import Documents
 from generator.wording import SITE, say
 
@@ -35,13 +39,16 @@ class Checked:
     problems: tuple[Problem, ...]
     #: Where the entries of the registers stand, for the form that checks a case in the browser.
     places: Places
+    #: What was read, for what can only be judged when all pages are made.
+    content: Content
 
 
 def read_guide(root: Path) -> Checked:
     """Read and check everything under `root`. Nothing is raised: what is wrong is in `problems`."""
     content = read_content(root)
     guide = assemble({kind: [record for record, _ in records] for kind, records in content.records.items()})
-    return Checked(guide, tuple(sorted([*read_problems(content), *check(guide, content)])), places_of(content))
+    problems = sorted([*read_problems(content), *check(guide, content), *address_problems(guide, content)])
+    return Checked(guide, tuple(problems), places_of(content), content)
 
 
 def publishable(checked: Checked) -> Guide:
@@ -58,6 +65,9 @@ class Made:
     pages: tuple[Output, ...]
     data: tuple[DataFile, ...]
     documents: Documents
+    #: Every address that the site promises, and those of them that are not on the list yet.
+    addresses: Collection[str] = ()
+    unrecorded: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -85,14 +95,24 @@ def make_site(checked: Checked, around: Around) -> Made:
     planned = plan_charts(Site(guide, around.edit))
     drawings = draw((chart for charts in planned.values() for chart in charts), around.cache / "charts")
     charts = {key: [(chart, drawings[chart.id]) for chart in charts] for key, charts in planned.items()}
-    site = Site(guide, around.edit, charts, around.home, around.host, around.base)
+    site = Site(guide, around.edit, charts, around.home, around.host, around.base, checked.content.published)
     markuper = Markuper(around.templates)
     sides = tuple(plan_sides(site, markuper))
     pages = tuple(plan_pages(site, markuper))
     files_of_form = (*plan_files(site, around.written), form_data(guide, checked.places))
-    made = Made(pages, (*plan_data(site), *plan_notes(site), *files_of_form, *(side.file for side in sides)), Documents(site, pages))
-    files = {*around.assets, *(file.path for file in made.data)}
-    dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, files, sides)]
+    data = (*plan_data(site), *plan_notes(site), *files_of_form, *(side.file for side in sides))
+    addresses = addresses_of(pages, data)
+    if found := list(built_problems(guide, checked.content, addresses)):
+        raise ProblemsFound(found)
+    left = leave(checked, site, markuper, pages, addresses)
+    files = {*around.assets, *(file.path for file in data)}
+    dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(pages, files, (*sides, *left.written))]
     if dead:
         raise ProblemsFound(dead)
-    return made
+    return Made(left.pages, (*data, *left.files), Documents(site, pages), addresses, addresses - checked.content.published.keys())
+
+
+def leave(checked: Checked, site: Site, markuper: Markuper, pages: tuple[Output, ...], addresses: Collection[str]) -> Left:
+    """What stays behind where something moved or was withdrawn."""
+    fates = Fates([move for move, _ in checked.content.moves], checked.guide.cases)
+    return Leaving(fates, checked.content.published, addresses, markuper, site.home).left(pages)

@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("charts",),
     ("markup",),
     ("pages",),
-    ("search", "exports"),
+    ("search", "exports", "addresses"),
     ("pipeline",),
     ("publish", "plugin", "commands"),
     ("cli",),
