@@ -278,7 +278,9 @@ def _record(root: Path, given: argparse.Namespace) -> int:
     if given.check and given.verbose:
         print("\n".join(found.new))
     number = dutch.count(len(found.new), "nieuw adres", "nieuwe adressen")
-    print(f"{number[:1].upper()}{number[1:]}{' nog niet vastgelegd' if given.check and found.new else ' vastgelegd' if found.new else ''}; {dutch.count(len(made.addresses), 'adres', 'adressen')} op de site.")
+    print(
+        f"{number[:1].upper()}{number[1:]}{' nog niet vastgelegd' if given.check and found.new else ' vastgelegd' if found.new else ''}; {dutch.count(len(made.addresses), 'adres', 'adressen')} op de site."
+    )
     return PROBLEMS if given.check and found.new else FINE
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.addresses.fates import Fates
-from generator.addresses.left import Left, Leaving
+from generator.addresses.left import Leaving, Left
 from generator.addresses.names import addresses_of
 from generator.addresses.rules import address_problems, built_problems
 from generator.charts.drawing import draw

@@ -31,11 +31,15 @@ class Fates:
         # The longest first: what is said of a part counts more than what is said of the whole.
         self._wholes = sorted((move for move in self._exact.values() if "#" not in move.from_), key=lambda move: (-len(move.from_), move.from_))
 
+    def of(self, address: str) -> Move | None:
+        """What is said of this address itself; else of the smallest thing that it belongs to."""
+        return self._exact.get(address) or next((move for move in self._wholes if covers(move, address)), None)
+
     def follow(self, address: str) -> Fate:
         """Where this address leads now; itself when nothing is said of it."""
         seen = {address}
         while True:
-            move = self._exact.get(address) or next((move for move in self._wholes if covers(move, address)), None)
+            move = self.of(address)
             if move is None:
                 return Fate(address)
             if move.gone is not None:
@@ -62,11 +66,9 @@ def covers(move: Move, address: str) -> bool:
 def moved(move: Move, address: str) -> str:
     """Where an address that a move speaks of stands now."""
     assert move.to is not None
-    if address == move.from_:
-        return move.to
     before, after = family(move.from_), family(move.to)
-    if len(before) != len(after) or not move.to.endswith("/") and "/" == move.from_[-1:]:
-        # A page became a part of another one, or of another kind: all of it is found there.
+    if address == move.from_ or "#" in move.to or len(before) != len(after):
+        # A page that became a part of another one, or of another kind: all of it is found there.
         return move.to
     page, _, anchor = address.partition("#")
     old, new = chart_anchor(move.from_), chart_anchor(move.to)

@@ -6,7 +6,7 @@ import json
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.addresses.fates import Fate, Fates
@@ -20,7 +20,7 @@ from generator.outputs import DataFile, Fragment, Output
 REDIRECTS = "_redirects"
 _HEAD = "# Waar adressen heen gingen die verhuisd zijn. Gemaakt uit de oude namen van casussen (aliases) en content/doorverwijzingen.yml.\n"
 #: What a program fetches of a thing may be text that its page explains; a picture or a feed cannot be a page.
-_WHAT = {"leerpunt": "dit leerpunt", "bedrag": "dit bedrag", "cijfer": "dit cijfer", "bijeenkomst": "deze bijeenkomst", "veld": "dit veld"}
+_WHAT = {"leerpunt": "dit leerpunt", "bedrag": "dit bedrag", "waardering": "dit bedrag", "cijfer": "dit cijfer", "bijeenkomst": "deze bijeenkomst", "veld": "dit veld"}
 _TEXTS = (".txt", ".yml", ".bib", ".ris")
 #: In these an empty point may stand first, so that an earlier anchor leads to the very place.
 _HOLDERS = ("article", "section", "li", "figure", "div", "p", "td", "th", "dd", "h2", "h3", "h4", "header")
@@ -59,7 +59,7 @@ class Leaving:
         self.fates, self.existing, self.markuper, self.home = fates, existing, markuper, home
         self.known = sorted({*published, *(move.from_ for move in fates.moves)} - set(existing))
 
-    def left(self, pages: Iterable[Output]) -> Left:
+    def left(self, pages: Sequence[Output]) -> Left:
         """Everything."""
         kept = self._kept()
         made, written = [], []
@@ -70,7 +70,7 @@ class Leaving:
             words = self.markuper.draw("kept.html", kept=rest, loud=any(not one.quiet for one in rest), root="../" * page.path.count("/")) if rest else ""
             written += [Fragment(page.path, words, DataFile(page.path, b""))] if words else []
             made.append(replace(page, content=content + words) if mine else page)
-        old = self._old_pages()
+        old = self._old_pages({page.path: page.title for page in pages})
         return Left(tuple(made), (*(page.file for page in old), *self._data(), DataFile(REDIRECTS, (_HEAD + "".join(self._lines())).encode())), (*written, *old))
 
     def _kept(self) -> Mapping[str, list[Kept]]:
@@ -96,24 +96,24 @@ class Leaving:
         to = self.fates.follow(address).address if address and address not in self.existing else address
         return to if to and to in self.existing else ""
 
-    def _old_pages(self) -> tuple[Fragment, ...]:
+    def _old_pages(self, titles: Mapping[str, str]) -> tuple[Fragment, ...]:
         """A page at each address of a page that moved or was withdrawn."""
-        return tuple(self._old_page(page) for page in sorted({*self._pages_before()}))
+        return tuple(self._old_page(page, titles) for page in sorted({*self._pages_before()}))
 
     def _pages_before(self) -> Iterator[str]:
         yield from (address for address in self.known if address.endswith("/") and self.fates.follow(address).address != address)
         yield from (address for address in self.known if address.endswith("/") and self.fates.follow(address).gone)
         yield from (old for old, _ in self._before() if old.endswith("/"))
 
-    def _old_page(self, page: str) -> Fragment:
+    def _old_page(self, page: str, titles: Mapping[str, str]) -> Fragment:
         fate = self.fates.follow(page)
         root = "../" * page.count("/")
         to = self._there(fate.gone.to if fate.gone else fate.address)
-        given = {"root": root, "to": to, "href": root + to if to else "", "canonical": self.home + page_of(to) if self.home and to else ""}
+        given = {"root": root, "to": to, "href": root + to if to else "", "name": titles.get(page_of(to)) or f"/{to}", "canonical": self.home + page_of(to) if self.home and to else ""}
         if not fate.gone:
             return _page(page, self.markuper.draw("moved.html", **given, title="Deze pagina is verhuisd"))
-        name = fate.gone.title or ""
-        words = {"title": f"{name} (ingetrokken)" if name else "Deze pagina is ingetrokken", "name": name, "reason": _sentence(fate.gone.gone), "date": in_words(fate.gone.date or "")}
+        name = fate.gone.title
+        words = {"title": f"{name} (ingetrokken)" if name else "Deze pagina is ingetrokken", "was": name, "reason": _sentence(fate.gone.gone), "date": in_words(fate.gone.date or "")}
         return _page(page, self.markuper.draw("gone.html", **given, **words))
 
     def _before(self) -> Iterator[tuple[str, str]]:

@@ -39,6 +39,10 @@ def found(address: str, existing: Collection[str], fates: Fates) -> bool:
     if fate.gone or fate.circle or fate.address in existing:
         # A circle is a problem of the register, which tells it.
         return True
+    move = fates.of(address)
+    if move and move.to and (move.from_ == address or fates.follow(move.to).address not in existing):
+        # So is a move to an address that does not exist.
+        return True
     page, _, anchor = address.partition("#")
     if not anchor or is_firm(address):
         return False

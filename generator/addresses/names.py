@@ -23,7 +23,8 @@ from generator.pages.site import FOLDERS
 from generator.vocabulary import Filter
 
 #: What the id of a thing begins with, and the pages on which everything with an id is a thing.
-THINGS = ("leerpunt-", "bedrag-", "cijfer-", "bijeenkomst-")
+THINGS = ("leerpunt-", "bedrag-", "waardering-", "cijfer-", "bijeenkomst-")
+_PARTS = tuple(zip((thing.rstrip("-") for thing in THINGS), ("learnings", "lines", "rates", "figures", "meetings")))
 _REFERENCES = (MESSAGES, PATH, PATH_OF_OTHERS)
 #: The anchor of a chart begins so, wherever it is shown; its own address is that of its picture.
 CHART = "grafiek-"
@@ -63,8 +64,7 @@ def things_of(guide: Guide) -> frozenset[str]:
     for kind, folder in FOLDERS.items():
         for name, record in guide.records[kind].items():
             page = f"{folder}/{name}/"
-            parts = (("leerpunt", "learnings"), ("bedrag", "lines"), ("cijfer", "figures"), ("bijeenkomst", "meetings"))
-            found |= {page, *(f"{page}#{word}-{part.id}" for word, field in parts for part in getattr(record, field, ()))}
+            found |= {page, *(f"{page}#{word}-{part.id}" for word, field in _PARTS for part in getattr(record, field, ()))}
     return frozenset(found)
 
 

@@ -12,7 +12,7 @@ from generator.ids import nearest
 from generator.model.base import Kind
 from generator.pages.site import FOLDERS
 from generator.problems import Problem, Severity
-from generator.reading.files import Content
+from generator.reading.files import Content, Origin
 from generator.reading.messages import field_name
 from generator.wording import LOST, NEAR, RULES, Words, say
 
@@ -58,26 +58,26 @@ def _moves(content: Content, guide: Guide, fates: Fates, judged: Callable[[str],
     # The earlier ids of cases count as moves too.
     seen = {move.from_: _place_of_alias(content, move.from_) for move in fates.moves[len(content.moves) :]}
     for move, origin in content.moves:
-
-        def problem(field: str, words: Words, severity: Severity = Severity.ERROR, index: tuple[str | int, ...] = origin.prefix) -> Problem:
-            path, mark = content.place(origin, (field,))
-            return Problem(path, mark.line, mark.column, severity, *words, field_name((*index, field)))
-
         where = content.place(origin, ("from",))
         if move.from_ in seen:
             file, line = seen[move.from_]
-            yield problem("from", say(RULES, "move_twice", address=move.from_, file=file, line=line))
+            yield _problem(content, origin, "from", say(RULES, "move_twice", address=move.from_, file=file, line=line))
             continue
         seen[move.from_] = (where[0], where[1].line)
         if move.from_ in existing:
-            yield problem("from", say(RULES, "move_exists", address=move.from_))
+            yield _problem(content, origin, "from", say(RULES, "move_exists", address=move.from_))
         elif circle := fates.follow(move.from_).circle:
-            yield problem("to", say(RULES, "move_circle", address=circle))
+            yield _problem(content, origin, "to", say(RULES, "move_circle", address=circle))
         elif move.to is not None and judged(move.to) and not found(move.to, existing, fates):
-            yield problem("to", _near(say(RULES, "move_nowhere", address=move.to, remedy=LOST["remove"]), move.to, existing))
+            yield _problem(content, origin, "to", _near(say(RULES, "move_nowhere", address=move.to, remedy=LOST["remove"]), move.to, existing))
         elif move.from_ not in content.published:
             words = _near(say(RULES, "move_unpublished", address=move.from_, remedy=LOST["remove"]), move.from_, content.published)
-            yield problem("from", words, Severity.WARNING)
+            yield _problem(content, origin, "from", words, Severity.WARNING)
+
+
+def _problem(content: Content, origin: Origin, field: str, words: Words, severity: Severity = Severity.ERROR) -> Problem:
+    path, mark = content.place(origin, (field,))
+    return Problem(path, mark.line, mark.column, severity, *words, field_name((*origin.prefix, field)))
 
 
 def _near(words: Words, address: str, known: Collection[str]) -> Words:

@@ -21,7 +21,9 @@ def _address(value: object) -> object:
     return plain
 
 
-Address = Annotated[str, BeforeValidator(_address), schema("adres", "Een adres op deze site: casussen/de-brug/ of casussen/de-brug/#leerpunt-begin-klein.", type="string", pattern=f"^/?{ADDRESS_PATTERN}$")]
+Address = Annotated[
+    str, BeforeValidator(_address), schema("adres", "Een adres op deze site: casussen/de-brug/ of casussen/de-brug/#leerpunt-begin-klein.", type="string", pattern=f"^/?{ADDRESS_PATTERN}$")
+]
 
 
 class Move(Record):
@@ -34,7 +36,10 @@ class Move(Record):
         examples=["casussen/de-lantaarn/#leerpunt-begin-klein"],
     )
     to: Address | None = Field(
-        None, title="Nieuw adres", description="Waar het nu staat. Bij iets dat is ingetrokken: wat ervoor in de plaats kwam, als dat er is.", examples=["casussen/buurtwerf-de-lantaarn/#leerpunt-begin-klein"]
+        None,
+        title="Nieuw adres",
+        description="Waar het nu staat. Bij iets dat is ingetrokken: wat ervoor in de plaats kwam, als dat er is.",
+        examples=["casussen/buurtwerf-de-lantaarn/#leerpunt-begin-klein"],
     )
     gone: Text | None = Field(None, title="Waarom ingetrokken", description="Waarom het er niet meer is, in één zin die lezers zien.", examples=["De bron bleek over een andere wijk te gaan."])
     date: Day | None = Field(None, title="Ingetrokken op", description="De dag waarop het is ingetrokken. Alleen bij gone.", examples=["2026-12-01"])

@@ -16,10 +16,10 @@ from generator.model.others import Group, Indicator, Network, Page, Row, Theme
 from generator.model.registers import Party, Place, Source, Term
 from generator.model.walk import Path
 from generator.problems import Problem, Severity, shown
-from generator.reading.bytes import read_file
+from generator.reading.bytes import MAX_BYTES, read_file
 from generator.reading.messages import faults_of
 from generator.reading.names import INDICATORS, files_in, name_fault, shown_path, stray_files
-from generator.reading.published import MOVES, PUBLISHED, published_in
+from generator.reading.published import MOST_BYTES, MOVES, PUBLISHED, published_in
 from generator.reading.tables import cell_marks, csv_rows, header_faults
 from generator.reading.tree import Fault, Mark, Refused, Tree, read_tree
 from generator.wording import FILES, say
@@ -80,10 +80,10 @@ class Content:
         return origin.path, self.trees[origin.path].mark((*origin.prefix, *path))
 
 
-def _load(content: Content, root: File, file: File) -> tuple[str, str] | None:
+def _load(content: Content, root: File, file: File, most: int = MAX_BYTES) -> tuple[str, str] | None:
     """(path, text) of a file, or None when it cannot be read as text."""
     path = shown_path(root, file)
-    text, faults = read_file(file)
+    text, faults = read_file(file, most)
     content.report(path, faults)
     return None if faults else (path, text)
 
@@ -193,7 +193,7 @@ def _read_moves(content: Content, root: File) -> None:
             origin = Origin(MOVES, (index,))
             if move := _record(content, Move, value, tree, origin):
                 content.moves.append((move, origin))
-    if (published.exists() or published.is_symlink()) and (loaded := _load(content, root, published)):
+    if (published.exists() or published.is_symlink()) and (loaded := _load(content, root, published, MOST_BYTES)):
         content.published, faults = published_in(loaded[1])
         content.report(PUBLISHED, faults)
 

@@ -12,6 +12,8 @@ from generator.wording import FILES, say
 #: The list, and the register that says what became of an address of it.
 PUBLISHED = "content/adressen.txt"
 MOVES = "content/doorverwijzingen.yml"
+#: The list only grows; no person writes it, so it may be larger than what people write.
+MOST_BYTES = 32_000_000
 
 
 def published_in(text: str) -> tuple[Mapping[str, int], list[Fault]]:
