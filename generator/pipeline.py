@@ -6,6 +6,10 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.addresses.fates import Fates
+from generator.addresses.left import Leaving, Left
+from generator.addresses.names import addresses_of
+from generator.addresses.rules import address_problems, built_problems
 from generator.charts.drawing import draw
 from generator.checks import check
 from generator.checks.todo import read_problems
@@ -25,7 +29,7 @@ from generator.pages.notes import plan_notes
 from generator.pages.plan import plan_pages
 from generator.pages.site import NO_HOST, Host, Site
 from generator.problems import Problem, ProblemsFound, Severity, errors
-from generator.reading.files import read_content
+from generator.reading.files import Content, read_content
 from generator.reading.versions import Frozen, read_versions
 from generator.search.documents import Documents
 from generator.wording import SITE, say
@@ -39,6 +43,8 @@ class Checked:
     problems: tuple[Problem, ...]
     #: Where the entries of the registers stand, for the form that checks a case in the browser.
     places: Places
+    #: What was read, for what can only be judged when all pages are made.
+    content: Content
     #: The versions of the data that were recorded, oldest first.
     frozen: tuple[Frozen, ...] = ()
 
@@ -48,7 +54,8 @@ def read_guide(root: Path) -> Checked:
     content = read_content(root)
     guide = assemble({kind: [record for record, _ in records] for kind, records in content.records.items()})
     frozen, damaged = read_versions(root)
-    return Checked(guide, tuple(sorted([*read_problems(content), *check(guide, content), *damaged])), places_of(content), frozen)
+    problems = sorted([*read_problems(content), *check(guide, content), *address_problems(guide, content), *damaged])
+    return Checked(guide, tuple(problems), places_of(content), content, frozen)
 
 
 def publishable(checked: Checked) -> Guide:
@@ -65,6 +72,9 @@ class Made:
     pages: tuple[Output, ...]
     data: tuple[DataFile, ...]
     documents: Documents
+    #: Every address that the site promises, and those of them that are not on the list yet.
+    addresses: Collection[str] = ()
+    unrecorded: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -92,7 +102,7 @@ def make_site(checked: Checked, around: Around) -> Made:
     planned = plan_charts(Site(guide, around.edit))
     drawings = draw((chart for charts in planned.values() for chart in charts), around.cache / "charts")
     charts = {key: [(chart, drawings[chart.id]) for chart in charts] for key, charts in planned.items()}
-    site = Site(guide, around.edit, charts, around.home, around.host, around.base)
+    site = Site(guide, around.edit, charts, around.home, around.host, around.base, checked.content.published)
     markuper = Markuper(around.templates)
     sides = tuple(plan_sides(site, markuper))
     given = make_open_data(site, around.written, checked.frozen)
@@ -100,9 +110,19 @@ def make_site(checked: Checked, around: Around) -> Made:
     linker = Linker(site, given.available.version, given.available.offers)
     pages = tuple(replace(page, linked=linker.linked(page)) for page in pages)
     files_of_form = (*plan_files(site, around.written), form_data(guide, checked.places))
-    made = Made(pages, (*plan_data(site), *given.files, *plan_notes(site), *files_of_form, *(side.file for side in sides)), Documents(site, pages))
-    files = {*around.assets, *(file.path for file in made.data)}
-    dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, files, sides)]
+    data = (*plan_data(site), *given.files, *plan_notes(site), *files_of_form, *(side.file for side in sides))
+    addresses = addresses_of(pages, data)
+    if found := list(built_problems(guide, checked.content, addresses)):
+        raise ProblemsFound(found)
+    left = leave(checked, site, markuper, pages, addresses)
+    files = {*around.assets, *(file.path for file in data)}
+    dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(pages, files, (*sides, *left.written))]
     if dead:
         raise ProblemsFound(dead)
-    return made
+    return Made(left.pages, (*data, *left.files), Documents(site, pages), addresses, addresses - checked.content.published.keys())
+
+
+def leave(checked: Checked, site: Site, markuper: Markuper, pages: tuple[Output, ...], addresses: Collection[str]) -> Left:
+    """What stays behind where something moved or was withdrawn."""
+    fates = Fates([move for move, _ in checked.content.moves], checked.guide.cases)
+    return Leaving(fates, checked.content.published, addresses, markuper, site.home).left(pages)

@@ -270,7 +270,7 @@ def test_a_version_is_never_written_again(veldstad: Path) -> None:
     assert first
     before = first.read_bytes()
     archive = zipped(open_data(changed(veldstad)))
-    for date, words in (("2026-12-02", "Leg morgen een nieuwe vast"), ("2026-12-01", "Kies een latere dag"), ("morgen", "geen dag")):
+    for date, words in (("2026-12-02", "komt in de versie van een volgende dag"), ("2026-12-01", "Kies een latere dag"), ("morgen", "geen dag")):
         with pytest.raises(NotFrozen, match=words):
             freeze(veldstad, archive, date)
     assert first.read_bytes() == before

@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("charts",),
     ("markup",),
     ("pages",),
-    ("search", "exports"),
+    ("search", "exports", "addresses"),
     ("open_data",),
     ("pipeline",),
     ("publish", "plugin", "commands"),

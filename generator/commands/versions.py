@@ -30,7 +30,7 @@ def freeze(root: Path, archive: bytes, date: str) -> Path | None:
         raise NotFrozen(f"Er is al een nieuwere versie: {versions[-1].date}. Kies een latere dag dan {date}.")
     file = root / FOLDER / f"{date}.zip"
     if file.exists():
-        raise NotFrozen(f"Er is al een versie van {date}, met andere gegevens. Leg morgen een nieuwe vast, of haal {FOLDER}/{date}.zip weg als die nog nooit op de site stond.")
+        raise NotFrozen(f"Er is al een versie van {date}, met andere gegevens. Wat daarna veranderde, komt in de versie van een volgende dag.")
     file.parent.mkdir(parents=True, exist_ok=True)
     write_whole(file, archive)
     return file

@@ -12,7 +12,7 @@ from generator.outputs import Crumb, Output
 from generator.pages.cases import LIST
 from generator.pages.desk import Desk
 from generator.pages.facet_words import HINTS, LISTS, UNKNOWN
-from generator.pages.facets import Found, Value, facets_of
+from generator.pages.facets import Found, Value, emptied, facets_of
 from generator.pages.finder_data import CHOICES, SORTS, TABLE
 from generator.pages.site import TITLES, Site
 from generator.texts import plain
@@ -43,9 +43,10 @@ def plan_finder(site: Site, markuper: Markuper) -> Iterator[Output]:
     facets = facets_of(site)
     yield _finder_page(site, markuper, facets)
     for facet in facets:
-        if facet.values:
+        empty = list(emptied(site, facet))
+        if facet.values or empty:
             yield _axis_page(site, markuper, facet, facets)
-        for value in facet.values:
+        for value in (*facet.values, *empty):
             yield _value_page(site, markuper, facet, value)
 
 
@@ -101,7 +102,7 @@ def _value_page(site: Site, markuper: Markuper, facet: Found, value: Value) -> O
     return Desk(site, markuper, f"casussen/{facet.axis}/{value.id}/").page(
         "axis_value.html",
         value.title,
-        f"{count(len(value.cases), 'praktijkvoorbeeld', 'praktijkvoorbeelden')}. {facet.axis.label.rstrip('?')}: {value.label}.",
+        f"{count(len(value.cases), 'praktijkvoorbeeld', 'praktijkvoorbeelden').capitalize()}. {facet.axis.label.rstrip('?')}: {value.label}.",
         "voorbeelden",
         (LIST, Crumb(LISTS[facet.axis], f"casussen/{facet.axis}/")),
         search=False,
