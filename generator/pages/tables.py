@@ -18,7 +18,7 @@ from generator.vocabulary import PlaceType
 
 #: What stands between the entries of a list within a cell.
 BETWEEN = "; "
-_TYPES = {"getal": "getal", "geheel": "geheel getal", "ja-nee": "true of false", "moment": "datum of periode", "dag": "datum", "begin": "datum", "einde": "datum", "id": "id"}
+_TYPES = {"getal": "getal", "geheel": "geheel getal", "ja-nee": "ja (true) of nee (false)", "moment": "datum of periode", "dag": "datum", "begin": "datum", "einde": "datum", "id": "id"}
 
 Row = Mapping[str, object]
 #: All tables of this folder have the same columns.
