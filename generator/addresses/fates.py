@@ -29,7 +29,7 @@ class Fates:
         for move in self.moves:
             self._exact.setdefault(move.from_, move)
         # The longest first: what is said of a part counts more than what is said of the whole.
-        self._wholes = sorted((move for move in self._exact.values() if "#" not in move.from_), key=lambda move: (-len(move.from_), move.from_))
+        self._wholes = sorted(self._exact.values(), key=lambda move: (-len(move.from_), move.from_))
 
     def of(self, address: str) -> Move | None:
         """What is said of this address itself; else of the smallest thing that it belongs to."""
@@ -54,8 +54,6 @@ def covers(move: Move, address: str) -> bool:
     """Does a move speak of this address, or of the page, thing or chart that it belongs to?"""
     if address == move.from_:
         return True
-    if "#" in move.from_:
-        return False
     if address.startswith(tuple(start for start in family(move.from_) if start[-1] in "/.-")) or page_of(address) == move.from_:
         return True
     anchor, own = address.partition("#")[2], chart_anchor(move.from_)
@@ -67,7 +65,7 @@ def moved(move: Move, address: str) -> str:
     """Where an address that a move speaks of stands now."""
     assert move.to is not None
     before, after = family(move.from_), family(move.to)
-    if address == move.from_ or "#" in move.to or len(before) != len(after):
+    if address == move.from_ or len(before) != len(after) or ("#" in move.to and "#" not in move.from_):
         # A page that became a part of another one, or of another kind: all of it is found there.
         return move.to
     page, _, anchor = address.partition("#")

@@ -120,11 +120,12 @@ class Leaving:
         """(where it stood, where it stands) of every page and file that belongs to what moved."""
         for move in self.fates.moves:
             end = self.fates.follow(move.from_)
-            if move.gone is not None or end.gone or end.circle or "#" in move.from_:
+            if move.gone is not None or end.gone or end.circle:
                 continue
             before, after = family(move.from_), family(end.address)
-            yield move.from_, end.address
-            if len(before) != len(after) or "#" in end.address:
+            if "#" not in move.from_:
+                yield move.from_, end.address
+            if len(before) != len(after):
                 continue
             for address in sorted(self.existing):
                 start = next((number for number, start in enumerate(after) if start[-1:] in "/.-" and address.startswith(start)), None)
@@ -145,9 +146,14 @@ class Leaving:
                 lines.setdefault(f"/{old}", f"/{new} 301{'!' if old.endswith('/') else ''}")
         for address in self.known:
             fate = self.fates.follow(address)
-            if fate.gone and address.endswith(_TEXTS):
+            if "#" in address or address.startswith(tuple(bases)):
+                continue
+            if not fate.gone and fate.address != address and not address.endswith("/"):
+                # It moved more than once.
+                lines.setdefault(f"/{address}", f"/{fate.address} 301")
+            elif fate.gone and address.endswith(_TEXTS):
                 lines.setdefault(f"/{address}", f"/{posixpath.dirname(address)}/ 301")
-            elif fate.gone and fate.gone.to and address == fate.gone.from_ and not address.endswith("/") and "#" not in address:
+            elif fate.gone and fate.gone.to and address == fate.gone.from_ and not address.endswith("/"):
                 lines.setdefault(f"/{address}", f"/{self._there(fate.gone.to)} 301")
         yield from (f"{old} {rule}\n" for old, rule in sorted(lines.items(), key=lambda line: ("*" in line[0], line[0])))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from generator.addresses.fates import Fates
@@ -14,7 +14,7 @@ from generator.problems import Problem, Severity
 from generator.reading.published import PUBLISHED
 from generator.wording import LOST, RULES, say
 
-#: A section that so many pages had and none has any more was renamed in the theme.
+#: A section that so many pages had, more than half of their kind, and that none has any more, was renamed in the theme.
 _MANY = 3
 
 
@@ -52,14 +52,15 @@ def found(address: str, existing: Collection[str], fates: Fates) -> bool:
 
 
 def lost_sections(published: Mapping[str, int], existing: Collection[str]) -> Iterator[Problem]:
-    """Sections that many pages had, that are all still there, and that not one page has any more."""
+    """Sections that most pages of a kind had, of those that are still there, and that not one page has any more."""
+    total = Counter(address.partition("/")[0] for address in published if item_of(address) and address in existing)
     pages: dict[tuple[str, str], list[str]] = defaultdict(list)
     for address in published:
         page, _, anchor = address.partition("#")
         if anchor and not is_firm(address) and item_of(page) and page in existing:
             pages[page.partition("/")[0], anchor].append(address)
     for (folder, anchor), addresses in pages.items():
-        if len(addresses) >= _MANY and not any(address in existing for address in addresses):
+        if len(addresses) >= max(_MANY, total[folder] / 2) and not any(address in existing for address in addresses):
             yield Problem(PUBLISHED, published[addresses[0]], 1, Severity.ERROR, *say(RULES, "lost_section", folder=folder, anchor=anchor))
 
 

@@ -39,6 +39,7 @@ _AXES = {Kind.THEME: (Filter.CHALLENGE, Filter.METHOD, Filter.STATE_ROLE), Kind.
 _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 _ITEM = re.compile(rf"({'|'.join(FOLDERS.values())})/([a-z0-9-]+)/")
 _CHART_FILE = re.compile(r"grafieken/([a-z0-9-]+)\.[a-z]+")
+_FIGURE = re.compile(rf"({'|'.join(FOLDERS.values())})/([a-z0-9-]+)/#cijfer-([a-z0-9-]+)")
 _LISTS = {str(axis) for axis in Filter}
 
 
@@ -94,10 +95,10 @@ def is_thing(address: str) -> bool:
 
 
 def family(address: str) -> tuple[str, ...]:
-    """The beginnings of all addresses that belong to a page or a chart, in an order that is the same for each of a kind."""
-    if chart := _CHART_FILE.fullmatch(address):
-        name = chart[1]
-        return f"grafieken/{name}.", f"insluiten/grafiek/{name}/", f"plaatjes/insluiten/grafiek/{name}."
+    """The beginnings of all addresses that belong to a page, a figure or a chart, in an order that is the same for each of a kind."""
+    if chart := _chart_of(address):
+        # That of a figure is first of all its own.
+        return *((address,) if "#" in address else ()), f"grafieken/{chart}.", f"insluiten/grafiek/{chart}/", f"plaatjes/insluiten/grafiek/{chart}."
     found = item_of(address)
     if not found:
         return (address,)
@@ -120,10 +121,18 @@ def family(address: str) -> tuple[str, ...]:
 
 def chart_anchor(address: str) -> str:
     """What the anchors of the charts of a thing or of one chart begin with; nothing for what has no charts."""
-    if chart := _CHART_FILE.fullmatch(address):
-        return f"{CHART}{chart[1]}"
+    if chart := _chart_of(address):
+        return f"{CHART}{chart}"
     found = item_of(address)
     return f"{CHART}{found[0]}-{found[1]}-" if found else ""
+
+
+def _chart_of(address: str) -> str:
+    """The id of the chart that an address is, or of the one that is drawn of a figure."""
+    if chart := _CHART_FILE.fullmatch(address):
+        return chart[1]
+    figure = _FIGURE.fullmatch(address)
+    return f"{_KINDS[figure[1]]}-{figure[2]}-{figure[3]}" if figure else ""
 
 
 def subject_of(address: str) -> str:
