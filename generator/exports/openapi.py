@@ -32,6 +32,7 @@ def openapi(site: Site) -> dict[str, Any]:
     for kind, folder in kinds.items():
         records = site.guide.records[kind]
         if not records:
+            paths[f"/{API}/{folder}.json"] = _get(f"{folder}-lijst", f"{TITLES[kind]}: de lijst, nog leeg", {"type": "array", "maxItems": 0})
             continue
         model = type(next(iter(records.values())))
         made, definitions = _parts(model)
