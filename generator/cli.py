@@ -16,14 +16,14 @@ from pathlib import Path
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator import dutch
-from generator.commands import fmt, new
+from generator.commands import fmt, new, record, versions
 from generator.commands.arguments import Parser
 from generator.commands.questions import Talk, ask_for_the_rest
 from generator.explanations import EXPLANATIONS
 from generator.model.schema import schema
-from generator.pages.data import known_names
+from generator.pages.data import ARCHIVE, known_names
 from generator.pages.messages import MESSAGES
-from generator.pipeline import Checked, read_guide
+from generator.pipeline import Checked, Made, read_guide
 from generator.problems import Problem, errors
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
@@ -55,6 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--no-search", action="store_true", help="zonder zoekindex, om snel te kijken")
     serve = commands.add_parser("serve", parents=[shared], help="bekijk de site en zie elke wijziging meteen")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="ADRES", help="waar de site te zien is")
+    keep = commands.add_parser("record", parents=[shared], help="leg vast wat er op de site staat: elk adres dat er bij kwam, en de gegevens van vandaag (doet de computer op main)")
+    keep.add_argument("--check", action="store_true", help="schrijf niets, zeg alleen wat erbij zou komen")
     commands.add_parser("schema", parents=[shared], help="het JSON Schema van een casus, met de namen uit de gids in --root")
     return parser
 
@@ -84,7 +86,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (root / "mkdocs.yml").is_file():
         print(f"wijkengids: in '{given.root}' staat geen mkdocs.yml (gebruik --root MAP)", file=sys.stderr)
         return WRONG_USE
-    return _build(root, given) if given.command == "build" else _serve(root, given)
+    return {"build": _build, "record": _record, "serve": _serve}[given.command](root, given)
 
 
 def _check(root: Path, given: argparse.Namespace) -> int:
@@ -253,6 +255,50 @@ def _build(root: Path, given: argparse.Namespace) -> int:
     warnings = dutch.count(len(checked.problems), "waarschuwing", "waarschuwingen")
     print(f"Klaar: {dutch.count(len(checked.guide.cases), 'casus', 'casussen')}, {dutch.count(pages, 'pagina', 'pagina’s')}, {warnings}, {seconds} seconden.")
     return FINE
+
+
+def _record(root: Path, given: argparse.Namespace) -> int:
+    """Add the addresses of this guide to the list of all that were ever published, or say with `--check` which are not on it."""
+    checked = read_guide(root)
+    if errors(checked.problems):
+        _print_text(errors(checked.problems))
+        print("Er is niets vastgelegd: haal eerst de fouten weg.", file=sys.stderr)
+        return PROBLEMS
+    from generator.publish import made_site
+
+    try:
+        made = made_site(root, checked)
+        if not given.check and _freeze(root, made):
+            # The version is on the site from now on, and so has an address.
+            checked = read_guide(root)
+            made = made_site(root, checked)
+        found = record.recorded(root, made.addresses, checked.content.published)
+        if found.text != found.old and not given.check:
+            record.write(root, found)
+    except (Abort, ConfigurationError, OSError) as error:
+        print(f"Er is niets vastgelegd. {error}", file=sys.stderr)
+        return PROBLEMS
+    if given.check and given.verbose:
+        print("\n".join(found.new))
+    number = dutch.count(len(found.new), "nieuw adres", "nieuwe adressen")
+    print(
+        f"{number[:1].upper()}{number[1:]}{' nog niet vastgelegd' if given.check and found.new else ' vastgelegd' if found.new else ''}; {dutch.count(len(made.addresses), 'adres', 'adressen')} op de site."
+    )
+    return PROBLEMS if given.check and found.new else FINE
+
+
+def _freeze(root: Path, made: Made) -> bool:
+    """Keep the data of this guide as the version of today, when they are not what the newest version has."""
+    archive = next(file.data for file in made.data if file.path == ARCHIVE)
+    try:
+        kept = versions.freeze(root, archive, time.strftime("%Y-%m-%d"))
+    except versions.NotFrozen as reason:
+        # The addresses are no less new: they are recorded all the same.
+        print(reason, file=sys.stderr)
+        return False
+    if kept:
+        print(f"De gegevens zijn vastgelegd als versie {kept.stem}.", flush=True)
+    return kept is not None
 
 
 def _serve(root: Path, given: argparse.Namespace) -> int:

@@ -10,6 +10,10 @@ from collections.abc import Iterable
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 _ID = re.compile(ID_PATTERN)
 
+# An address on the site without a slash before it: folders, a file or none, and an anchor or none. The home page alone has no words.
+ADDRESS_PATTERN = r"([a-z0-9._-]+/)*([a-z0-9._-]*[a-z0-9])?(#[A-Za-z0-9][A-Za-z0-9._-]*)?"
+_ADDRESS = re.compile(ADDRESS_PATTERN)
+
 # MkDocs turns files of these names into the page of their folder.
 RESERVED = frozenset({"index", "readme"})
 
@@ -17,6 +21,11 @@ RESERVED = frozenset({"index", "readme"})
 def is_id(text: str) -> bool:
     """Is `text` a well-formed id (lower case letters and digits in groups joined by hyphens)?"""
     return _ID.fullmatch(text) is not None and text not in RESERVED
+
+
+def is_address(text: str) -> bool:
+    """Is `text` the address of a page, a file or an anchor on the site, without a slash before it?"""
+    return bool(text) and _ADDRESS.fullmatch(text) is not None
 
 
 def slug(text: str) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.addresses.fates import Fates
+from generator.addresses.left import Leaving, Left
+from generator.addresses.names import addresses_of
+from generator.addresses.rules import address_problems, built_problems
 from generator.charts.drawing import draw
 from generator.checks import check
 from generator.checks.todo import read_problems
@@ -15,17 +19,20 @@ from generator.exports.calendar import plan_calendars
 from generator.exports.csl import plan_csl
 from generator.exports.headers import headers_file
 from generator.exports.jsonfeed import plan_jsonfeed
+from generator.exports.linked import Linker
 from generator.exports.pictures import Pictured, plan_pictures
 from generator.exports.ris import plan_ris
 from generator.exports.security import NO_SECURITY, Security, plan_security
 from generator.exports.sitemap import plan_sitemap
 from generator.guide import Guide, assemble
-from generator.links import dead_links
+from generator.links import DeadLink, dead_links
 from generator.markup import Markuper
+from generator.open_data import make_open_data
 from generator.outputs import DataFile, FeedLink, Output
 from generator.pages.charts import plan_charts
 from generator.pages.compare import plan_sides
 from generator.pages.data import plan_data
+from generator.pages.data_pages import plan_data_pages
 from generator.pages.feeds import announced, feeds_of
 from generator.pages.form import plan_files
 from generator.pages.form_data import Places, form_data, places_of
@@ -35,7 +42,8 @@ from generator.pages.plan import plan_pages
 from generator.pages.site import NO_HOST, Host, Site
 from generator.posters.card import look_of
 from generator.problems import Problem, ProblemsFound, Severity, errors
-from generator.reading.files import read_content
+from generator.reading.files import Content, read_content
+from generator.reading.versions import Frozen, read_versions
 from generator.search.documents import Documents
 from generator.search.index import FOLDER
 from generator.wording import SITE, say
@@ -52,13 +60,19 @@ class Checked:
     problems: tuple[Problem, ...]
     #: Where the entries of the registers stand, for the form that checks a case in the browser.
     places: Places
+    #: What was read, for what can only be judged when all pages are made.
+    content: Content
+    #: The versions of the data that were recorded, oldest first.
+    frozen: tuple[Frozen, ...] = ()
 
 
 def read_guide(root: Path) -> Checked:
     """Read and check everything under `root`. Nothing is raised: what is wrong is in `problems`."""
     content = read_content(root)
     guide = assemble({kind: [record for record, _ in records] for kind, records in content.records.items()})
-    return Checked(guide, tuple(sorted([*read_problems(content), *check(guide, content)])), places_of(content))
+    frozen, damaged = read_versions(root)
+    problems = sorted([*read_problems(content), *check(guide, content), *address_problems(guide, content), *damaged])
+    return Checked(guide, tuple(problems), places_of(content), content, frozen)
 
 
 def publishable(checked: Checked) -> Guide:
@@ -75,6 +89,9 @@ class Made:
     pages: tuple[Output, ...]
     data: tuple[DataFile, ...]
     documents: Documents
+    #: Every address that the site promises, and those of them that are not on the list yet.
+    addresses: Collection[str] = ()
+    unrecorded: Collection[str] = ()
 
 
 @dataclass(frozen=True)
@@ -102,36 +119,53 @@ class Around:
 
 
 def make_site(checked: Checked, around: Around) -> Made:
-    """Every page of a publishable guide and its data, when all links between them lead somewhere; else ProblemsFound."""
-    guide = checked.guide
-    planned = plan_charts(Site(guide, around.edit))
+    """Every page of a publishable guide and its data, when all links between them lead somewhere and no address was lost; else ProblemsFound."""
+    site = _drawn_site(checked, around)
+    markuper = Markuper(around.templates)
+    feeds = feeds_of(site)
+    given = make_open_data(site, around.written, checked.frozen)
+    planned = (*plan_pages(site, markuper), *plan_data_pages(site, markuper, given.available))
+    look = look_of(around.templates.parent / "assets", around.name, around.tagline)
+    pictures, files_of_pictures = plan_pictures(site, planned, look, around.cache / "pictures")
+    pages = tuple(_dressed(planned, announced(feeds), pictures, Linker(site, given.available.version, given.available.offers)))
+    letters = tuple(plan_letters(site, markuper))
+    fragments = (*plan_sides(site, markuper), *(letter for letter, _ in letters))
+    exports = (*plan_bibtex(site), *plan_ris(site), *plan_csl(site), *plan_atom(feeds), *plan_jsonfeed(feeds), *plan_calendars(site))
+    form = (*plan_files(site, around.written), form_data(checked.guide, checked.places))
+    texts = (*plan_notes(site), *(text for _, text in letters), *(fragment.file for fragment in fragments))
+    data = (*plan_data(site), *given.files, *exports, *form, *texts, *files_of_pictures)
+    addresses = addresses_of(pages, data)
+    if found := list(built_problems(checked.guide, checked.content, addresses)):
+        raise ProblemsFound(found)
+    left = leave(checked, site, markuper, pages, addresses)
+    files = {*around.assets, *(file.path for file in data)}
+    if dead := [_dead(link) for link in dead_links(pages, files, (*fragments, *left.written))]:
+        raise ProblemsFound(dead)
+    told = (*data, *left.files, *plan_sitemap(left.pages, around.home, robots=around.robots), *plan_security(around.security, around.home))
+    headers = headers_file([*(page.path for page in pages), *around.assets, *(file.path for file in told), *ELSEWHERE], robots=around.robots)
+    return Made(left.pages, (*told, headers), Documents(site, pages), addresses, addresses - checked.content.published.keys())
+
+
+def _drawn_site(checked: Checked, around: Around) -> Site:
+    """The guide with its charts drawn."""
+    planned = plan_charts(Site(checked.guide, around.edit))
     drawings = draw((chart for charts in planned.values() for chart in charts), around.cache / "charts")
     charts = {key: [(chart, drawings[chart.id]) for chart in charts] for key, charts in planned.items()}
-    site = Site(guide, around.edit, charts, around.home, around.host, around.base)
-    markuper = Markuper(around.templates)
-    sides = tuple(plan_sides(site, markuper))
-    feeds = feeds_of(site)
-    pages = tuple(plan_pages(site, markuper))
-    look = look_of(around.templates.parent / "assets", around.name, around.tagline)
-    pictures, files_of_pictures = plan_pictures(site, pages, look, around.cache / "pictures")
-    links = announced(feeds)
-    pages = tuple(_dressed(page, links, pictures) for page in pages)
-    files_of_form = (*plan_files(site, around.written), form_data(guide, checked.places))
-    letters = tuple(plan_letters(site, markuper))
-    fragments = (*sides, *(letter for letter, _ in letters))
-    exports = (*plan_bibtex(site), *plan_ris(site), *plan_csl(site), *plan_atom(feeds), *plan_jsonfeed(feeds), *plan_calendars(site))
-    data = (*plan_data(site), *plan_notes(site), *exports, *files_of_form, *files_of_pictures, *(text for _, text in letters), *(fragment.file for fragment in fragments))
-    files = {*around.assets, *(file.path for file in data)}
-    outside = (*data, *plan_sitemap(pages, around.home, robots=around.robots), *plan_security(around.security, around.home))
-    headers = headers_file([*(page.path for page in pages), *around.assets, *(file.path for file in outside), *ELSEWHERE], robots=around.robots)
-    made = Made(pages, (*outside, headers), Documents(site, pages))
-    dead = [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead_links(made.pages, files, fragments)]
-    if dead:
-        raise ProblemsFound(dead)
-    return made
+    return Site(checked.guide, around.edit, charts, around.home, around.host, around.base, checked.content.published)
 
 
-def _dressed(page: Output, feeds: Mapping[str, tuple[FeedLink, ...]], pictures: Mapping[str, Pictured]) -> Output:
-    """The page with what it says to other programs: the feed of the guide and its own, and the picture that stands for it."""
-    picture = pictures[page.path]
-    return replace(page, feeds=tuple(dict.fromkeys((*feeds.get(page.path, ()), *feeds[""]))), picture=picture.address, pictured=picture.words)
+def _dressed(pages: Iterable[Output], feeds: Mapping[str, tuple[FeedLink, ...]], pictures: Mapping[str, Pictured], linker: Linker) -> Iterator[Output]:
+    """The pages with what they say to other programs: the feed of the guide and their own, the picture that stands for each, and what it is about."""
+    for page in pages:
+        picture = pictures[page.path]
+        yield replace(page, feeds=tuple(dict.fromkeys((*feeds.get(page.path, ()), *feeds[""]))), picture=picture.address, pictured=picture.words, linked=linker.linked(page))
+
+
+def leave(checked: Checked, site: Site, markuper: Markuper, pages: tuple[Output, ...], addresses: Collection[str]) -> Left:
+    """What stays behind where something moved or was withdrawn."""
+    fates = Fates([move for move, _ in checked.content.moves], checked.guide.cases)
+    return Leaving(fates, checked.content.published, addresses, markuper, site.home).left(pages)
+
+
+def _dead(link: DeadLink) -> Problem:
+    return Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href))

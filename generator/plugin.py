@@ -29,10 +29,13 @@ from generator.outputs import Output
 from generator.pages.site import Host
 from generator.pipeline import Around, Checked, Made, make_site, publishable, read_guide
 from generator.problems import ProblemsFound
+from generator.reading.published import PUBLISHED
 from generator.search.index import FOLDER, IndexFailed, write_index
 
 log = logging.getLogger("mkdocs.plugins.wijkengids")
 
+#: What is kept beside the texts, and published by the core once it was checked.
+_RECORDS = "versies/"
 _MATERIAL = Path(material.__file__).parent / "templates"
 
 
@@ -121,7 +124,9 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         except ProblemsFound as problems:
             for problem in problems.problems:
                 log.error(str(problem))
-            raise Abort(f"De gids is niet gebouwd: {dutch.count(len(problems.problems), 'dode link', 'dode links')}.") from problems
+            raise Abort(f"De gids is niet gebouwd: {dutch.count(len(problems.problems), 'fout', 'fouten')} in de links en adressen.") from problems
+        if words := new_addresses(self.made):
+            log.info(words)
 
     def _around(self, config: MkDocsConfig, assets: set[str]) -> Around:
         root = _root(config)
@@ -189,7 +194,9 @@ def _published(file: File) -> bool:
     """Is this a file of ours, and not a source of a page?"""
     if Path(file.abs_src_path or "").is_relative_to(_MATERIAL):
         return False
-    return not file.is_documentation_page() and not file.src_uri.endswith((".yml", ".csv"))
+    if file.is_documentation_page() or file.src_uri.startswith(_RECORDS):
+        return False
+    return not file.src_uri.endswith((".yml", ".csv")) and f"content/{file.src_uri}" != PUBLISHED
 
 
 def _address(font: FontFile) -> str:
@@ -201,6 +208,12 @@ def _file(output: Output, config: MkDocsConfig) -> File:
     file = File.generated(config, f"{output.path}index.md", content="")
     file.page = ReadyPage(output, file, config)
     return file
+
+
+def new_addresses(made: Made) -> str:
+    """How many addresses are not on the list yet, for those who build; nothing when all are."""
+    number = len(made.unrecorded)
+    return f"{dutch.count(number, 'nieuw adres', 'nieuwe adressen')}; wijkengids record zet {'het' if number == 1 else 'ze'} op de lijst ({PUBLISHED})." if number else ""
 
 
 def is_placeholder(address: str | None) -> bool:

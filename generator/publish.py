@@ -15,8 +15,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
-from generator.pipeline import Checked
-from generator.plugin import WijkengidsPlugin, is_placeholder
+from generator.pipeline import Checked, Made
+from generator.plugin import WijkengidsPlugin, is_placeholder, new_addresses
 
 log = logging.getLogger(__name__)
 Say = Callable[[str], None]
@@ -57,12 +57,25 @@ def build_site(root: Path, site_dir: Path, checked: Checked, search: bool, say: 
         assert isinstance(plugin, WijkengidsPlugin)
         plugin.given = checked
         _run(config)
+        if words := new_addresses(plugin.made):
+            say(words)
         fresh.chmod(0o755)
         say(f"De nieuwe site komt op zijn plaats: {site_dir}")
         _swap(fresh, site_dir)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return sum(1 for _ in site_dir.rglob("index.html"))
+
+
+def made_site(root: Path, checked: Checked) -> Made:
+    """All that the site of a guide would hold, without building it: what `record` needs. Abort when it could not be published."""
+    config = site_config(root, root / "site", search=False)
+    plugin = config.plugins["wijkengids"]
+    assert isinstance(plugin, WijkengidsPlugin)
+    plugin.given = checked
+    plugin.on_startup(command="build", dirty=False)
+    plugin.on_pre_build(config=plugin.on_config(config))
+    return plugin.made
 
 
 def _refuse_other_folders(site_dir: Path) -> None:

@@ -52,6 +52,13 @@ FILES: dict[str, Words] = {
     "csv": ("geen-csv", "{what}", "zet een tekst met een komma tussen dubbele aanhalingstekens, en verdubbel die erbinnen"),
     "column": ("onbekend-veld", "onbekende kolom '{name}'", "{remedy}"),
     "column_twice": ("dubbele-sleutel", "de kolom '{name}' staat er twee keer", "voeg de twee samen"),
+    "version": (
+        "beschadigde-versie",
+        "deze versie van de gegevens is niet zoals zij werd vastgelegd: {what}",
+        "zet het bestand terug zoals het was: git restore --source=<laatste goede commit> en de naam; een versie wordt nooit veranderd",
+    ),
+    "address": ("ongeldig-adres", "'{input}' is geen adres op de site", "zet op elke regel één adres zonder schuine streep ervoor, zoals casussen/de-brug/"),
+    "moves": ("verkeerd-type", "dit bestand is een lijst van doorverwijzingen", "begin elke regel met '- {{from: …, to: …}}'"),
     "no_column": ("ontbreekt", "de kolom '{name}' ontbreekt", "zet haar in de eerste regel"),
 }
 #: How a file begins that is no text → what it is.
@@ -191,6 +198,10 @@ FORM: dict[str, Words] = {
     "unknown": ("onbekend-veld", "onbekend veld '{input}'", "{remedy}"),
     "unknown_space": ("onbekend-veld", "achter de dubbele punt van '{field}' ontbreekt een spatie", "schrijf {field}: {value}"),
     "unknown_comma": ("getal-met-komma", "een komma in een getal; hier hoort een punt", "schrijf {field}: {meant}"),
+    "address": ("ongeldig-adres", "'{input}' is geen adres op de site", "schrijf het zonder de naam van de site, zoals casussen/de-brug/ of casussen/de-brug/#leerpunt-begin-klein"),
+    "moved_or_gone": ("doorverwijzing", "hier hoort 'to' of 'gone'", "schrijf to: met het nieuwe adres, of gone: met de reden en date: met de dag"),
+    "gone_date": ("doorverwijzing", "er staat niet bij wanneer dit is ingetrokken", "zet erbij: date: met jaar, maand en dag"),
+    "moved_date": ("doorverwijzing", "'date' hoort alleen bij iets dat is ingetrokken", "haal date weg, of zet erbij: gone: met de reden"),
     "other": ("verkeerd-type", "deze waarde kan hier niet", "vergelijk met een andere casus"),
 }
 #: Kinds of errors that are said in the same words.
@@ -327,7 +338,7 @@ RULES: dict[str, Words] = {
     "unknown": ("onbekende-verwijzing", "{what} '{input}'", "voeg toe in {file}"),
     "id_exists": ("dubbele-id", "de id '{id}' bestaat al ({file}:{line})", "kies een andere id, of voeg de twee samen"),
     "reserved": ("gereserveerde-id", "op /casussen/{id}/ staat al een lijst", "kies een andere id, zoals '{id}-en-plaats'"),
-    "reserved_page": ("gereserveerde-id", "op /{address}/ staat al een pagina van de gids zelf", "kies een andere naam voor dit bestand"),
+    "reserved_page": ("gereserveerde-id", "op /{address} staat al een pagina van de gids zelf", "kies een andere naam voor dit bestand, zoals '{id}-2'"),
     "name_exists": ("dubbele-naam", "'{name}' is al een naam van '{id}' ({file}:{line})", "voeg de twee samen, of geef één van de twee een naam die verschilt"),
     "unused": ("ongebruikt", "{what} '{id}' komt nergens in de gids voor", "verwijs ernaar in een casus of tekst, of haal de regel weg"),
     "alias": ("dubbele-id", "de oude id '{id}' is al van casus '{owner}'", "haal haar bij één van de twee weg"),
@@ -370,6 +381,13 @@ RULES: dict[str, Words] = {
     "listed": ("datums-andersom", "'to' ({to}) ligt voor 'from' ({from_})", "draai de twee om"),
     "quote_number": ("citaat-zonder-getal", "{number} staat niet in het citaat '{quote}'", "kies een citaat waarin het getal staat, of verbeter het getal"),
     "party_twice": ("dubbele-partij", "'{name}' staat er al als {role}", "haal één van de twee weg"),
+    "lost": ("verloren-adres", "het adres /{address} bestaat niet meer{more}", "{remedy}"),
+    "lost_section": ("verloren-adres", "geen enkele pagina in /{folder}/ heeft nog het onderdeel #{anchor}", "geef het onderdeel in theme/guide/ zijn oude id terug"),
+    "move_exists": ("doorverwijzing", "het adres /{address} bestaat nog", "haal deze regel weg, of haal weg wat er nog staat"),
+    "move_nowhere": ("doorverwijzing", "het nieuwe adres /{address} bestaat niet", "{remedy}"),
+    "move_circle": ("doorverwijzing", "via /{address} komt een lezer weer op hetzelfde adres uit", "laat één van de regels naar het goede adres wijzen"),
+    "move_twice": ("doorverwijzing", "over het adres /{address} staat al iets in {file}:{line}", "haal één van de twee weg"),
+    "move_unpublished": ("onbekend-adres", "het adres /{address} heeft nooit op de site gestaan", "{remedy}"),
     "todo": ("nog-invullen", "nog in te vullen: {what}", "vervang dit, of haal het veld weg als het niet verplicht is"),
 }
 #: Which words for a text that is too long, by its kind.
@@ -380,6 +398,18 @@ SHORTEN: dict[str, str] = {
 }
 #: What is recognised as data of a person → what it is called.
 CONTACT: dict[str, str] = {"mail": "een e-mailadres", "phone": "een telefoonnummer"}
+
+#: What to do about an address that is lost, by what probably happened.
+LOST: dict[str, str] = {
+    "renamed": "kreeg de casus een andere naam? Zet in cases/{new}.yml: aliases: [{old}]",
+    "moved": "staat het nu ergens anders? Zet in content/doorverwijzingen.yml: - {{from: {address}, to: {to}}}",
+    "id_changed": "zet de id '{old}' terug, of zet in content/doorverwijzingen.yml: - {{from: {address}, to: {to}}}",
+    "merged": "ging het op in een andere casus? Zet daar: aliases: [{old}]. Is het ingetrokken? Zet in content/doorverwijzingen.yml: - {{from: {address}, gone: WAAROM, date: JJJJ-MM-DD}}",
+    "gone": "zet in content/doorverwijzingen.yml: - {{from: {address}, gone: WAAROM, date: JJJJ-MM-DD}}",
+    "remove": "haal de regel weg",
+    "below": " (en {number} eronder)",
+    "alike": " (en {number} zulke adressen)",
+}
 
 #: A link between two pages of the site that leads nowhere; only a build can find it.
 SITE: dict[str, Words] = {"dead_link": ("dode-link", "een link naar '{href}' leidt nergens heen", "verbeter de link")}

@@ -21,6 +21,8 @@ from tests.support import CASE, GUIDE, ROOT, SMALL, complete, problems, small_gu
 
 #: The source of someone's own story, which the smallest guide does not have.
 OWN = {"content/bronnen.yml": SMALL["content/bronnen.yml"] + "- {id: ons-verhaal, title: Ons verhaal, publisher: De Lantaarn, date: 2026, type: eigen-ervaring}\n"}
+#: An address that was once published and is no more, which an example about moves needs.
+WAS = {"content/adressen.txt": "casussen/oude-brug/\n"}
 #: Only a build follows links between pages.
 OF_A_BUILD = {"dode-link"}
 
@@ -29,7 +31,7 @@ def found_in(root: Path, file: str, text: str) -> tuple[Problem, ...]:
     """Everything that is wrong with a small guide in which this file holds this text."""
     raw = not text.strip() or text.startswith(("%PDF", "<<<<<<<")) or not file.startswith("cases/")
     written = (text if raw else complete(text)).encode("utf-8", "surrogateescape")
-    small_guide(root, changes=OWN if "ons-verhaal" in text else None)
+    small_guide(root, changes=OWN if "ons-verhaal" in text else WAS if file.endswith("doorverwijzingen.yml") else None)
     if file.startswith(CASE):
         (root / CASE).unlink()
     (root / file).parent.mkdir(parents=True, exist_ok=True)

@@ -191,7 +191,7 @@ NAMES = {
     "cases/lees-mij.txt": "een casus eindigt op .yml (noem het bestand 'lees-mij.yml', of haal het weg) [bestandsnaam]",
     "content/partijen.yaml": "dit bestand wordt niet gelezen (bedoelt u 'partijen.yml'?) [bestandsnaam]",
     "content/Plaatsen.yml": "dit bestand wordt niet gelezen (bedoelt u 'plaatsen.yml'?) [bestandsnaam]",
-    "content/zzz.yml": "dit bestand wordt niet gelezen (kies uit: partijen.yml, plaatsen.yml, begrippen.yml, bronnen.yml) [bestandsnaam]",
+    "content/zzz.yml": "dit bestand wordt niet gelezen (kies uit: partijen.yml, plaatsen.yml, begrippen.yml, bronnen.yml, doorverwijzingen.yml) [bestandsnaam]",
     "content/over-ons.markdown": "dit bestand wordt niet gelezen (een bestand in deze map eindigt op .md) [bestandsnaam]",
     "content/themas/energie.MD": "dit bestand wordt niet gelezen (een bestand in deze map eindigt op .md) [bestandsnaam]",
     "content/themas/energie.yml": "dit bestand wordt niet gelezen (een bestand in deze map eindigt op .md) [bestandsnaam]",

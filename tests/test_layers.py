@@ -20,7 +20,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("charts", "posters"),
     ("markup",),
     ("pages",),
-    ("search", "exports"),
+    ("search", "exports", "addresses"),
+    ("open_data",),
     ("pipeline",),
     ("publish", "plugin", "commands"),
     ("cli",),
@@ -30,8 +31,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 BESIDE = {("texts", "model"), ("writing", "reading"), ("guide", "terms"), ("model", "vocabulary"), ("publish", "plugin"), ("posters", "charts")}
 #: library → the modules that may import it
 USERS = {
+    "zipfile": {"exports/archive.py", "reading/versions.py"},
     "yaml": {"reading/tree.py", "reading/comments.py"},
-    "csv": {"reading/tables.py", "charts/chart.py", "pages/finder_data.py"},
+    "csv": {"reading/tables.py", "charts/chart.py", "exports/tables.py"},
     "altair": {"charts/specs.py", "charts/pieces.py", "charts/maps.py"},
     "pandas": {"charts/pieces.py", "charts/shapes.py", "charts/maps.py"},
     "vl_convert": {"charts/drawing.py", "posters/signs.py"},
@@ -102,6 +104,13 @@ def test_imports_run_downward(file: Path) -> None:
     own = name_of(file).partition("/")[0].removesuffix(".py")
     for other in {part for name in imported(file) if (part := room(name)) and part != own}:
         assert level(other) < level(own) or (own, other) in BESIDE, f"{name_of(file)} imports {other}"
+
+
+def test_exports_know_nothing_of_each_other() -> None:
+    """One format a module: what they share stands below them, what needs two of them above."""
+    exports = [file for file in MODULES if name_of(file).startswith("exports/")]
+    for file in exports:
+        assert not [name for name in imported(file) if name.startswith("generator.exports.")], name_of(file)
 
 
 def test_there_are_no_circles() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.checks.lists import TAKEN
+from generator.addresses.rules import BELOW, TOP
 from generator.guide import Guide
 from generator.markup import Markuper
 from generator.model.base import Kind
@@ -117,9 +117,9 @@ def test_no_file_can_take_the_address_of_a_page_of_the_guide() -> None:
     """Every first part of an address that the guide makes itself is in the table of what is taken, and so is what stands among the lists."""
     guide = veldstad().guide
     firsts = {path.partition("/")[0] for path in outputs() if path} - set(guide.pages)
-    assert firsts <= TAKEN[Kind.PAGE][1], firsts - TAKEN[Kind.PAGE][1]
+    assert firsts <= TOP, firsts - TOP
     of_lists = {path.split("/")[1] for path in outputs() if path.startswith("leeslijsten/") and path.count("/") > 1}
-    assert of_lists - set(guide.lists) == TAKEN[Kind.LIST][1]
+    assert of_lists - set(guide.lists) == BELOW["leeslijst"]
 
 
 @pytest.mark.parametrize(("path", "code"), [("content/leeslijsten/eigen.md", "gereserveerde-id"), ("content/leeslijsten/index.md", "ongeldige-id"), ("content/leeslijsten/readme.md", "ongeldige-id")])

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.checks.contents import check_contact, check_learned, check_lengths, check_parties_once, check_quotes, check_titles
 from generator.checks.dates import check_after_status, check_dated, check_ending, check_listings, check_order
 from generator.checks.findings import Rule
-from generator.checks.lists import check_addresses_free, check_list_dates, check_listed, check_meetings
+from generator.checks.lists import check_list_dates, check_listed, check_meetings
 from generator.checks.references import check_aliases, check_ids_once, check_names_once, check_new, check_pages, check_references, check_registered, check_reserved, check_texts, check_used
 from generator.checks.sense import check_anchors_once, check_answers, check_circles, check_facets, check_headline, check_home, check_located, check_notes, check_rows_once, check_units
 from generator.checks.todo import check_filled_in
@@ -20,7 +20,6 @@ from generator.reading.messages import field_name
 RULES: tuple[Rule, ...] = (
     check_ids_once,
     check_reserved,
-    check_addresses_free,
     check_names_once,
     check_references,
     check_texts,

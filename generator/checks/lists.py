@@ -1,4 +1,4 @@
-"""The rules about reading lists, and about files whose page would stand where the guide has a page of its own."""
+"""The rules about reading lists."""
 
 from __future__ import annotations
 
@@ -7,30 +7,10 @@ from collections.abc import Iterator
 from generator.checks.findings import Finding, all_lists, nearby
 from generator.guide import Guide
 from generator.ids import nearest
-from generator.model.base import Kind
 from generator.model.lists import ReadingList
 from generator.problems import Severity, shown
 from generator.reading.files import Content, Origin
 from generator.wording import RULES, say
-
-#: Kind → (the folder of its pages, the names in it that the guide has given to pages and files of its own).
-TAKEN: dict[Kind, tuple[str, frozenset[str]]] = {
-    Kind.LIST: ("leeslijsten/", frozenset({"eigen"})),
-    Kind.PAGE: (
-        "",
-        frozenset(
-            "a-z api assets begrippen bronnen casussen data financiering grafieken groepen indicatoren insluiten leerpunten leernetwerken leeslijsten partijen plaatjes plaatsen themas vergelijken zoeken".split()
-        ),
-    ),
-}
-
-
-def check_addresses_free(guide: Guide, content: Content) -> Iterator[Finding]:
-    """A file does not ask for an address at which the guide has a page of its own."""
-    for kind, (folder, taken) in TAKEN.items():
-        for record, origin in content.records[kind]:
-            if (name := str(getattr(record, "id"))) in taken:
-                yield Finding(origin, ("id",), *say(RULES, "reserved_page", address=f"{folder}{name}"))
 
 
 def check_listed(guide: Guide, content: Content) -> Iterator[Finding]:

@@ -196,10 +196,11 @@ def schema(sort: str, description: str = "", **keywords: Any) -> WithJsonSchema:
     return WithJsonSchema({**keywords, "x-soort": sort, **({"description": description} if description else {})})
 
 
-_DATE = r"[1-9][0-9]{3}(-[0-9]{2}(-[0-9]{2})?)?"
+#: A year, a month or a day, as a pattern for JSON Schema.
+DATE_PATTERN = r"[1-9][0-9]{3}(-[0-9]{2}(-[0-9]{2})?)?"
 _YEAR = {"type": "integer", "minimum": 1000, "maximum": 9999}
-_POINTS = [_YEAR, {"type": "string", "pattern": f"^{_DATE}$"}]
-_DATES = [_YEAR, {"type": "string", "pattern": f"^{_DATE}(/{_DATE})?$"}]
+_POINTS = [_YEAR, {"type": "string", "pattern": f"^{DATE_PATTERN}$"}]
+_DATES = [_YEAR, {"type": "string", "pattern": f"^{DATE_PATTERN}(/{DATE_PATTERN})?$"}]
 
 # YAML's own number type is wider than ours, so an editor's program may see `section: 3.2` as a number: that is allowed.
 Text = Annotated[str, BeforeValidator(_text), schema("tekst", type=["string", "number"])]

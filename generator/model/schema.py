@@ -9,7 +9,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from generator import vocabulary
-from generator.model.base import Kind, Record
+from generator.model.base import DATE_PATTERN, Kind, Record
 from generator.model.case import Case
 from generator.vocabulary import THEMES, Facet
 
@@ -54,6 +54,54 @@ def schema_of(model: type[Record]) -> dict[str, Any]:
     found = _without_null(made)
     assert isinstance(found, dict)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **found}
+
+
+def published_schema(model: type[Record]) -> dict[str, Any]:
+    """The JSON Schema of a record as the API gives it, not as an editor may type it: one shape for each field, and what always has a value is always there."""
+    made = model.model_json_schema(mode="serialization", by_alias=True, schema_generator=_Own)
+    for name, definition in made.get("$defs", {}).items():
+        if "enum" in definition:
+            choices = list(getattr(vocabulary, name))
+            definition.pop("title", None)
+            definition["description"] = "; ".join(f"{choice.value}: {choice.label}" for choice in choices if choice.label) or name
+    found = _given(made)
+    assert isinstance(found, dict)
+    return found
+
+
+#: `x-soort` of a value that may be typed in more than one way → how it is given.
+_AS_GIVEN: dict[str, dict[str, object]] = {
+    "tekst": {"type": "string"},
+    "moment": {"type": "string", "pattern": f"^{DATE_PATTERN}(/{DATE_PATTERN})?$"},
+    "begin": {"type": "string", "pattern": f"^({DATE_PATTERN}|onbekend)$"},
+    "einde": {"type": "string", "pattern": f"^({DATE_PATTERN}|lopend|onbekend)$"},
+    "regels": {"type": "string", "pattern": "^[0-9]+(-[0-9]+)?$"},
+}
+#: What is meant for whoever types a case: the rules of the gate, and examples as they are typed.
+_FOR_EDITORS = ("x-soort", "x-regels", "x-een-of-meer", "x-id-of-velden", "default", "examples", "additionalProperties")
+
+
+def _given(node: Any) -> Any:
+    """A schema in which each value has the one shape in which the API gives it, and nothing is null."""
+    if not isinstance(node, dict):
+        return [_given(item) for item in node] if isinstance(node, list) else node
+    branches = [branch for branch in node.get("anyOf", ()) if branch != {"type": "null"}]
+    if node.get("x-een-of-meer") or node.get("x-id-of-velden"):
+        branches = [branches[1]]
+    kept = {key: value for key, value in node.items() if key not in _FOR_EDITORS and key != "anyOf"}
+    if "properties" in node:
+        always = {key for key, value in node["properties"].items() if value.get("default") is not None}
+        kept["required"] = [key for key in node["properties"] if key in always or key in node.get("required", ())]
+        kept["properties"] = {key: _given(value) for key, value in node["properties"].items()}
+        return {key: _given(value) if key == "$defs" else value for key, value in kept.items()}
+    if len(branches) == 1:
+        kept = {**{key: value for key, value in _given(branches[0]).items() if key not in kept or key == "type"}, **kept}
+    elif branches:
+        kept["anyOf"] = _given(branches)
+    shape = _AS_GIVEN.get(str(node.get("x-soort")))
+    if shape:
+        kept = {**{key: value for key, value in kept.items() if key != "anyOf"}, **shape}
+    return {key: _given(value) if key not in ("title", "description") else value for key, value in kept.items()}
 
 
 def _without_null(node: Any) -> Any:

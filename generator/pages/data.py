@@ -1,34 +1,105 @@
-"""The open data: every case as JSON, with the fields of its file, and a list of them all; its JSON Schema; every chart as picture and table; the data of the finder."""
+"""What the open data and the pages about them share: what is on offer, the version of it, its addresses; every chart as picture and table, and the schema of a case."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
+from generator import vocabulary
 from generator.charts.chart import as_csv
 from generator.guide import Guide
-from generator.model.base import Kind
-from generator.model.case import Case
+from generator.model.base import Kind, Prose, Record
 from generator.model.registers import Party, Place
 from generator.model.schema import Names, schema
 from generator.outputs import DataFile
 from generator.pages.finder_data import plan_finder_data
 from generator.pages.site import FOLDERS, Site
-from generator.texts import plain
+from generator.pages.tables import Table
+from generator.reading.versions import Frozen
 
 API = "api/v1"
+#: What is given beside the fields of a record, in the data of each kind.
+ADDRESS, DATA, TITLE, CONNECTED, PLAIN = "address", "data", "title", "connected", "plain"
+ARCHIVE = "data/wijkengids.zip"
+CATALOGUE = "data/catalogus.jsonld"
+VERSIONS = "data/versies/"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """One file of the open data: where it stands, what is in it and how large it is. `rows` is 0 where it has none."""
+
+    path: str
+    title: str
+    description: str
+    media_type: str
+    size: int
+    sha256: str
+    rows: int = 0
+
+    @property
+    def name(self) -> str:
+        """The name of the file."""
+        return self.path.rpartition("/")[2]
+
+
+@dataclass(frozen=True)
+class Available:
+    """All that is on offer. `version` is the day until which the data go, `changed` says whether they differ from the newest frozen version."""
+
+    version: str
+    tables: tuple[Table, ...]
+    offers: tuple[Offer, ...]
+    frozen: tuple[Frozen, ...]
+    changed: bool
+
+    @property
+    def archive(self) -> Offer:
+        """The zip with everything."""
+        return next(offer for offer in self.offers if offer.path == ARCHIVE)
 
 
 def plan_data(site: Site) -> Iterator[DataFile]:
-    """The charts, the data of the finder, the list of the cases, a file for each, and the schema of such a file."""
-    folder = f"{API}/{FOLDERS[Kind.CASE]}"
-    cases = site.guide.cases.values()
+    """The charts, the data of the finder, and the schema of the file of a case."""
     yield from _charts(site)
     yield from plan_finder_data(site)
-    yield DataFile(f"{API}/schema/casus.json", _json(schema(known_names(site.guide))))
-    yield DataFile(f"{folder}.json", _json([_brief(site, case) for case in cases]))
-    for case in cases:
-        yield DataFile(f"{folder}/{case.id}.json", _json({"address": _address(site, case), **case.model_dump(mode="json", by_alias=True, exclude_none=True)}))
+    yield DataFile(f"{API}/schema/casus.json", as_json(schema(known_names(site.guide))))
+
+
+def published_kinds(guide: Guide) -> dict[Kind, str]:
+    """Kind → its folder, of everything that the data are about: all that has an address of its own, but hand-written pages."""
+    return {kind: FOLDERS[kind] for kind in guide.records if kind in FOLDERS}
+
+
+@cache
+def brief_fields(model: type[Record]) -> tuple[str, ...]:
+    """The fields of a record that its list has too: what is short. No texts, no records within it, no search words."""
+    made = model.model_json_schema(by_alias=False)["properties"]
+    prose = {name for name, field in model.model_fields.items() if any(isinstance(part, Prose) for part in field.metadata)}
+    found = [name for name in model.model_fields if name not in prose and name != "search_words" and not _has_record(made[name])]
+    return tuple(name for name in model.model_fields if name in found or name == "changes")
+
+
+def _has_record(node: object) -> bool:
+    """Is there a record in what a field holds? Values out of a list and Markdown count as none."""
+    if isinstance(node, list):
+        return any(_has_record(item) for item in node)
+    if not isinstance(node, dict):
+        return False
+    name = str(node.get("$ref", "")).rpartition("/")[2]
+    if name and not hasattr(vocabulary, name):
+        return True
+    return node.get("x-soort") == "markdown" or any(_has_record(value) for key, value in node.items() if key in ("anyOf", "items"))
+
+
+def version_of(guide: Guide) -> str:
+    """The version of the data: the newest day on which something was added or changed; nothing when no record has such a day."""
+    dates = [getattr(record, "added", "") for records in guide.records.values() for record in records.values()]
+    dates += [change.date for records in guide.records.values() for record in records.values() for change in getattr(record, "changes", ())]
+    return max(dates, default="")
 
 
 def known_names(guide: Guide) -> Names:
@@ -51,21 +122,6 @@ def _charts(site: Site) -> Iterator[DataFile]:
         yield DataFile(f"grafieken/{name}.csv", as_csv(chart))
 
 
-def _brief(site: Site, case: Case) -> dict[str, object]:
-    """What a list shows of a case, and where the whole of it stands."""
-    fields = {"title", "status", "status_date", "places", "part_of", "challenges", "methods", "state_roles", "added", "changes"}
-    return {
-        "id": case.id,
-        "address": _address(site, case),
-        "data": f"/{API}/{FOLDERS[Kind.CASE]}/{case.id}.json",
-        **case.model_dump(mode="json", by_alias=True, exclude_none=True, include=fields),
-        "summary": plain(case.summary),
-    }
-
-
-def _address(site: Site, case: Case) -> str:
-    return "/" + site.address(Kind.CASE, case.id)
-
-
-def _json(value: object) -> bytes:
+def as_json(value: object) -> bytes:
+    """JSON without spaces, in the order in which things were put in, with a line end."""
     return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()

@@ -5,7 +5,7 @@ Only what the record of a case itself says counts; where it says nothing the val
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.guide import Guide
@@ -120,6 +120,16 @@ def _found(guide: Guide, axis: Filter, listed: Mapping[str, tuple[str, ...]]) ->
             cases.setdefault(value, []).append(case)
     labels = {**_labels(guide, axis, cases), UNKNOWN: UNSAID[axis]}
     return Found(axis, tuple(Value(name, _word(label), _word(title_of(axis, name, label)), tuple(cases[name])) for name, label in labels.items() if name in cases))
+
+
+def emptied(site: Site, facet: Found) -> Iterator[Value]:
+    """The values of an axis whose list was published and that no case has any more."""
+    start, known = f"casussen/{facet.axis}/", {value.id for value in facet.values}
+    names = [address.removeprefix(start).removesuffix("/") for address in sorted(site.published) if address.startswith(start) and address.count("/") == 3]
+    labels = {**_labels(site.guide, facet.axis, names), UNKNOWN: UNSAID[facet.axis]}
+    for name in names:
+        if name in labels and name not in known:
+            yield Value(name, _word(labels[name]), _word(title_of(facet.axis, name, labels[name])), ())
 
 
 def _word(text: str) -> str:

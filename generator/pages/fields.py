@@ -17,6 +17,7 @@ from generator.model.base import Record
 from generator.model.case import Case, CaseParty, CaseSource, Change, Figure, FollowUp, Knowledge, Learning, NewEntries, Note, Period, Phase, Related, Results
 from generator.model.financing import Financing, FinancingLine, Named, Rate
 from generator.model.lists import Listed, ReadingList
+from generator.model.moves import Move
 from generator.model.observation import Base, Quantity, SourceRef, Target
 from generator.model.others import Group, Indicator, LearningRef, Meeting, Member, Network, Page, Participant, Row, Theme
 from generator.model.registers import Listing, PageStarts, Party, Place, Source, Term
@@ -75,6 +76,7 @@ OF_OTHERS: tuple[tuple[type[Record], str, str], ...] = (
     (Row, "rows", "content/indicatoren/<id>.csv"),
     (Page, "pagina", "content/<id>.md"),
     (LearningRef, "learnings_of_page", ""),
+    (Move, "doorverwijzing", "content/doorverwijzingen.yml"),
 )
 _WORD_OF = {record.__name__: word for record, word in OF_A_CASE} | {record.__name__: word for record, word, _ in OF_OTHERS}
 #: Kind of value (`x-soort`) → what an editor types.
@@ -90,6 +92,7 @@ SORTS = {
     "einde": "een jaar, maand of dag, of lopend of onbekend",
     "dag": "een dag",
     "regels": "een getal of een bereik",
+    "adres": "een adres op deze site",
     "": "een adres op internet",
 }
 _BASES = ((Quantity, "quantity"),)

@@ -12,7 +12,7 @@ from generator.pages import describe
 from generator.pages.cases import LIST
 from generator.pages.desk import Desk
 from generator.pages.facet_words import HINTS, LISTS, UNKNOWN
-from generator.pages.facets import Found, Value, facets_of
+from generator.pages.facets import Found, Value, emptied, facets_of
 from generator.pages.finder_data import CHOICES, SORTS, TABLE
 from generator.pages.lists import MOST_CASES, OWN
 from generator.pages.site import TITLES, Site
@@ -44,9 +44,10 @@ def plan_finder(site: Site, markuper: Markuper) -> Iterator[Output]:
     facets = facets_of(site)
     yield _finder_page(site, markuper, facets)
     for facet in facets:
-        if facet.values:
+        empty = list(emptied(site, facet))
+        if facet.values or empty:
             yield _axis_page(site, markuper, facet, facets)
-        for value in facet.values:
+        for value in (*facet.values, *empty):
             yield _value_page(site, markuper, facet, value)
 
 

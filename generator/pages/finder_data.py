@@ -1,14 +1,10 @@
-"""The data of the finder: which case has which values, in the order of the list, and the table of all cases to take along."""
+"""The data of the finder: which case has which values, in the order of the list."""
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections.abc import Iterator
 
-from generator.markup import typographic
-from generator.model.base import Kind
 from generator.outputs import DataFile
 from generator.pages.cite import last_change
 from generator.pages.facet_words import PER_UNIT
@@ -24,11 +20,10 @@ SORTS = (("naam", "Op naam"), ("stand", "Nieuwste stand eerst"), ("kosten", "Laa
 
 
 def plan_finder_data(site: Site) -> Iterator[DataFile]:
-    """The values of each case for the browser, and the table for readers."""
+    """The values of each case for the browser."""
     facets = facets_of(site)
     everything = site.cases(site.guide.cases)
     yield DataFile(CHOICES, _choices(facets, everything))
-    yield DataFile(TABLE, _table(site, facets, everything))
 
 
 def _choices(facets: tuple[Found, ...], everything: list[Facts]) -> bytes:
@@ -66,25 +61,3 @@ def _cost_key(facts: Facts) -> tuple[int, float]:
     assert facts.cost.amount
     amount = facts.cost.amount
     return (0, float(amount.value if amount.value is not None else amount.from_ or 0))
-
-
-def _table(site: Site, facets: tuple[Found, ...], everything: list[Facts]) -> bytes:
-    """Every case with its values in words. It opens with a byte order mark, by which Excel sees that this is UTF-8."""
-    words: dict[tuple[str, str], list[str]] = {}
-    for facet in facets:
-        for value in facet.values:
-            for name in value.cases:
-                words.setdefault((name, facet.axis), []).append(value.label)
-    target = io.StringIO(newline="")
-    writer = csv.writer(target, lineterminator="\r\n")
-    writer.writerow(["id", "titel", "adres", *(str(facet.axis) for facet in facets), "stand"])
-    for facts in everything:
-        case = facts.case
-        cells = [case.id, str(typographic(case.title)), "/" + site.address(Kind.CASE, case.id), *("; ".join(words.get((case.id, facet.axis), ())) for facet in facets), case.status_date]
-        writer.writerow(map(safe, cells))
-    return target.getvalue().encode("utf-8-sig")
-
-
-def safe(cell: str) -> str:
-    """A text that a spreadsheet would take for a formula, with an apostrophe before it."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell

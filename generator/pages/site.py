@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -119,6 +119,8 @@ class Site:
     host: Host = NO_HOST
     #: The address for files that must hold whole addresses, with a slash at its end: that of the site, or its placeholder. Readers never see a placeholder.
     base: str = "https://wijkengids.example/"
+    #: Every address that was ever published: a list of cases that has become empty stays where it was.
+    published: Collection[str] = ()
 
     @cached_property
     def finder(self) -> TermFinder:

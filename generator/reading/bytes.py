@@ -24,8 +24,8 @@ def _fault(line: int, column: int, name: str, **given: object) -> Fault:
     return Fault(line, column, *say(FILES, name, **given))
 
 
-def _too_big(size: int) -> Fault:
-    return _fault(1, 1, "too_big", size=-(-size // 1000), most=MAX_BYTES // 1000)
+def _too_big(size: int, most: int = MAX_BYTES) -> Fault:
+    return _fault(1, 1, "too_big", size=-(-size // 1000), most=most // 1000)
 
 
 def _not_a_file(file: File) -> str | None:
@@ -36,24 +36,24 @@ def _not_a_file(file: File) -> str | None:
     return "dangling" if file.is_symlink() and not file.exists() else "no_file"
 
 
-def read_file(file: File) -> tuple[str, list[Fault]]:
+def read_file(file: File, most: int = MAX_BYTES) -> tuple[str, list[Fault]]:
     """As `read_text`, of a file; what is no file, may not be read or is far too big is never opened."""
     try:
         if wrong := _not_a_file(file):
             return "", [_fault(1, 1, wrong)]
-        if (size := file.stat().st_size) > MAX_BYTES:
-            return "", [_too_big(size)]
-        return read_text(file.read_bytes())
+        if (size := file.stat().st_size) > most:
+            return "", [_too_big(size, most)]
+        return read_text(file.read_bytes(), most)
     except PermissionError:
         return "", [_fault(1, 1, "forbidden")]
     except OSError:
         return "", [_fault(1, 1, "unreadable")]
 
 
-def read_text(data: bytes) -> tuple[str, list[Fault]]:
+def read_text(data: bytes, most: int = MAX_BYTES) -> tuple[str, list[Fault]]:
     """The text of a file with Unix line ends, and the faults in its characters (the text is not to be parsed then)."""
-    if len(data) > MAX_BYTES:
-        return "", [_too_big(len(data))]
+    if len(data) > most:
+        return "", [_too_big(len(data), most)]
     if what := next((what for beginning, what in BEGINNINGS.items() if data.startswith(beginning)), None):
         return "", [_fault(1, 1, "office", what=what)]
     try:

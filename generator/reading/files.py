@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as File
 from typing import Any, TypeVar
@@ -11,13 +12,15 @@ from pydantic import ValidationError
 from generator.model.base import Kind, Record
 from generator.model.case import Case
 from generator.model.lists import ReadingList
+from generator.model.moves import Move
 from generator.model.others import Group, Indicator, Network, Page, Row, Theme
 from generator.model.registers import Party, Place, Source, Term
 from generator.model.walk import Path
 from generator.problems import Problem, Severity, shown
-from generator.reading.bytes import read_file
+from generator.reading.bytes import MAX_BYTES, read_file
 from generator.reading.messages import faults_of
 from generator.reading.names import INDICATORS, files_in, name_fault, shown_path, stray_files
+from generator.reading.published import MOST_BYTES, MOVES, PUBLISHED, published_in
 from generator.reading.tables import cell_marks, csv_rows, header_faults
 from generator.reading.tree import Fault, Mark, Refused, Tree, read_tree
 from generator.wording import FILES, say
@@ -59,6 +62,9 @@ class Content:
     # The ids of all that is there, read or not; and the kinds whose register could not be read at all.
     present: dict[Kind, set[str]] = field(default_factory=lambda: {kind: set() for kind in Kind})
     unread: set[Kind] = field(default_factory=set)
+    # What became of addresses; every address that was ever published, with its line.
+    moves: list[tuple[Move, Origin]] = field(default_factory=list)
+    published: Mapping[str, int] = field(default_factory=dict)
 
     def may_exist(self, kind: Kind, name: str) -> bool:
         """Was this thing there, or its whole register, and only not to be read? Then whoever points to it is not to blame."""
@@ -76,10 +82,10 @@ class Content:
         return origin.path, self.trees[origin.path].mark((*origin.prefix, *path))
 
 
-def _load(content: Content, root: File, file: File) -> tuple[str, str] | None:
+def _load(content: Content, root: File, file: File, most: int = MAX_BYTES) -> tuple[str, str] | None:
     """(path, text) of a file, or None when it cannot be read as text."""
     path = shown_path(root, file)
-    text, faults = read_file(file)
+    text, faults = read_file(file, most)
     content.report(path, faults)
     return None if faults else (path, text)
 
@@ -179,6 +185,21 @@ def _only_case_differs(ids: list[object], index: int) -> int | None:
     return next((place for place, other in enumerate(ids) if isinstance(other, str) and other != name and other.lower() == name.lower()), None)
 
 
+def _read_moves(content: Content, root: File) -> None:
+    """Read what became of addresses, and the list of those that were published."""
+    moves, published = root / MOVES, root / PUBLISHED
+    if (moves.exists() or moves.is_symlink()) and (loaded := _load(content, root, moves)) and (tree := _tree(content, *loaded)):
+        if not isinstance(tree.value, list):
+            content.report(MOVES, [Fault(1, 1, *say(FILES, "moves"))])
+        for index, value in enumerate(tree.value if isinstance(tree.value, list) else ()):
+            origin = Origin(MOVES, (index,))
+            if move := _record(content, Move, value, tree, origin):
+                content.moves.append((move, origin))
+    if (published.exists() or published.is_symlink()) and (loaded := _load(content, root, published, MOST_BYTES)):
+        content.published, faults = published_in(loaded[1])
+        content.report(PUBLISHED, faults)
+
+
 def _split_front_matter(text: str) -> tuple[str, str, int] | None:
     """(front matter, body, line on which the body begins), or None when there is no front matter."""
     lines = text.split("\n")
@@ -259,6 +280,7 @@ def read_content(root: File) -> Content:
             if found := _read_marked_text(content, root, file, kind, model):
                 content.records[kind].append(found)
     _read_indicators(content, root)
-    for path, fault in stray_files(root, FOLDERS, REGISTERS):
+    _read_moves(content, root)
+    for path, fault in stray_files(root, FOLDERS, (*REGISTERS, File(MOVES).name)):
         content.report(path, [fault])
     return content

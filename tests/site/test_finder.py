@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from generator.markup import typographic
 from generator.pages.facet_words import LISTS
 from generator.pages.facets import facets_of, values_of
 from generator.vocabulary import Filter
@@ -438,7 +439,8 @@ def table(data: bytes) -> list[list[str]]:
 def test_the_selection_as_a_table(real: Built, visit: Visiting) -> None:
     """The file says what the open data of all cases say, of those in the list and in its order, with whole addresses and the words of the page."""
     everything = (real.site / "data/casussen.csv").read_text(encoding="utf-8-sig")
-    rows = [list(row.values()) for row in csv.DictReader(io.StringIO(everything, newline=""))]
+    shown = ["id", "title", "address", *(f"{axis}_in_woorden" for axis in Filter), "status_date"]
+    rows = [[str(typographic(row[name])) if name == "title" else row[name] for name in shown] for row in csv.DictReader(io.StringIO(everything, newline=""))]
     heads = ["Praktijkvoorbeeld", "Adres", *(axis.label for axis in Filter), "Stand"]
     with visit() as visited:
         visited.go("casussen/")

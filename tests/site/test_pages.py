@@ -44,6 +44,9 @@ PROMISED = {
     "over/": ["Over"],
     "toegankelijkheid/": ["Toegankelijkheid"],
     "privacy/": ["Privacy"],
+    "data/": ["Open data", "Tabellen", "Zo opent u een tabel", "Voor programma’s: de API", "Versies die blijven", "Wijzigingen in de API"],
+    "data/woordenboek/": ["Woordenboek van de gegevens", "Tot wanneer weten we dit?"],
+    "data/versies/": ["Vaste versies van de gegevens", "SHA-256"],
     "404.html": ["Deze pagina bestaat niet"],
 }
 STRIP = ["Fase", "Wie begon", "Wie betaalt", "Kosten", "Hoe weten we dit?"]
@@ -244,6 +247,8 @@ def test_the_data_of_the_cases(built: Built) -> None:
         assert entry["address"].strip("/") + "/" in built.pages
         case = json.loads((built.site / entry["data"].lstrip("/")).read_text(encoding="utf-8"))
         assert case.pop("address") == entry["address"]
+        assert case.pop("connected").keys() >= {"themas", "bronnen"}
+        assert case.pop("plain")["/summary"] == entry["summary"]
         assert case.pop("id") == entry["id"]
         assert case["title"] == entry["title"]
         jsonschema.validate(case, known)

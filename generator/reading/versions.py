@@ -1,0 +1,115 @@
+"""The frozen versions of the data: zips in `content/versies/`, each named after the day on which it was recorded, and never changed since."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator.model.base import is_point
+from generator.problems import Problem, Severity
+from generator.reading.names import files_in, shown_path
+from generator.wording import FILES, say
+
+#: Where they stand in the guide.
+FOLDER = "content/versies"
+MANIFEST = "manifest.json"
+#: A record of the guide as it is now takes half a megabyte; what is a hundred times as large is no such record.
+_MOST = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Frozen:
+    """A version: the day on which it was recorded, its bytes, and what it says of itself."""
+
+    date: str
+    data: bytes
+    manifest: Mapping[str, Any]
+
+    @property
+    def path(self) -> str:
+        """Where it stands on the site."""
+        return f"data/versies/{self.date}.zip"
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on the page of all versions."""
+        return f"versie-{self.date}"
+
+    @property
+    def sha256(self) -> str:
+        """The hash of its bytes."""
+        return hashlib.sha256(self.data).hexdigest()
+
+    @property
+    def version(self) -> str:
+        """Until when its data go."""
+        return str(self.manifest["version"])
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Kind → how many of it."""
+        return dict(self.manifest["counts"])
+
+    @property
+    def hashes(self) -> Mapping[str, str]:
+        """File within it → its hash. Two versions with the same hashes have the same data, however they were packed."""
+        return {file["path"]: file["sha256"] for file in self.manifest["files"]}
+
+
+class Damaged(Exception):
+    """A zip is not what its manifest says; the words are Dutch."""
+
+
+def read_versions(root: Path) -> tuple[tuple[Frozen, ...], list[Problem]]:
+    """Every version, oldest first, and what is wrong with those that cannot be published."""
+    found, problems = [], []
+    for file in files_in(root, FOLDER, ""):
+        try:
+            found.append(unpacked(file.stem if file.suffix == ".zip" else file.name, file.read_bytes()))
+        except (Damaged, OSError) as reason:
+            words = str(reason) if isinstance(reason, Damaged) else "niet te lezen"
+            problems.append(Problem(shown_path(root, file), 1, 1, Severity.ERROR, *say(FILES, "version", what=words)))
+    return tuple(found), problems
+
+
+def unpacked(date: str, data: bytes) -> Frozen:
+    """A version, when its bytes are what its manifest says; else Damaged."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", date) or not is_point(date):
+        raise Damaged("de naam is geen dag, zoals 2026-12-01.zip")
+    if len(data) > _MOST:
+        raise Damaged("het bestand is veel te groot")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as opened:
+            if sum(entry.file_size for entry in opened.infolist()) > _MOST:
+                raise Damaged("uitgepakt is het veel te groot")
+            inside = {entry.filename: opened.read(entry) for entry in opened.infolist()}
+        manifest = json.loads(inside.pop(MANIFEST))
+    except KeyError as error:
+        raise Damaged(f"{MANIFEST} ontbreekt") from error
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, zlib.error) as error:
+        raise Damaged("het is geen hele zip") from error
+    if fault := next(_differences(manifest, inside), None):
+        raise Damaged(fault)
+    return Frozen(date, data, manifest)
+
+
+def _differences(manifest: Any, inside: Mapping[str, bytes]) -> Iterator[str]:
+    """What the manifest says that is not so."""
+    try:
+        known = {str(file["path"]): (int(file["size"]), str(file["sha256"])) for file in manifest["files"]}
+        {str(kind): int(number) for kind, number in manifest["counts"].items()}
+        str(manifest["version"])
+    except (AttributeError, KeyError, TypeError, ValueError):
+        yield f"{MANIFEST} is niet te begrijpen"
+        return
+    yield from (f"'{name}' ontbreekt" for name in sorted(known.keys() - inside.keys()))
+    yield from (f"'{name}' staat niet in {MANIFEST}" for name in sorted(inside.keys() - known.keys()))
+    yield from (f"'{name}' is veranderd" for name in sorted(known.keys() & inside.keys()) if (len(inside[name]), hashlib.sha256(inside[name]).hexdigest()) != known[name])
