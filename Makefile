@@ -7,7 +7,7 @@ export PYTHONUTF8 := 1
 # A new or removed Python leaves a .venv that does nothing: forget that it was ready.
 $(shell test -x $(PY) || rm -f .venv/ready-site .venv/ready-test)
 
-.PHONY: help site test serve check schema format bench bench-search lock clean clean-all
+.PHONY: help site test serve check record schema format bench bench-search lock clean clean-all
 .NOTPARALLEL:
 
 help:
@@ -33,6 +33,10 @@ serve: .venv/ready-site
 ## make check            read and check everything, build nothing  (ARGS="cases/meldpunt-emma-zoetermeer.yml")
 check: .venv/ready-site
 	@$(PY) -m generator check $(ARGS)
+
+## make record           put every new address on content/adressen.txt (ARGS="--check")
+record: .venv/ready-site
+	@$(PY) -m generator record $(ARGS)
 
 ## make schema           the JSON Schema of a case with the names of this guide, for VS Code
 schema: .venv/ready-site

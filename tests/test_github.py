@@ -89,13 +89,58 @@ def test_a_workflow_has_few_rights(file: Path) -> None:
 
 
 def test_what_may_write_runs_only_main() -> None:
-    """The workflow with a right to write checks out the main branch, and no other workflow has such a right."""
+    """The workflows with a right to write check out the main branch, and no other workflow has such a right."""
     writing = {file.stem: loaded(file) for file in WORKFLOWS if ": write" in file.read_text(encoding="utf-8")}
-    assert list(writing) == ["voorbeeld"]
+    assert list(writing) == ["vastleggen", "voorbeeld"]
     job = writing["voorbeeld"]["jobs"]["links"]
     assert job["permissions"] == {"contents": "read", "actions": "read", "pull-requests": "write"}
     assert job["steps"][0]["with"]["ref"] == "${{ github.event.repository.default_branch }}"
     assert writing["voorbeeld"]["on"]["workflow_run"]["workflows"] == [loaded(GITHUB / "workflows/controle.yml")["name"]]
+
+
+def test_the_list_is_written_by_main_alone() -> None:
+    """Only a push to main starts it, and its one job has only the right that it needs."""
+    workflow = loaded(GITHUB / "workflows/vastleggen.yml")
+    assert workflow["on"] == {"push": {"branches": ["main"]}}
+    job = workflow["jobs"]["adressen"]
+    assert (workflow["permissions"], job["permissions"]) == ({}, {"contents": "write"})
+    assert job["steps"][0]["with"]["ref"] == "${{ github.event.repository.default_branch }}"
+
+
+def test_what_was_recorded_is_pushed(tmp_path: Path) -> None:
+    """A commit with the list alone, after what somebody else pushed meanwhile; nothing when there is nothing new."""
+
+    def git(where: Path, *arguments: str) -> str:
+        return run("git", "-c", "user.name=x", "-c", "user.email=x@x.example", *arguments, cwd=where, check=True).stdout
+
+    hub, ours, theirs = tmp_path / "wijk/gids", tmp_path / "ours", tmp_path / "theirs"
+    hub.mkdir(parents=True)
+    git(hub, "init", "-q", "--bare", "-b", "main")
+    git(tmp_path, "clone", "-q", str(hub), "ours")
+    for name, text in {".gitattributes": (ROOT / ".gitattributes").read_text(encoding="utf-8"), "content/adressen.txt": "a/\n", "anders.txt": "x\n"}.items():
+        (ours / name).parent.mkdir(exist_ok=True)
+        (ours / name).write_text(text, encoding="utf-8")
+    git(ours, "add", ".")
+    git(ours, "commit", "-qm", "begin")
+    git(ours, "push", "-q", "origin", "HEAD:main")
+    git(tmp_path, "clone", "-q", "-b", "main", str(hub), "theirs")
+    settings = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "GH_TOKEN": "geheim", "GITHUB_SERVER_URL": f"file://{tmp_path}", "GITHUB_REPOSITORY": "wijk/gids"}
+    push = ("sh", ROOT / "tools/push_record.sh")
+    assert "niets nieuws" in run(*push, cwd=ours, env=settings, check=True).stdout
+    (theirs / "content/adressen.txt").write_text("a/\nc/\n", encoding="utf-8")
+    git(theirs, "commit", "-qam", "theirs")
+    git(theirs, "push", "-q", "origin", "HEAD:main")
+    (ours / "content/adressen.txt").write_text("a/\nb/\n", encoding="utf-8")
+    (ours / "anders.txt").write_text("y\n", encoding="utf-8")
+    done = run(*push, cwd=ours, env=settings)
+    assert done.returncode == 1, "what is not ours to push is in the way of a rebase"
+    git(ours, "checkout", "-q", "anders.txt")
+    git(ours, "reset", "-q", "--soft", "HEAD~1")
+    done = run(*push, cwd=ours, env=settings)
+    assert done.returncode == 0, done.stderr
+    git(theirs, "pull", "-q")
+    assert set((theirs / "content/adressen.txt").read_text(encoding="utf-8").split()) == {"a/", "b/", "c/"}
+    assert (theirs / "anders.txt").read_text(encoding="utf-8") == "x\n"
 
 
 @pytest.mark.parametrize("file", FORMS, ids=lambda file: file.stem)

@@ -67,7 +67,7 @@ def lost_sections(published: Mapping[str, int], existing: Collection[str]) -> It
 def _group(address: str, gone: Mapping[str, tuple[str, ...]], missing: Collection[str]) -> str:
     """What is said to be lost: the page when it is; else what the address is about; or a file that every thing of a kind had."""
     page = page_of(address)
-    whole = next((thing for thing, starts in gone.items() if page.startswith(starts)), page if page in missing else "")
+    whole = next((thing for thing, starts in gone.items() if page.startswith(starts)), page if "#" in address and page in missing else "")
     if whole:
         return whole
     subject = subject_of(address)
@@ -111,6 +111,9 @@ def _renamed(kind: Kind, page: str, published: Collection[str], existing: Collec
     best = max(alike, key=lambda name: alike[name], default=None)
     if best and alike[best] >= 0.5:
         return best
+    if len(fresh) == 1 and not own and kind is not Kind.CASE:
+        # New cases come every day; a new theme or place beside one that is gone is most often the same.
+        return fresh[0]
     return nearest(page.split("/")[1], fresh)
 
 

@@ -63,11 +63,13 @@ def _moves(content: Content, guide: Guide, fates: Fates, judged: Callable[[str],
             file, line = seen[move.from_]
             yield _problem(content, origin, "from", say(RULES, "move_twice", address=move.from_, file=file, line=line))
             continue
+        told = move.to in seen
         seen[move.from_] = (where[0], where[1].line)
         if move.from_ in existing:
             yield _problem(content, origin, "from", say(RULES, "move_exists", address=move.from_))
         elif circle := fates.follow(move.from_).circle:
-            yield _problem(content, origin, "to", say(RULES, "move_circle", address=circle))
+            # Once for each circle: where it begins.
+            yield from () if told else [_problem(content, origin, "to", say(RULES, "move_circle", address=circle))]
         elif move.to is not None and judged(move.to) and not found(move.to, existing, fates):
             yield _problem(content, origin, "to", _near(say(RULES, "move_nowhere", address=move.to, remedy=LOST["remove"]), move.to, existing))
         elif move.from_ not in content.published:

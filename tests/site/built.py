@@ -45,8 +45,8 @@ class Built:
 
     @cached_property
     def pages(self) -> Mapping[str, Element]:
-        """Address → page."""
-        return {address: page for address, (page, _) in self.parsed.items()}
+        """Address → page, without those that only say where a page went."""
+        return {address: page for address, (page, _) in self.parsed.items() if page.all("body")[0].get("class") != "page-verhuisd"}
 
     @cached_property
     def indexed(self) -> Mapping[str, Indexed]:

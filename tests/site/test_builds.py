@@ -45,6 +45,11 @@ def page(site: Path, address: str) -> Element:
     return read((site / address / "index.html").read_text(encoding="utf-8"))[0]
 
 
+def own_pages(site: Path) -> list[Path]:
+    """The files of all pages, without those that only say where a page went."""
+    return [path for path in site.rglob("index.html") if 'class="page-verhuisd"' not in path.read_text(encoding="utf-8")]
+
+
 def put(root: Path, name: str, text: str) -> Path:
     """A file of a guide, with text at its end."""
     with (root / name).open("a", encoding="utf-8") as file:
@@ -208,7 +213,7 @@ IMPROVE = ["../../meedoen/casus/?casus=de-brug", "../../meedoen/tip/"]
 
 def robots(site: Path) -> set[str]:
     """What the pages tell robots, apart from 404.html, which is never indexed."""
-    found = [read(path.read_text(encoding="utf-8"))[0] for path in site.rglob("index.html")]
+    found = [read(path.read_text(encoding="utf-8"))[0] for path in own_pages(site)]
     return {" ".join(meta.get("content") for meta in document.all("meta") if meta.get("name") == "robots") for document in found}
 
 
@@ -230,7 +235,7 @@ def test_the_addresses_come_from_the_environment(small: Path) -> None:
     done = build(small, WIJKENGIDS_URL="https://wijken.voorbeeld.nl/gids/", WIJKENGIDS_REPOSITORY="https://code.voorbeeld.nl/wij/gids", WIJKENGIDS_NOINDEX="true")
     assert done.returncode == 0, done.stderr
     site = small / "site"
-    for path in site.rglob("index.html"):
+    for path in own_pages(site):
         address = path.parent.relative_to(site).as_posix().removeprefix(".")
         canonical = [link.get("href") for link in read(path.read_text(encoding="utf-8"))[0].all("link") if link.get("rel") == "canonical"]
         assert canonical == [f"https://wijken.voorbeeld.nl/gids/{address}{'/' if address else ''}"]
