@@ -50,12 +50,17 @@ class Desk:
         self._notes: dict[tuple[str, str | None, int | None], Footnote] = {}
         self._led: set[tuple[Kind, str]] = set()
 
-    def page(self, template: str, title: str, description: str, kind: str, crumbs: tuple[Crumb, ...] = (), *, updated: str = "", search: bool = True, indexed: bool = True, **given: object) -> Output:
-        """The finished page. Without a date of its own it has that of the newest of what it leads to: a case that is changed changes the date of the pages that link to it."""
+    def page(
+        self, template: str, title: str, description: str, kind: str, crumbs: tuple[Crumb, ...] = (), *, updated: str | None = None, search: bool = True, indexed: bool = True, **given: object
+    ) -> Output:
+        """The finished page. Without a date of its own it has that of the newest of what it leads to: a case that is changed changes the date of the pages that link to it.
+
+        A page that somebody wrote by hand gives "": nobody knows when it was changed, and no date is better than a wrong one.
+        """
         content = self._markuper.draw(template, desk=self, site=self.site, guide=self.guide, title=title, **given)
         brief = dutch.brief(str(typographic(description)), MOST_OF_A_DESCRIPTION)
         cases = tuple(sorted(name for kind_of, name in self._led if kind_of is Kind.CASE))
-        return Output(self.path, str(typographic(title)), brief, kind, content, crumbs, updated or self._newest, search, cases=cases, indexed=indexed)
+        return Output(self.path, str(typographic(title)), brief, kind, content, crumbs, self._newest if updated is None else updated, search, cases=cases, indexed=indexed)
 
     @property
     def _newest(self) -> str:

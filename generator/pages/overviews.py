@@ -15,6 +15,7 @@ from generator.pages.cite import last_change
 from generator.pages.desk import Desk
 from generator.pages.site import TITLES, Site
 from generator.pages.themes import forms_of, learnings_by_subject
+from generator.texts import plain
 from generator.vocabulary import Facet, Form
 
 T = TypeVar("T")
@@ -54,7 +55,7 @@ def plan_overviews(site: Site, markuper: Markuper) -> Iterator[Output]:
     yield _search_page(site, markuper)
     for name, page in site.guide.pages.items():
         if name != HOME:
-            yield Desk(site, markuper, f"{name}/").page("prose.html", page.title, page.description or page.title, "pagina", text=page.text)
+            yield Desk(site, markuper, f"{name}/").page("prose.html", page.title, page.description or plain(page.text) or page.title, "pagina", updated="", text=page.text)
 
 
 def _home_page(site: Site, markuper: Markuper) -> Output:
@@ -65,7 +66,7 @@ def _home_page(site: Site, markuper: Markuper) -> Output:
     return Desk(site, markuper, "").page(
         "home.html",
         home.title if home else "Wijkengids",
-        home.description or home.title if home else "Wijkengids",
+        home.description or plain(home.text) or home.title if home else "Wijkengids",
         "home",
         search=False,
         text=home.text if home else "",
