@@ -23,7 +23,7 @@ from tests.site.server import serving
 HOME = "https://www.gids.test/"
 FRAMES = ("casus", "thema", "leernetwerk", "grafiek")
 #: What nobody else may frame.
-CLOSED = ("", "casussen/", "meedoen/casus/", "404", "api/v1/casussen.json", "zoeken/")
+CLOSED = ("", "casussen/", "meedoen/casus/", "404.html", "casussen/bestaat-niet/", "api/v1/casussen.json", "zoeken/")
 
 
 def _most(built: Built, folder: str, size: Callable[[Element], int]) -> str:
