@@ -118,7 +118,8 @@ def as_html(site: Site, markuper: Markuper, path: str, letter: Letter) -> str:
     def picture(of: str) -> str:
         return root + picture_address(of)
 
-    return markuper.draw("newsletter.html", letter=letter, root=root, picture=picture, alt_of=alt_of, ink=LIGHT, width=_WIDTH, height=_HEIGHT, LICENCE=LICENCE)
+    canonical = f"{site.home}{letter.path}" if site.home else ""
+    return markuper.draw("newsletter.html", letter=letter, canonical=canonical, root=root, picture=picture, alt_of=alt_of, ink=LIGHT, width=_WIDTH, height=_HEIGHT, LICENCE=LICENCE)
 
 
 def as_text(site: Site, letter: Letter) -> str:

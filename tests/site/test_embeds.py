@@ -23,7 +23,7 @@ from tests.site.server import serving
 HOME = "https://www.gids.test/"
 FRAMES = ("casus", "thema", "leernetwerk", "grafiek")
 #: What nobody else may frame.
-CLOSED = ("", "casussen/", "meedoen/casus/", "404", "api/v1/casussen.json", "zoeken/")
+CLOSED = ("", "casussen/", "meedoen/casus/", "404.html", "casussen/bestaat-niet/", "api/v1/casussen.json", "zoeken/")
 
 
 def _most(built: Built, folder: str, size: Callable[[Element], int]) -> str:
@@ -305,18 +305,21 @@ def test_without_scripts_there_are_links(real: Built, visit: Visiting) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 640])
-def test_a_letter_reads_as_a_mail(real: Built, visit: Visiting, width: int) -> None:
-    """Its own styles are allowed and nothing else; it fits; without its pictures their words stand there."""
+@pytest.mark.parametrize("blocked", [False, True])
+def test_a_letter_reads_as_a_mail(real: Built, visit: Visiting, width: int, blocked: bool) -> None:
+    """Its own styles are allowed and nothing else; it fits, with its picture and without, when the words of the picture stand there."""
     address = longest(real, "nieuwsbrief/thema/")
     with visit(width=width) as visited:
-        visited.page.route("**/plaatjes/**", lambda route: route.abort())
+        if blocked:
+            visited.page.route("**/plaatjes/**", lambda route: route.abort())
         visited.page.goto(f"{visited.home}/{address}")
         assert visited.page.locator("[data-letter] h2").evaluate("(title) => getComputedStyle(title).fontSize") == "24px"
         assert visited.page.locator("[data-letter]").evaluate("(letter) => letter.getBoundingClientRect().width") <= 600
         assert visited.too_wide() == []
         assert visited.violations() == []
         picture = visited.page.locator("[data-letter] img").first
-        assert picture.evaluate("(image) => [image.naturalWidth, image.alt.length > 10, image.getBoundingClientRect().height > 10]") == [0, True, True]
+        assert picture.evaluate("(image) => [image.naturalWidth, image.alt.length > 10, image.getBoundingClientRect().height > 10]") == [0 if blocked else 1200, True, True]
+        assert {path.split("/")[1] for path in visited.asked} <= {"nieuwsbrief", "plaatjes", "favicon.ico"}
         assert [fault for fault in visited.faults if "net::ERR_FAILED" not in fault] == []
 
 

@@ -66,7 +66,7 @@ for (const link of document.querySelectorAll("a[data-embed-chart]")) {
   let shown;
   opener.addEventListener("click", () => {
     if (!shown) {
-      const title = link.closest("figure").querySelector(".chart__title").textContent.trim();
+      const title = opener.closest("figure").querySelector(".chart__title").textContent.trim();
       const { area, node } = field("Code voor uw site", codeOf(link.getAttribute("href"), title, link.dataset.height), 4);
       link.textContent = "Bekijk het kader";
       link.className = "button button--quiet";
