@@ -82,5 +82,6 @@ def withdraw(root: Path, name: str) -> None:
         text = file.read_text(encoding="utf-8")
         text = re.sub(rf"  - case: {name}\n(    .*\n)*", "", text)
         text = re.sub(rf"^ *- \{{(learning: [a-z-]+, )?case: {name}\b.*\n", "", text, flags=re.MULTILINE)
+        text = re.sub(rf"^ *cases: \[{name}\]\n", "", text, flags=re.MULTILINE)
         text = re.sub(rf"\[([^\]]*)\]\(casus:{name}\)", r"\1", text)
         file.write_text(text.replace(f", {name}]", "]").replace(f"[{name}, ", "["), encoding="utf-8")

@@ -20,6 +20,6 @@ export GIT_CONFIG_COUNT GIT_CONFIG_KEY_0 GIT_CONFIG_VALUE_0
 for attempt in 1 2 3; do
     git push --quiet "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" HEAD:main && exit 0
     echo "Iemand was ons voor (poging $attempt)."
-    git -c user.name=x -c user.email=x@example.invalid pull --quiet --rebase "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" main
+    git -c user.name=x -c user.email=x@example.invalid pull --quiet --rebase --autostash "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" main
 done
 exit 1
