@@ -82,7 +82,7 @@ def card_of(site: Site, page: Output) -> Card:
         own = (name,) if record.facet is Facet.CHALLENGE else ()
         return Card(record.facet.label, title, challenges=own, sign=name if own else "", dots=_dots(site, page.cases))
     if kind is Kind.PLACE:
-        return Card(record.type.label, title, dots=_dots_of(site, (name, *record.members)))
+        return Card(record.type.label, title, dots=_dots_of(site, record.members if len(record.members) > 1 else () if record.members else (name,)))
     if kind is Kind.INDICATOR:
         return Card(_ONE[kind], title, challenges=tuple(record.challenges))
     label = record.type.label if kind in (Kind.PARTY, Kind.SOURCE) else record.kind.label if kind is Kind.NETWORK else _ONE.get(kind, TITLES[kind])

@@ -8,6 +8,7 @@ import shutil
 from collections import Counter
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
@@ -189,7 +190,8 @@ def test_a_changed_case_dates_the_pages_that_show_it(tmp_path: Path, invented: B
 def test_a_page_without_facts_has_no_date(public: Built) -> None:
     """No day is better than a wrong one: not that of the build, not that of the newest case."""
     listed = mapped(public.site)
-    days = {str(case.added) for case in public.guide.cases.values()} | {str(change.date) for case in public.guide.cases.values() for change in case.changes}
+    dated: list[Any] = [record for records in public.guide.records.values() for record in records.values() if hasattr(record, "added")]
+    days = {str(day) for record in dated for day in (record.added, *(change.date for change in record.changes))}
     assert listed[f"{HOME}over/"] == listed[f"{HOME}meedoen/velden/"] == ""
     assert listed[f"{HOME}casussen/de-brug/"] == public.facts.last_change(Kind.CASE, "de-brug")
     assert {day for day in listed.values() if day} <= days
