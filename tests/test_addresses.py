@@ -371,7 +371,7 @@ def test_an_alias_that_another_case_uses(tmp_path: Path) -> None:
 def test_a_page_that_collides(name: str, tmp_path: Path) -> None:
     """A hand-written page does not stand where the site has something else."""
     [words] = said(small_guide(tmp_path, changes={f"content/{name}.md": "---\ntitle: Iets\n---\nIets.\n"}))
-    assert words == f"content/{name}.md:2:1: fout: op /{name}/ staat al iets anders (kies een andere id, zoals '{name}-2') [gereserveerde-id]"
+    assert words == f"content/{name}.md:2:1: fout: op /{name}/ staat al een pagina van de gids zelf (kies een andere naam voor dit bestand, zoals '{name}-2') [gereserveerde-id]"
 
 
 @pytest.mark.parametrize("line", ["/casussen/de-brug/", "https://gids.example/", "<<<<<<< HEAD", "casussen/De Brug/", "casussen/de-brug/#"])

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.addresses.rules import BELOW, TOP
+from generator.addresses.names import BELOW
+from generator.addresses.rules import TOP
 from generator.guide import Guide
 from generator.markup import Markuper
 from generator.model.base import Kind
@@ -119,7 +120,7 @@ def test_no_file_can_take_the_address_of_a_page_of_the_guide() -> None:
     firsts = {path.partition("/")[0] for path in outputs() if path} - set(guide.pages)
     assert firsts <= TOP, firsts - TOP
     of_lists = {path.split("/")[1] for path in outputs() if path.startswith("leeslijsten/") and path.count("/") > 1}
-    assert of_lists - set(guide.lists) == BELOW["leeslijst"]
+    assert of_lists - set(guide.lists) == BELOW[Kind.LIST]
 
 
 @pytest.mark.parametrize(("path", "code"), [("content/leeslijsten/eigen.md", "gereserveerde-id"), ("content/leeslijsten/index.md", "ongeldige-id"), ("content/leeslijsten/readme.md", "ongeldige-id")])

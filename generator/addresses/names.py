@@ -29,7 +29,9 @@ _REFERENCES = (MESSAGES, PATH, PATH_OF_OTHERS)
 #: The anchor of a chart begins so, wherever it is shown; its own address is that of its picture.
 CHART = "grafiek-"
 #: Files for hosts and for the scripts of the site itself: nobody else counts on them.
-_OURS = re.compile(r"_headers|_redirects|assets/.*|zoeken/index/.*|vergelijken/.*\.json|data/casussen-keuze\.json|meedoen/casus/gegevens\.json|robots\.txt|sitemap\.xml(\.gz)?")
+_OURS = re.compile(
+    r"_headers|_redirects|assets/.*|zoeken/index/.*|nieuwsbrief/.*|\.well-known/.*|vergelijken/.*\.json|data/casussen-keuze\.json|meedoen/casus/gegevens\.json|robots\.txt|sitemap\.xml(\.gz)?"
+)
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 _ELEMENT = re.compile(r"<([a-z][a-z0-9]*)\b[^<>]*?\sid=\"([^\"]*)\"")
 _CONTROLS = frozenset({"input", "select", "textarea", "button", "label", "output", "datalist", "form", "dialog", "template"})
@@ -40,7 +42,8 @@ _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 _ITEM = re.compile(rf"({'|'.join(FOLDERS.values())})/([a-z0-9-]+)/")
 _CHART_FILE = re.compile(r"grafieken/([a-z0-9-]+)\.[a-z]+")
 _FIGURE = re.compile(rf"({'|'.join(FOLDERS.values())})/([a-z0-9-]+)/#cijfer-([a-z0-9-]+)")
-_LISTS = {str(axis) for axis in Filter}
+#: What stands below the list of a kind, beside its things.
+BELOW: dict[Kind, frozenset[str]] = {Kind.CASE: frozenset(map(str, Filter)), Kind.LIST: frozenset({"eigen"})}
 
 
 def anchors_of(output: Output) -> Iterator[str]:
@@ -77,7 +80,7 @@ def page_of(address: str) -> str:
 def item_of(page: str) -> tuple[Kind, str] | None:
     """(kind, id) of the thing that a page is about; None for lists and all else."""
     found = _ITEM.fullmatch(page)
-    if not found or (found[1] == FOLDERS[Kind.CASE] and found[2] in _LISTS):
+    if not found or found[2] in BELOW.get(_KINDS[found[1]], ()):
         return None
     return _KINDS[found[1]], found[2]
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 
 from generator.addresses.fates import Fates
 from generator.addresses.lost import found, lost, lost_sections
-from generator.addresses.names import is_thing, page_of, things_of
+from generator.addresses.names import BELOW, is_thing, page_of, things_of
 from generator.guide import Guide
 from generator.ids import nearest
 from generator.model.base import Kind
@@ -17,9 +17,7 @@ from generator.reading.messages import field_name
 from generator.wording import LOST, NEAR, RULES, Words, say
 
 #: What stands at the top of the site beside the hand-written pages.
-TOP = frozenset({*FOLDERS.values(), "leeslijsten", "leerpunten", "financiering", "vergelijken", "zoeken", "a-z", "data", "api", "assets", "grafieken", "insluiten", "plaatjes"})
-#: What stands below the list of a kind, beside its things. (The lists of cases have a rule of their own.)
-BELOW: dict[str, frozenset[str]] = {"leeslijst": frozenset({"eigen"})}
+TOP = frozenset({*FOLDERS.values(), "leeslijsten", "leerpunten", "financiering", "vergelijken", "zoeken", "a-z", "data", "api", "assets", "grafieken", "insluiten", "nieuwsbrief", "plaatjes"})
 
 
 def address_problems(guide: Guide, content: Content) -> Iterator[Problem]:
@@ -44,7 +42,9 @@ def built_problems(guide: Guide, content: Content, existing: Collection[str]) ->
 def _taken(content: Content) -> Iterator[Problem]:
     """An id does not lead to an address at which something else stands."""
     for kind, records in content.records.items():
-        taken = TOP if kind is Kind.PAGE else BELOW.get(str(kind), frozenset())
+        if kind is Kind.CASE:
+            continue  # has a rule of its own, for its earlier ids too
+        taken = TOP if kind is Kind.PAGE else BELOW.get(kind, frozenset())
         for record, origin in records:
             name = str(getattr(record, "id"))
             if name in taken:
