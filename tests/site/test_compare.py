@@ -703,8 +703,8 @@ def test_a_case_is_copied(real: Built, visit: Visiting) -> None:
         button = visited.page.get_by_role("button", name="Kopieer voor uw notitie")
         button.focus()
         visited.page.keyboard.press("Enter")
-        expect(visited.page.locator(".copied")).to_have_text("Gekopieerd")
-        expect(visited.page.locator(".copied")).to_have_attribute("role", "status")
+        expect(visited.page.locator(".actions .copied")).to_have_text("Gekopieerd")
+        expect(visited.page.locator(".actions .copied")).to_have_attribute("role", "status")
         text = visited.page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
         published = (real.site / f"casussen/{EMMA}/notitie.txt").read_text(encoding="utf-8-sig")
         assert text == published.replace(f"Adres: /casussen/{EMMA}/", f"Adres: {visited.home}/casussen/{EMMA}/")
@@ -719,7 +719,7 @@ def test_a_refused_clipboard_shows_the_text(visit: Visiting) -> None:
         visited.page.get_by_role("button", name="Kopieer voor uw notitie").click()
         field = visited.page.get_by_label("Tekst voor uw notitie")
         expect(field).to_be_focused()
-        expect(visited.page.locator(".copied")).to_contain_text("Kopieer de tekst hieronder")
+        expect(visited.page.locator(".actions .copied")).to_contain_text("Kopieer de tekst hieronder")
         assert visited.page.evaluate("(e => e.value.slice(e.selectionStart, e.selectionEnd))(document.activeElement)").startswith("Meldpunt EMMA")
         assert visited.violations() == []
         assert visited.too_wide() == []
@@ -731,7 +731,7 @@ def test_a_text_that_cannot_be_fetched(visit: Visiting) -> None:
         visited.page.route("**/notitie.txt", lambda route: route.abort())
         visited.go(f"casussen/{EMMA}/")
         visited.page.get_by_role("button", name="Kopieer voor uw notitie").click()
-        expect(visited.page.locator(".copied")).to_contain_text("lukt nu niet")
+        expect(visited.page.locator(".actions .copied")).to_contain_text("lukt nu niet")
 
 
 def test_a_comparison_is_copied(real: Built, visit: Visiting) -> None:
@@ -740,7 +740,7 @@ def test_a_comparison_is_copied(real: Built, visit: Visiting) -> None:
         allow_clipboard(visited)
         compare(visited, EMMA, THUIS)
         visited.page.get_by_role("button", name="Kopieer voor uw notitie").click()
-        expect(visited.page.locator(".copied")).to_have_text("Gekopieerd")
+        expect(visited.page.locator(".actions .copied")).to_have_text("Gekopieerd")
         text = visited.page.evaluate("navigator.clipboard.readText()").replace("\r\n", "\n")
         assert text.startswith(f"Vergelijking van 2 praktijkvoorbeelden uit de Wijkengids\nAdres: {visited.home}/vergelijken/?casus={EMMA},{THUIS}\n")
         places = [text.index(f"\n{real.guide.cases[name].title}\n") for name in (EMMA, THUIS)]
