@@ -40,15 +40,13 @@ class Listed:
 
 
 def plan_embeds(site: Site, markuper: Markuper) -> Iterator[Output]:
-    """The frame of each case, of each theme and network that has cases, and of each chart."""
+    """The frame of each case, theme, network and chart. One without cases has a frame too: the address was given away when it had some."""
     for name in site.guide.cases:
         yield _case(site, markuper, name)
     for name in site.guide.themes:
-        if site.guide.cases_with_theme.get(name):
-            yield listed_page(site, markuper, Kind.THEME, name, listed_of_theme(site, name))
-    for name, network in site.guide.networks.items():
-        if network.all_cases:
-            yield listed_page(site, markuper, Kind.NETWORK, name, listed_of_network(site, name))
+        yield listed_page(site, markuper, Kind.THEME, name, listed_of_theme(site, name))
+    for name in site.guide.networks:
+        yield listed_page(site, markuper, Kind.NETWORK, name, listed_of_network(site, name))
     seen: set[str] = set()
     for charts in site.charts.values():
         for chart, drawing in charts:
@@ -90,7 +88,7 @@ def listed_page(site: Site, markuper: Markuper, kind: Kind, name: str, listed: L
 def listed_of_theme(site: Site, name: str) -> Listed:
     """A theme: how much there is, and the cases of which most recently something became known."""
     theme = site.guide.themes[name]
-    names = site.guide.cases_with_theme[name]
+    names = site.guide.cases_with_theme.get(name, ())
     return Listed(theme.facet.label, theme.label, site.address(Kind.THEME, name), _first(theme.text), _counts(site, names), *_newest(site, names), "Bekijk het hele thema")
 
 

@@ -45,12 +45,11 @@ def sheet_address(path: str) -> str:
 
 
 def plan_sheets(site: Site, markuper: Markuper) -> Iterator[Output]:
-    """A sheet for each case and for each theme that has cases."""
+    """A sheet for each case and for each theme, with or without cases: the address may have been printed."""
     for name in site.guide.cases:
         yield _case_sheet(site, markuper, name)
     for name in site.guide.themes:
-        if site.guide.cases_with_theme.get(name):
-            yield _theme_sheet(site, markuper, name)
+        yield _theme_sheet(site, markuper, name)
 
 
 def _sheet(site: Site, markuper: Markuper, path: str, title: str, description: str, template: str, **given: Any) -> Output:
@@ -103,7 +102,7 @@ def chosen(learnings: Sequence[Learning]) -> list[Learning]:
 
 def _theme_sheet(site: Site, markuper: Markuper, name: str) -> Output:
     theme = site.guide.themes[name]
-    found = newest_of(site, site.guide.cases_with_theme[name])
+    found = newest_of(site, site.guide.cases_with_theme.get(name, ()))
     cases = [facts.case for facts in found]
     counts = [dutch.count(len(cases), "praktijkvoorbeeld", "praktijkvoorbeelden"), dutch.count(sum(len(case.learnings) for case in cases), "leerpunt", "leerpunten")]
     documents = list(dict.fromkeys(part.document for case in cases for part in case.sources))
