@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.addresses.fates import Fates
+from generator.addresses.fates import Fates, with_charts
 from generator.addresses.left import Leaving, Left
 from generator.addresses.names import addresses_of
 from generator.addresses.rules import address_problems, built_problems
@@ -164,7 +164,7 @@ def _dressed(pages: Iterable[Output], feeds: Mapping[str, tuple[FeedLink, ...]],
 def leave(checked: Checked, site: Site, markuper: Markuper, pages: tuple[Output, ...], addresses: Collection[str]) -> Left:
     """What stays behind where something moved or was withdrawn."""
     fates = Fates([move for move, _ in checked.content.moves], checked.guide.cases)
-    return Leaving(fates, checked.content.published, addresses, markuper, site.home).left(pages)
+    return Leaving(with_charts(fates, checked.content.published, addresses), checked.content.published, addresses, markuper, site.home).left(pages)
 
 
 def _dead(link: DeadLink) -> Problem:

@@ -223,6 +223,28 @@ def test_a_thing_with_another_id(guide: Path, cache: Path, old: str, new: str, a
     assert "Verhuisd of ingetrokken" not in page
 
 
+def test_a_chart_that_has_too_little_left_to_show(guide: Path, cache: Path) -> None:
+    """Nobody took it away, so nobody has to say so: its frame stays at its address and says it, and its files lead there."""
+    name = "casus-buurtwerf-de-lantaarn-betaalde-baan"
+    assert f"grafieken/{name}.svg" in {file.path for file in made(guide, cache).data}
+    change(guide, (FILE, lambda text: re.sub(r"value: 15\n( +)bound: bijna", r"words: nog niet geteld", text)))
+    site = made(guide, cache)
+    files = {file.path: file.data.decode() for file in site.data if file.path in (f"insluiten/grafiek/{name}/index.html", f"grafieken/{name}.svg", "_redirects")}
+    assert f"grafieken/{name}.svg" not in files
+    frame = files[f"insluiten/grafiek/{name}/index.html"]
+    assert "Deze grafiek is er niet meer" in frame
+    assert f'href="../../../{WERF}#grafiek-{name}" target="_top"' in frame or f'href="../../../{WERF}" target="_top"' in frame
+    assert "<script" not in frame
+    for form in ("svg", "png", "csv"):
+        assert f"/grafieken/{name}.{form} /insluiten/grafiek/{name}/ 301\n" in files["_redirects"]
+
+
+def test_all_charts_at_once_are_no_change_of_facts(guide: Path, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """When most charts vanish the program is to blame: then each is lost."""
+    monkeypatch.setattr("generator.pipeline.plan_charts", lambda site: {})
+    assert any("insluiten/grafiek" in words or "grafieken" in words for words in lost(faults(guide, cache)))
+
+
 def test_a_learning_that_is_withdrawn(guide: Path, cache: Path) -> None:
     """The page says so at the old anchor, with the reason and the day."""
     change(guide, ("cases/de-brug.yml", lambda text: re.sub(r"learnings:\n(  .*\n)+", "", text)))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.addresses.names import CHART, chart_anchor, family, page_of
 from generator.model.case import Case
 from generator.model.moves import Move
+
+_VANISHED = "Wat deze grafiek liet zien, is veranderd. Er is nu te weinig om te tekenen."
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,21 @@ class Fates:
             if address in seen:
                 return Fate(address, circle=address)
             seen.add(address)
+
+
+def with_charts(fates: Fates, published: Iterable[str], existing: Collection[str]) -> Fates:
+    """What became of charts too. A chart is drawn when there is enough to show, so one may vanish without anybody taking it away: its frame then says so.
+
+    When more than half of all charts vanish that is no change of facts but a mistake, and nothing is excused.
+    """
+    known = [address for address in published if address.startswith("grafieken/") and address.endswith(".svg")]
+    gone = [address for address in known if address not in existing]
+    if 2 * len(gone) > len(known):
+        return fates
+    free = {address: f"#{chart_anchor(address)}" for address in gone if fates.of(address) is None}
+    shown = {anchor: page for page, mark, name in (address.partition("#") for address in published) if page in existing for anchor in [mark + name] if anchor in free.values()}
+    told = [Move.model_construct(from_=address, to=shown.get(anchor), gone=_VANISHED) for address, anchor in free.items()]
+    return Fates((*fates.moves, *told), {}) if told else fates
 
 
 def covers(move: Move, address: str) -> bool:

@@ -19,8 +19,11 @@ from generator.outputs import DataFile, Fragment, Output
 #: The rules for hosts that read them, in the form of Netlify.
 REDIRECTS = "_redirects"
 _HEAD = "# Waar adressen heen gingen die verhuisd zijn. Gemaakt uit de oude namen van casussen (aliases) en content/doorverwijzingen.yml.\n"
+#: Where pages stand that others may have in theirs.
+FRAMED = "insluiten/"
 #: What a program fetches of a thing may be text that its page explains; a picture or a feed cannot be a page.
 _WHAT = {"leerpunt": "dit leerpunt", "bedrag": "dit bedrag", "waardering": "dit bedrag", "cijfer": "dit cijfer", "bijeenkomst": "deze bijeenkomst", "veld": "dit veld"}
+_CHART = re.compile(r"grafieken/([a-z0-9-]+)\.[a-z]+")
 _TEXTS = (".txt", ".yml", ".bib", ".ris")
 #: In these an empty point may stand first, so that an earlier anchor leads to the very place.
 _HOLDERS = ("article", "section", "li", "figure", "div", "p", "td", "th", "dd", "h2", "h3", "h4", "header")
@@ -88,7 +91,7 @@ class Leaving:
 
     def _keep(self, anchor: str, fate: Fate, quiet: bool) -> Kept:
         if fate.gone:
-            return Kept(anchor, self._there(fate.gone.to), _sentence(fate.gone.gone), in_words(fate.gone.date or ""), quiet)
+            return Kept(anchor, self._there(fate.gone.to), _sentence(fate.gone.gone), _day(fate.gone), quiet)
         return Kept(anchor, self._there(fate.address), quiet=quiet)
 
     def _there(self, address: str | None) -> str:
@@ -109,11 +112,19 @@ class Leaving:
         fate = self.fates.follow(page)
         root = "../" * page.count("/")
         to = self._there(fate.gone.to if fate.gone else fate.address)
-        given = {"root": root, "to": to, "href": root + to if to else "", "name": titles.get(page_of(to)) or f"/{to}", "canonical": self.home + page_of(to) if self.home and to else ""}
+        given: dict[str, object] = {
+            "root": root,
+            "to": to,
+            "href": root + to if to else "",
+            "name": titles.get(page_of(to)) or f"/{to}",
+            "canonical": self.home + page_of(to) if self.home and to else "",
+        }
+        given["framed"] = page.startswith(FRAMED)
         if not fate.gone:
             return _page(page, self.markuper.draw("moved.html", **given, title="Deze pagina is verhuisd"))
         name = fate.gone.title
-        words = {"title": f"{name} (ingetrokken)" if name else "Deze pagina is ingetrokken", "was": name, "reason": _sentence(fate.gone.gone), "date": in_words(fate.gone.date or "")}
+        title = "Deze grafiek is er niet meer" if fate.gone.date is None else f"{name} (ingetrokken)" if name else "Deze pagina is ingetrokken"
+        words = {"title": title, "was": name, "reason": _sentence(fate.gone.gone), "date": _day(fate.gone)}
         return _page(page, self.markuper.draw("gone.html", **given, **words))
 
     def _before(self) -> Iterator[tuple[str, str]]:
@@ -151,6 +162,8 @@ class Leaving:
             if not fate.gone and fate.address != address and not address.endswith("/"):
                 # It moved more than once.
                 lines.setdefault(f"/{address}", f"/{fate.address} 301")
+            elif fate.gone and (chart := _CHART.fullmatch(address)):
+                lines.setdefault(f"/{address}", f"/{FRAMED}grafiek/{chart[1]}/ 301")
             elif fate.gone and address.endswith(_TEXTS):
                 lines.setdefault(f"/{address}", f"/{posixpath.dirname(address)}/ 301")
             elif fate.gone and fate.gone.to and address == fate.gone.from_ and not address.endswith("/"):
@@ -167,6 +180,11 @@ class Leaving:
 def _page(address: str, html: str) -> Fragment:
     """A page that is a whole file of its own: it is in no list, no search and no map of the site."""
     return Fragment(address, html, DataFile(f"{address}index.html", html.encode()))
+
+
+def _day(gone: Move) -> str:
+    """The day of a withdrawal in words; what vanished by itself has none."""
+    return in_words(gone.date) if gone.date else ""
 
 
 def _sentence(reason: str | None) -> str:

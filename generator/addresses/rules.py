@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 
-from generator.addresses.fates import Fates
+from generator.addresses.fates import Fates, with_charts
 from generator.addresses.lost import found, lost, lost_sections
 from generator.addresses.names import BELOW, is_thing, page_of, things_of
 from generator.guide import Guide
@@ -35,7 +35,7 @@ def built_problems(guide: Guide, content: Content, existing: Collection[str]) ->
     """What can only be said when all pages are made: each published address is there, and each move leads somewhere."""
     fates = Fates([move for move, _ in content.moves], guide.cases)
     yield from (problem for problem in _moves(content, guide, fates, lambda address: True, existing) if problem.is_error)
-    yield from lost(content.published, existing, fates)
+    yield from lost(content.published, existing, with_charts(fates, content.published, existing))
     yield from lost_sections(content.published, existing)
 
 
