@@ -150,6 +150,11 @@ class Guide:
         """Case → the reading lists that it is on."""
         return _index((case, name) for name, found in self.lists.items() for case in found.case_ids)
 
+    @cached_property
+    def newest(self) -> str:
+        """The day on which anything was added or changed last: the version of the data. Nothing for a guide without such days."""
+        return max((last_change(record) for records in self.records.values() for record in records.values()), default="")
+
     def around(self, places: Iterable[str]) -> tuple[str, ...]:
         """These places and all places that they are part of, near before far; ids that do not exist are left out."""
         found: dict[str, None] = {}
@@ -168,6 +173,11 @@ class Guide:
     def meeting(self, network: str, meeting: str) -> Meeting:
         """One meeting of a network."""
         return next(found for found in self.networks[network].meetings if found.id == meeting)
+
+
+def last_change(record: Record) -> str:
+    """The day on which a record was added or last changed; nothing for one that says no day."""
+    return max(str(day) for day in [getattr(record, "added", ""), *(change.date for change in getattr(record, "changes", ()))])
 
 
 def _index(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:

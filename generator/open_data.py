@@ -15,7 +15,7 @@ from generator.exports.tables import as_file
 from generator.model.schema import schema
 from generator.outputs import DataFile
 from generator.pages.case_tables import case_tables
-from generator.pages.data import API, Available, Offer, as_json, published_kinds, version_of
+from generator.pages.data import API, Available, Offer, as_json, published_kinds
 from generator.pages.observation_tables import observation_tables
 from generator.pages.register_tables import register_tables
 from generator.pages.site import TITLES, Site
@@ -39,7 +39,7 @@ def make_open_data(site: Site, written: Mapping[str, bytes], frozen: tuple[Froze
     tables = (*case_tables(site), *observation_tables(site), *register_tables(site))
     words = dictionary(tables)
     sheets = {table.id: as_file(table) for table in (*tables, words)}
-    version = version_of(site.guide)
+    version = site.guide.newest
     api = {file.path: file for file in plan_api(site)}
     zipped = archive(version, counts_of(site), _packed(site, tables, sheets, written, version))
     offers = (

@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 from generator.exports.bibtex import bibtex, plan_bibtex
 from generator.exports.csl import csl, plan_csl
 from generator.exports.ris import plan_ris, ris
+from generator.guide import last_change
 from generator.model.base import Kind
 from generator.pages.charts import plan_charts
-from generator.pages.cite import Cited, in_files, last_change, newest, of_case, of_chart, of_data, of_group, of_indicator, of_network, of_records, of_theme, one_line, version_at
+from generator.pages.cite import Cited, in_files, of_case, of_chart, of_data, of_group, of_indicator, of_network, of_records, of_theme, one_line, version_at
 from generator.pages.site import Site
 from generator.pipeline import read_guide
 from tests.support import GUIDE, ROOT, guide_in, small_guide
@@ -174,10 +175,10 @@ def test_the_words_of_a_citation(veldstad_site: Site) -> None:
 def test_every_kind_can_be_cited(veldstad_site: Site) -> None:
     """The version is that of the newest case that is shown; without one, that of the guide."""
     guide = veldstad_site.guide
-    assert newest(veldstad_site) == max(last_change(record) for records in guide.records.values() for record in records.values())
+    assert guide.newest == max(last_change(record) for records in guide.records.values() for record in records.values())
     theme = of_theme(veldstad_site, guide.themes["werk"])
     assert (theme.updated, theme.path) == ("2026-12-01", "themas/werk/")
-    assert of_data(veldstad_site).updated == of_indicator(veldstad_site, next(iter(guide.indicators.values()))).updated == newest(veldstad_site)
+    assert of_data(veldstad_site).updated == of_indicator(veldstad_site, next(iter(guide.indicators.values()))).updated == guide.newest
     group = next(iter(guide.groups.values()))
     assert of_group(veldstad_site, group).stand == group.status_date
     network = guide.networks["netwerk-van-werven"]
@@ -202,7 +203,7 @@ def test_the_version_at_an_address(veldstad_site: Site) -> None:
     """Of a case its own, of a place that of its newest case, elsewhere that of the guide."""
     assert version_at(veldstad_site, veldstad_site.address(Kind.CASE, "de-brug")) == "2026-11-22"
     assert version_at(veldstad_site, "plaatsen/veldstad/") == "2026-12-01"
-    assert version_at(veldstad_site, "begrippen/wijkgilde/") == newest(veldstad_site)
+    assert version_at(veldstad_site, "begrippen/wijkgilde/") == veldstad_site.guide.newest
 
 
 def test_many_documents_are_counted(tmp_path: Path) -> None:

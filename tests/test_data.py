@@ -24,7 +24,7 @@ from generator.model.observation import Quantity, SourceRef
 from generator.model.walk import nested
 from generator.open_data import OpenData, make_open_data
 from generator.pages.case_tables import case_tables
-from generator.pages.data import ARCHIVE, brief_fields, version_of
+from generator.pages.data import ARCHIVE, brief_fields
 from generator.pages.observation_tables import observation_tables
 from generator.pages.register_tables import register_tables
 from generator.pages.site import FOLDERS, Site
@@ -327,4 +327,4 @@ def test_the_version_is_the_newest_day() -> None:
     """Of what was added or changed."""
     texts = "\n".join(file.read_text(encoding="utf-8") for folder in ("cases", "content/leeslijsten") for file in sorted((GUIDE / folder).glob("*.*")))
     days = re.findall(r"^added: (\S+)|\{date: (\S+), what:", texts, re.MULTILINE)
-    assert version_of(read_guide(GUIDE).guide) == max(first or second for first, second in days)
+    assert read_guide(GUIDE).guide.newest == max(first or second for first, second in days)

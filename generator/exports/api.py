@@ -14,7 +14,7 @@ from generator.ids import sort_key
 from generator.model.base import Kind, Record
 from generator.model.walk import proses
 from generator.outputs import DataFile
-from generator.pages.data import ADDRESS, API, ARCHIVE, CATALOGUE, CONNECTED, DATA, LICENCE, PLAIN, TITLE, VERSIONS, as_json, brief_fields, published_kinds, version_of
+from generator.pages.data import ADDRESS, API, ARCHIVE, CATALOGUE, CONNECTED, DATA, LICENCE, PLAIN, TITLE, VERSIONS, as_json, brief_fields, published_kinds
 from generator.pages.site import Site
 from generator.texts import plain
 
@@ -92,7 +92,7 @@ def _index(site: Site) -> dict[str, Any]:
     kinds = published_kinds(site.guide)
     return {
         "name": "Wijkengids",
-        "version": version_of(site.guide),
+        "version": site.guide.newest,
         "licence": LICENCE,
         "documentation": "/data/",
         "openapi": f"/{API}/openapi.json",

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from types import SimpleNamespace
 
-from generator.guide import Guide
+from generator.guide import Guide, last_change
 from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.case import Case, CaseParty, Figure, Note, Related
 from generator.model.financing import Rate
 from generator.model.others import Group, Meeting, Member
 from generator.outputs import Crumb, Output
-from generator.pages.cite import last_change, of_case
+from generator.pages.cite import of_case
 from generator.pages.desk import Desk
 from generator.pages.events import happened
 from generator.pages.fit import Fits

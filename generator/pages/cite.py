@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator import dutch
 from generator.charts.chart import Chart
+from generator.guide import last_change
 from generator.ids import sort_key
 from generator.markup import typographic
 from generator.model.base import Kind, Record
@@ -67,16 +68,6 @@ class Cited:
     def pattern(self) -> str:
         """The citation of a part of it, with places for the part and its sources: a script on the page fills them in."""
         return self.words(PART)
-
-
-def last_change(record: Record) -> str:
-    """The day on which a record was added or last changed; nothing for one that says no day."""
-    return max(str(day) for day in [getattr(record, "added", ""), *(change.date for change in getattr(record, "changes", ()))])
-
-
-def newest(site: Site) -> str:
-    """The day on which anything in the guide was added or changed last: the date of the version of the data."""
-    return max((last_change(record) for records in site.guide.records.values() for record in records.values()), default="")
 
 
 def of_case(site: Site, case: Case) -> Cited:
@@ -144,7 +135,7 @@ def version_at(site: Site, path: str) -> str:
     cases = {site.address(Kind.CASE, name): [name] for name in guide.cases}
     cases |= {site.address(Kind.THEME, name): [*names] for name, names in guide.cases_with_theme.items()}
     cases |= {site.address(Kind.PLACE, name): [*names] for name, names in guide.cases_in.items()}
-    return max((last_change(guide.cases[name]) for name in cases.get(path, ())), default="") or newest(site)
+    return max((last_change(guide.cases[name]) for name in cases.get(path, ())), default="") or site.guide.newest
 
 
 def document(site: Site, name: str) -> str:
@@ -155,7 +146,7 @@ def document(site: Site, name: str) -> str:
 
 def _cited(site: Site, path: str, title: str, records: Iterable[Record], documents: Iterable[str], stand: str = "", summary: str = "", *, files: str = "") -> Cited:
     """The parts of a citation put together; without records of its own the version is that of the guide."""
-    updated = max((last_change(record) for record in records), default="") or newest(site)
+    updated = max((last_change(record) for record in records), default="") or site.guide.newest
     return Cited(str(typographic(title)), path, updated, stand, _facts(site, documents), str(typographic(summary)), files)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import dutch
+from generator.guide import last_change
 from generator.markup import Markuper, typographic
 from generator.model.financing import Named
 from generator.outputs import DataFile, Fragment, Output
 from generator.pages.brief import brief_of
 from generator.pages.cases import FIGURE_ORDER
-from generator.pages.cite import last_change
 from generator.pages.desk import Desk
 from generator.pages.lists import newest_change
 from generator.pages.site import Facts, Site

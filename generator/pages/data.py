@@ -95,13 +95,6 @@ def _has_record(node: object) -> bool:
     return node.get("x-soort") == "markdown" or any(_has_record(value) for key, value in node.items() if key in ("anyOf", "items"))
 
 
-def version_of(guide: Guide) -> str:
-    """The version of the data: the newest day on which something was added or changed; nothing when no record has such a day."""
-    dates = [getattr(record, "added", "") for records in guide.records.values() for record in records.values()]
-    dates += [change.date for records in guide.records.values() for record in records.values() for change in getattr(record, "changes", ())]
-    return max(dates, default="")
-
-
 def known_names(guide: Guide) -> Names:
     """Kind → id → name, with what sort of place or party it is. Also of a guide with faults: it asks nothing of what things refer to."""
     found = {kind: {name: _name(record) for name, record in records.items()} for kind, records in guide.records.items()}

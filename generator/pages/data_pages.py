@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.dutch import number
 from generator.markup import Markuper
 from generator.outputs import Crumb, Output
+from generator.pages.cite import of_data
 from generator.pages.data import API, CATALOGUE, LICENCE, VERSIONS, Available, Offer, published_kinds
 from generator.pages.desk import Desk
 from generator.pages.site import TITLES, Site
@@ -91,6 +92,7 @@ def _data_page(site: Site, markuper: Markuper, available: Available) -> Output:
         "data",
         updated=available.version,
         version=available.version,
+        cited=of_data(site),
         archive=available.archive,
         sheets=[offer for offer in sheets if not _of_indicator(offer)],
         measured=[offer for offer in sheets if _of_indicator(offer)],

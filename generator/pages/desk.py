@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 
 from markupsafe import Markup
@@ -49,6 +49,7 @@ class Desk:
         self._linked: set[str] = set()
         self._notes: dict[tuple[str, str | None, int | None], Footnote] = {}
         self._led: set[tuple[Kind, str]] = set()
+        self._updated: str | None = None
 
     def page(
         self, template: str, title: str, description: str, kind: str, crumbs: tuple[Crumb, ...] = (), *, updated: str | None = None, search: bool = True, indexed: bool = True, **given: object
@@ -57,6 +58,7 @@ class Desk:
 
         A page that somebody wrote by hand gives "": nobody knows when it was changed, and no date is better than a wrong one.
         """
+        self._updated = updated
         content = self._markuper.draw(template, desk=self, site=self.site, guide=self.guide, title=title, **given)
         brief = dutch.brief(str(typographic(description)), MOST_OF_A_DESCRIPTION)
         cases = tuple(sorted(name for kind_of, name in self._led if kind_of is Kind.CASE))
@@ -168,6 +170,10 @@ class Desk:
     def charts(self, section: str) -> Sequence[tuple[Chart, Drawing]]:
         """The charts of a section of this page, each with its pictures."""
         return self.site.charts.get((self.path, section), ())
+
+    def current(self, cited: Cited) -> Cited:
+        """What a citation says of this page, with the date that the page has: to be asked for at its end, when it is known what it leads to."""
+        return replace(cited, updated=(self._newest if self._updated is None else self._updated) or cited.updated)
 
     def cited(self, chart: Chart) -> Cited:
         """What a citation says of a chart."""

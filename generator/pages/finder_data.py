@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from generator.guide import last_change
 from generator.outputs import DataFile
-from generator.pages.cite import last_change
 from generator.pages.facet_words import PER_UNIT
 from generator.pages.facets import Found, cost_classes, facets_of
 from generator.pages.site import Facts, Site

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.guide import last_change
 from generator.ids import sort_key
 from generator.markup import Markuper
 from generator.model.base import Kind
@@ -12,7 +13,7 @@ from generator.model.case import Case, Change
 from generator.model.lists import Listed, ReadingList
 from generator.model.others import Meeting
 from generator.outputs import Crumb, Output
-from generator.pages.cite import last_change, of_records
+from generator.pages.cite import of_records
 from generator.pages.desk import Desk
 from generator.pages.newsletter import letter_address
 from generator.pages.site import FOLDERS, TITLES, Facts, Site

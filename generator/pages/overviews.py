@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
+from generator.guide import last_change
 from generator.ids import sort_key
 from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.case import Case, Learning
 from generator.model.others import Page
 from generator.outputs import Output
-from generator.pages.cite import last_change
 from generator.pages.desk import Desk
 from generator.pages.site import TITLES, Site
 from generator.pages.themes import forms_of, learnings_by_subject

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.charts.chart import Chart
 from generator.charts.drawing import Drawing
-from generator.guide import Guide
+from generator.guide import Guide, last_change
 from generator.ids import slug, sort_key
 from generator.model.base import Kind
 from generator.model.case import Case, Figure
@@ -175,8 +175,7 @@ class Site:
 
     def last_change(self, kind: Kind, name: str) -> str:
         """The day on which a thing with dates was last changed, or else added."""
-        record: Any = self.guide.records[kind][name]
-        return str(max((record.added, *(change.date for change in record.changes))))
+        return last_change(self.guide.records[kind][name])
 
     def title(self, kind: Kind, name: str) -> str:
         """The name of a thing as readers see it."""
