@@ -76,7 +76,7 @@ class ReadyPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Nothing to convert."""
-        self.content = self._output.content
+        self.content = Markup(self._output.content)
         self.toc = TableOfContents([])
         self.present_anchor_ids = set()
         self.links_to_anchors = {}
@@ -160,6 +160,11 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             # MkDocs would leave out a folder that begins with a dot.
             found.append(File.generated(config, data.path, content=data.data, inclusion=InclusionLevel.INCLUDED))
         return found
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+        """Words of editors stand in the frame too (title, description, crumbs): MkDocs itself escapes nothing."""
+        env.autoescape = True
+        return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the index of the search beside the pages."""
