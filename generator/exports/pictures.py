@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +15,11 @@ from generator.outputs import DataFile, Output
 from generator.pages.site import FOLDERS, TITLES, Site, picture_address
 from generator.posters.card import Card, Look
 from generator.posters.kept import pictures
-from generator.vocabulary import Facet
+from generator.vocabulary import CHALLENGES, Facet
 
 #: What one thing of a kind is called, where its record does not say it better.
 _ONE = {Kind.CASE: "Praktijkvoorbeeld", Kind.SOURCE: "Bron", Kind.NETWORK: "Leernetwerk", Kind.INDICATOR: "Cijfer", Kind.TERM: "Woordenlijst", Kind.PARTY: "Partij", Kind.PLACE: "Plaats"}
 _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
-_TAG = re.compile(r"<[^>]*>")
 #: A thing in more places than this is not from some of them.
 _FEW = 2
 
@@ -70,23 +67,27 @@ def _thing(site: Site, path: str) -> tuple[Kind, str] | None:
 
 def card_of(site: Site, page: Output) -> Card:
     """What stands on the picture of a page."""
-    thing, title = _thing(site, page.path), unescape(_TAG.sub("", page.title))
+    thing, title = _thing(site, page.path), page.title
     if thing is None:
         return Card("", title, dots=_dots(site, page.cases if page.path else site.guide.cases))
     kind, name = thing
     record: Any = site.guide.records[kind][name]
     if isinstance(record, Case):
-        challenges = tuple(record.challenges)
-        return Card(_ONE[kind], title, _where(site, record.places), f"Stand: {dutch.date(record.status_date)}.", challenges, _dots_of(site, record.places))
+        return Card(_ONE[kind], title, _where(site, record.places), f"Stand: {dutch.date(record.status_date)}.", _known(record.challenges), _dots_of(site, record.places))
     if kind is Kind.THEME:
-        own = (name,) if record.facet is Facet.CHALLENGE else ()
+        own = _known([name]) if record.facet is Facet.CHALLENGE else ()
         return Card(record.facet.label, title, challenges=own, sign=name if own else "", dots=_dots(site, page.cases))
     if kind is Kind.PLACE:
         return Card(record.type.label, title, dots=_dots_of(site, record.members if len(record.members) > 1 else () if record.members else (name,)))
     if kind is Kind.INDICATOR:
-        return Card(_ONE[kind], title, challenges=tuple(record.challenges))
+        return Card(_ONE[kind], title, challenges=_known(record.challenges))
     label = record.type.label if kind in (Kind.PARTY, Kind.SOURCE) else record.kind.label if kind is Kind.NETWORK else _ONE.get(kind, TITLES[kind])
     return Card(label, title, dots=() if kind is Kind.SOURCE else _dots(site, page.cases))
+
+
+def _known(challenges: Iterable[str]) -> tuple[str, ...]:
+    """The challenges that have a colour and a sign."""
+    return tuple(name for name in challenges if name in CHALLENGES)
 
 
 def _where(site: Site, places: Iterable[str]) -> str:
