@@ -47,7 +47,8 @@ class Markuper:
     """Draws pages from the templates in `theme/guide/`."""
 
     def __init__(self, templates: Path) -> None:
-        self._env = Environment(loader=FileSystemLoader(templates), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=typographic)
+        self._loader = FileSystemLoader(templates)
+        self._env = Environment(loader=self._loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=typographic)
         self._env.filters.update(
             number=dutch.number,
             date=dutch.date,
@@ -65,6 +66,11 @@ class Markuper:
             verbatim=verbatim,
         )
         self._env.globals.update(count=dutch.count, CHALLENGES=CHALLENGES, SILENT=dutch.SILENT)
+
+    def names(self, word: str) -> bool:
+        """Does any template hold this word between quotation marks, as it does the id of a section?"""
+        sources = (self._loader.get_source(self._env, name)[0] for name in self._env.list_templates())
+        return any(f'"{word}"' in source or f"'{word}'" in source for source in sources)
 
     def draw(self, template: str, **given: object) -> str:
         """The HTML of one template; every name that it uses must be given."""

@@ -135,7 +135,7 @@ def make_site(checked: Checked, around: Around) -> Made:
     texts = (*plan_notes(site), *(text for _, text in letters), *(fragment.file for fragment in fragments))
     data = (*plan_data(site), *given.files, *exports, *form, *texts, *files_of_pictures)
     addresses = addresses_of(pages, data)
-    if found := list(built_problems(checked.guide, checked.content, addresses)):
+    if found := list(built_problems(checked.guide, checked.content, addresses, markuper.names)):
         raise ProblemsFound(found)
     left = leave(checked, site, markuper, pages, addresses)
     files = {*around.assets, *(file.path for file in data)}

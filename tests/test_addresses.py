@@ -318,11 +318,29 @@ def test_a_file_that_every_case_had_is_one_message(guide: Path, cache: Path) -> 
 
 def test_a_section_that_was_renamed_in_the_theme(guide: Path, cache: Path) -> None:
     """Gone from every page that had it, it is a mistake; gone from one page, it is kept there."""
-    change(guide, (PUBLISHED, lambda text: text + "".join(f"casussen/{name}/#hoe\n" for name in ("de-brug", "straatfeest", "programma-de-haven"))))
-    assert lost(faults(guide, cache)) == ["geen enkele pagina in /casussen/ heeft nog het onderdeel #hoe (geef het onderdeel in theme/guide/ zijn oude id terug) [verloren-adres]"]
-    change(guide, (PUBLISHED, lambda text: text.replace("casussen/straatfeest/#hoe\ncasussen/programma-de-haven/#hoe\n", "")))
+    change(guide, (PUBLISHED, lambda text: text + "".join(f"casussen/{name}/#hoe-toen\n" for name in ("de-brug", "straatfeest", "programma-de-haven"))))
+    assert lost(faults(guide, cache)) == ["geen enkele pagina in /casussen/ heeft nog het onderdeel #hoe-toen (geef het onderdeel in theme/guide/ zijn oude id terug) [verloren-adres]"]
+    change(guide, (PUBLISHED, lambda text: text.replace("casussen/straatfeest/#hoe-toen\ncasussen/programma-de-haven/#hoe-toen\n", "")))
     assert faults(guide, cache) == []
-    assert '<li id="hoe" class="kept__quiet">' in on_page(made(guide, cache), BRUG)
+    assert '<li id="hoe-toen" class="kept__quiet">' in on_page(made(guide, cache), BRUG)
+
+
+def test_a_section_that_has_nothing_to_show_any_more(guide: Path, cache: Path) -> None:
+    """The theme still names it: that no page has it is no mistake, and whoever follows an old link is told."""
+    change(guide, (PUBLISHED, lambda text: text + "".join(f"casussen/{name}/#rollen\n" for name in ("de-brug", "straatfeest", "programma-de-haven"))))
+    assert faults(guide, cache) == []
+    assert '<li id="rollen" class="kept__quiet">' in on_page(made(guide, cache), BRUG)
+
+
+def test_a_calendar_without_days_stays(guide: Path, cache: Path) -> None:
+    """Who subscribed to it finds it empty, not gone."""
+    address = "leernetwerken/netwerk-van-werven/agenda.ics"
+    files = {file.path: file.data for file in made(guide, cache).data}
+    assert b"BEGIN:VEVENT" in files[address]
+    change(guide, ("content/leernetwerken/netwerk-van-werven.md", lambda text: re.sub(r"date: (\d{4}-\d{2})-\d{2}", r"date: \1", text)))
+    files = {file.path: file.data for file in made(guide, cache).data}
+    assert b"BEGIN:VEVENT" not in files[address]
+    assert b"BEGIN:VCALENDAR" in files[address]
 
 
 # --- The register of moves ----------------------------------------------------------------------------

@@ -51,8 +51,11 @@ def found(address: str, existing: Collection[str], fates: Fates) -> bool:
     return not page or whole.gone is not None or page_of(whole.address) in existing
 
 
-def lost_sections(published: Mapping[str, int], existing: Collection[str]) -> Iterator[Problem]:
-    """Sections that most pages of a kind had, of those that are still there, and that not one page has any more."""
+def lost_sections(published: Mapping[str, int], existing: Collection[str], in_theme: Callable[[str], bool]) -> Iterator[Problem]:
+    """Sections that most pages of a kind had, of those that are still there, that not one page has any more, and that the theme does not name any more either.
+
+    One that the theme still names has nothing to show: that is no mistake.
+    """
     total = Counter(address.partition("/")[0] for address in published if item_of(address) and address in existing)
     pages: dict[tuple[str, str], list[str]] = defaultdict(list)
     for address in published:
@@ -60,7 +63,7 @@ def lost_sections(published: Mapping[str, int], existing: Collection[str]) -> It
         if anchor and not is_firm(address) and item_of(page) and page in existing:
             pages[page.partition("/")[0], anchor].append(address)
     for (folder, anchor), addresses in pages.items():
-        if len(addresses) >= max(_MANY, total[folder] / 2) and not any(address in existing for address in addresses):
+        if len(addresses) >= max(_MANY, total[folder] / 2) and not any(address in existing for address in addresses) and not in_theme(anchor):
             yield Problem(PUBLISHED, published[addresses[0]], 1, Severity.ERROR, *say(RULES, "lost_section", folder=folder, anchor=anchor))
 
 

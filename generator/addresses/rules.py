@@ -31,12 +31,12 @@ def address_problems(guide: Guide, content: Content) -> Iterator[Problem]:
         yield from lost(content.published, existing, fates, is_thing)
 
 
-def built_problems(guide: Guide, content: Content, existing: Collection[str]) -> Iterator[Problem]:
-    """What can only be said when all pages are made: each published address is there, and each move leads somewhere."""
+def built_problems(guide: Guide, content: Content, existing: Collection[str], in_theme: Callable[[str], bool]) -> Iterator[Problem]:
+    """What can only be said when all pages are made: each published address is there, and each move leads somewhere. `in_theme`: does the theme name this anchor?"""
     fates = Fates([move for move, _ in content.moves], guide.cases)
     yield from (problem for problem in _moves(content, guide, fates, lambda address: True, existing) if problem.is_error)
     yield from lost(content.published, existing, with_charts(fates, content.published, existing))
-    yield from lost_sections(content.published, existing)
+    yield from lost_sections(content.published, existing, in_theme)
 
 
 def _taken(content: Content) -> Iterator[Problem]:

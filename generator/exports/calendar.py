@@ -18,10 +18,11 @@ from generator.pages.site import Site
 
 
 def plan_calendars(site: Site) -> Iterator[DataFile]:
-    """A file for each network that has something to put into a calendar."""
+    """A file for each network that has something to put into a calendar, or once had: whoever subscribed to it gets an empty one."""
     for network in site.guide.networks.values():
-        if any(meeting.days for meeting in network.meetings):
-            yield DataFile(f"{site.address(Kind.NETWORK, network.id)}agenda.ics", calendar(site, network))
+        address = f"{site.address(Kind.NETWORK, network.id)}agenda.ics"
+        if address in site.published or any(meeting.days for meeting in network.meetings):
+            yield DataFile(address, calendar(site, network))
 
 
 def calendar(site: Site, network: Network) -> bytes:
