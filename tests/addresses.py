@@ -85,3 +85,9 @@ def withdraw(root: Path, name: str) -> None:
         text = re.sub(rf"^ *cases: \[{name}\]\n", "", text, flags=re.MULTILINE)
         text = re.sub(rf"\[([^\]]*)\]\(casus:{name}\)", r"\1", text)
         file.write_text(text.replace(f", {name}]", "]").replace(f"[{name}, ", "["), encoding="utf-8")
+    # A list of this case alone has nothing left to list.
+    for file in (root / "content/leeslijsten").glob("*.md"):
+        if re.search(r"^cases:\n(?! )", file.read_text(encoding="utf-8"), re.MULTILINE):
+            file.unlink()
+            for other in (root / "content").rglob("*.md"):
+                other.write_text(re.sub(rf"\[([^\]]*)\]\(leeslijst:{file.stem}\)", r"\1", other.read_text(encoding="utf-8")), encoding="utf-8")

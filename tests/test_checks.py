@@ -46,17 +46,6 @@ BROKEN: dict[str, tuple[dict[str, str], list[str]]] = {
             "cases/status.yml:1:1: fout: op /casussen/status/ staat al een lijst (kies een andere id, zoals 'status-en-plaats') [gereserveerde-id]",
         ],
     ),
-    "check_addresses_free": (
-        {
-            "content/leeslijsten/eigen.md": listing("cases: [{case: proef, note: Kort.}]"),
-            "content/casussen.md": "---\ntitle: Casussen\n---\nTekst.\n",
-            "content/leeslijsten/data.md": listing("cases: [{case: proef, note: Kort.}]"),
-        },
-        [
-            "content/casussen.md:2:1: fout: op /casussen/ staat al een pagina van de gids zelf (kies een andere naam voor dit bestand) [gereserveerde-id]",
-            "content/leeslijsten/eigen.md:2:1: fout: op /leeslijsten/eigen/ staat al een pagina van de gids zelf (kies een andere naam voor dit bestand) [gereserveerde-id]",
-        ],
-    ),
     "check_listed": (
         {LIST: listing("cases:", "  - {case: proef, note: Eerst.}", "  - {case: de-brug, note: Dan.}", "  - {case: proef, note: Nog eens.}")},
         ["content/leeslijsten/eerst.md:7:12: fout: casus 'proef' staat al eerder in deze lijst (laat haar op één plaats staan) [dubbele-casus]"],

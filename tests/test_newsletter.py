@@ -122,10 +122,11 @@ def test_a_theme_shows_the_cases_of_which_most_recently_something_became_known(s
 
 
 def test_letters_are_made_for_what_has_cases(site: Site, markuper: Markuper) -> None:
-    """Each case and each theme with cases has one, at an address by its kind."""
+    """Each case, each theme with cases and each reading list has one, at an address by its kind."""
     addresses = {page.path for page, _ in plan_letters(site, markuper)}
     themes = {name for name in site.guide.themes if site.guide.cases_with_theme.get(name)}
-    assert addresses == {f"nieuwsbrief/casus/{name}/" for name in site.guide.cases} | {f"nieuwsbrief/thema/{name}/" for name in themes}
+    kinds = (("casus", site.guide.cases), ("thema", themes), ("leeslijst", site.guide.lists))
+    assert addresses == {f"nieuwsbrief/{kind}/{name}/" for kind, names in kinds for name in names}
 
 
 @pytest.mark.parametrize(

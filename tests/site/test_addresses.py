@@ -16,7 +16,7 @@ from tests.site.commands import build, copy_guide, run
 from tests.site.server import serving
 
 MOVES = "content/doorverwijzingen.yml"
-ENTRY = "- {from: casussen/straatfeest/, title: Straatfeest, gone: Er is geen bron meer, date: 2026-12-01}\n"
+ENTRY = "- {from: casussen/straatfeest/, title: Straatfeest, gone: Er is geen bron meer, date: 2026-12-01}\n- {from: leeslijsten/los/, gone: Er is geen bron meer, date: 2026-12-01}\n"
 
 
 @pytest.fixture(scope="module")

@@ -228,9 +228,9 @@ def loader(url: str, options: object) -> dict[str, Any]:
 
 
 def linked_texts(built: Built) -> Iterator[tuple[str, str]]:
-    """(address, JSON-LD) of each page that says something of itself."""
+    """(address, JSON-LD) of each page that says something of itself. Frames, letters and sheets stand for the page that they are about."""
     for address in built.pages:
-        if address == "404.html":
+        if address == "404.html" or address.startswith(("insluiten/", "nieuwsbrief/")) or address.endswith("/blad/"):
             continue
         html = (built.site / address / "index.html").read_text(encoding="utf-8")
         found = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.DOTALL)

@@ -152,14 +152,13 @@ def test_a_frame_is_light(built: Built) -> None:
 
 
 def test_everything_that_is_published_has_its_frame_sheet_and_letter(built: Built) -> None:
-    """Each case, theme with cases and chart; no other addresses in these folders. They are no pages to find: not in the search, noindex."""
+    """Each case, theme, network and chart, with or without cases; no other addresses in these folders. They are no pages to find: not in the search, noindex."""
     guide = built.guide
-    themes = {name for name in guide.themes if guide.cases_with_theme.get(name)}
+    told = {name for name in guide.themes if guide.cases_with_theme.get(name)}
     charts = {path.stem for path in (built.site / "grafieken").glob("*.csv")}
-    networks = {name for name, network in guide.networks.items() if network.all_cases}
-    frames = {f"insluiten/{kind}/{name}/" for kind, names in (("casus", guide.cases), ("thema", themes), ("leernetwerk", networks), ("grafiek", charts)) for name in names}
-    sheets = {f"{folder}/{name}/blad/" for folder, names in (("casussen", guide.cases), ("themas", themes)) for name in names}
-    letters = {f"nieuwsbrief/{kind}/{name}/" for kind, names in (("casus", guide.cases), ("thema", themes)) for name in names}
+    frames = {f"insluiten/{kind}/{name}/" for kind, names in (("casus", guide.cases), ("thema", guide.themes), ("leernetwerk", guide.networks), ("grafiek", charts)) for name in names}
+    sheets = {f"{folder}/{name}/blad/" for folder, names in (("casussen", guide.cases), ("themas", guide.themes)) for name in names}
+    letters = {f"nieuwsbrief/{kind}/{name}/" for kind, names in (("casus", guide.cases), ("thema", told)) for name in names}
     found = {address for address in built.pages if re.match(r"insluiten/|nieuwsbrief/(casus|thema)/|.*/blad/$", address)}
     assert found == frames | sheets | letters
     for address in found:

@@ -81,7 +81,7 @@ def test_every_value_has_a_page_with_its_cases(built: Built) -> None:
             assert f"../../../casussen/?{facet.axis}={value.id}" in hrefs
             assert {f"../../../casussen/{facet.axis}/{other.id}/" for other in facet.values if other is not value} <= hrefs
             assert all(len(item.hrefs) == 1 and "Stand: " in item.text for item in page.all("ul", "briefs")[0].all("li"))
-    assert {address for address in built.pages if address.startswith("casussen/")} == wanted
+    assert {address for address in built.pages if address.startswith("casussen/") and not address.endswith("/blad/")} == wanted
 
 
 def test_the_choices_lead_to_the_pages(built: Built) -> None:

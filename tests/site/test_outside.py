@@ -181,7 +181,9 @@ def test_a_changed_case_dates_the_pages_that_show_it(tmp_path: Path, invented: B
     file.write_text(text + 'changes:\n  - {date: 2030-03-04, what: "Bedrag verbeterd"}\n', encoding="utf-8")
     after = planned(tmp_path)
     changed = {path for path, page in after.items() if page.updated != before[path].updated}
-    assert changed == {path for path, page in after.items() if page.path == f"casussen/{case}/" or (page.kind not in {"casus", "pagina"} and shows(page, case))}
+    data = {"data/", "data/woordenboek/", "data/versies/"}
+    own = {f"casussen/{case}/", f"casussen/{case}/blad/"}
+    assert changed == own | data | {path for path, page in after.items() if page.kind not in {"casus", "pagina"} and shows(page, case)}
     assert {after[path].updated for path in changed} == {"2030-03-04"}
     assert {"", "casussen/", "a-z/"} <= changed
     assert not {"over/", "meedoen/velden/", "zoeken/"} & changed
