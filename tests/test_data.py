@@ -24,7 +24,7 @@ from generator.model.observation import Quantity, SourceRef
 from generator.model.walk import nested
 from generator.open_data import OpenData, make_open_data
 from generator.pages.case_tables import case_tables
-from generator.pages.data import ARCHIVE, brief_fields
+from generator.pages.data import ARCHIVE, CATALOGUE, brief_fields
 from generator.pages.observation_tables import observation_tables
 from generator.pages.register_tables import register_tables
 from generator.pages.site import FOLDERS, Site
@@ -265,13 +265,35 @@ def test_the_same_data_packed_in_another_way_are_the_same(veldstad: Path) -> Non
     assert freeze(veldstad, target.getvalue(), "2026-12-05") is None
 
 
+def test_no_state_of_a_day_is_lost(veldstad: Path) -> None:
+    """Other data on the same day get a number; what was kept stays as it was; the tenth comes after the second; the site has them all, in that order."""
+    archives = {}
+    for number in range(1, 12):
+        archives[number] = zipped(open_data(veldstad if number == 1 else changed(veldstad)))
+        file = freeze(veldstad, archives[number], "2026-12-02")
+        assert file == veldstad / f"content/versies/2026-12-02{'' if number == 1 else f'-{number}'}.zip"
+        assert freeze(veldstad, archives[number], "2026-12-02") is None
+    assert freeze(veldstad, zipped(open_data(changed(veldstad))), "2026-12-03") == veldstad / "content/versies/2026-12-03.zip"
+    names = ["2026-12-02", *(f"2026-12-02-{number}" for number in range(2, 12)), "2026-12-03"]
+    frozen = read_guide(veldstad).frozen
+    assert [(item.name, item.anchor, item.date, item.number) for item in frozen[:-1]] == [(name, f"versie-{name}", "2026-12-02", number) for number, name in enumerate(names[:-1], 1)]
+    given = open_data(veldstad)
+    files = {file.path: file.data for file in given.files}
+    assert [files[f"data/versies/{name}.zip"] for name in names[:-1]] == list(archives.values())
+    graph = json.loads(files[CATALOGUE])["@graph"]
+    [whole] = [node for node in graph if "dcat:hasVersion" in node]
+    assert [node["@id"].partition("#versie-")[2] for node in whole["dcat:hasVersion"]] == names
+    before = {node["dcat:version"]: node.get("dcat:previousVersion", {"@id": ""})["@id"].partition("#versie-")[2] for node in graph if "dcat:isVersionOf" in node}
+    assert before == dict(zip(names, ["", *names]))
+
+
 def test_a_version_is_never_written_again(veldstad: Path) -> None:
-    """Other data on the same day, or on an earlier one, are refused with what to do; the file stays."""
+    """What has no day, or is of an earlier one, is refused with what to do; the file stays."""
     first = freeze(veldstad, zipped(open_data(veldstad)), "2026-12-02")
     assert first
     before = first.read_bytes()
     archive = zipped(open_data(changed(veldstad)))
-    for date, words in (("2026-12-02", "komt in de versie van een volgende dag"), ("2026-12-01", "Kies een latere dag"), ("morgen", "geen dag")):
+    for date, words in (("2026-12-01", "Kies een latere dag"), ("morgen", "geen dag")):
         with pytest.raises(NotFrozen, match=words):
             freeze(veldstad, archive, date)
     assert first.read_bytes() == before
@@ -300,6 +322,8 @@ def _without(archive: bytes, drop: str = "", change: str = "", extra: str = "") 
         ("2026-12-02.zip", lambda archive: _without(archive, extra="extra.txt"), "'extra.txt' staat niet in manifest.json"),
         ("2026-12-02.zip", lambda archive: _without(archive, drop="manifest.json"), "manifest.json ontbreekt"),
         ("2026-12-02.zip", lambda archive: _without(archive, change="manifest.json").replace(b'"counts"', b'"amount"'), "geen hele zip|niet te begrijpen"),
+        ("2026-12-02-1.zip", lambda archive: archive, "geen dag"),
+        ("2026-12-02-02.zip", lambda archive: archive, "geen dag"),
         ("2026-02-30.zip", lambda archive: archive, "geen dag"),
         ("eerste.zip", lambda archive: archive, "geen dag"),
         ("2026-12-02.txt", lambda archive: archive, "geen dag"),

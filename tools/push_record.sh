@@ -1,7 +1,9 @@
 #!/bin/sh
-# Commits what `wijkengids record` wrote and pushes it to main, for .github/workflows/vastleggen.yml.
+# Commits what `wijkengids record` wrote (the list of addresses, versions of the data) and pushes it to the branch that is checked out, for .github/workflows/vastleggen.yml.
 # Needs GH_TOKEN, GITHUB_SERVER_URL and GITHUB_REPOSITORY; the token reaches git through its environment only, never a file or a command line.
 set -eu
+
+branch=$(git symbolic-ref --quiet --short HEAD) || { echo "Er is geen tak uitgecheckt." >&2; exit 1; }
 
 git add content/adressen.txt
 [ ! -d content/versies ] || git add content/versies
@@ -18,8 +20,8 @@ export GIT_CONFIG_COUNT GIT_CONFIG_KEY_0 GIT_CONFIG_VALUE_0
 
 # Somebody may have pushed since: then ours comes after theirs. The lists are joined line by line.
 for attempt in 1 2 3; do
-    git push --quiet "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" HEAD:main && exit 0
+    git push --quiet "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" "HEAD:refs/heads/$branch" && exit 0
     echo "Iemand was ons voor (poging $attempt)."
-    git -c user.name=x -c user.email=x@example.invalid pull --quiet --rebase --autostash "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" main
+    git -c user.name=x -c user.email=x@example.invalid pull --quiet --rebase --autostash "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" "$branch"
 done
 exit 1

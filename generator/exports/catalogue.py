@@ -38,7 +38,7 @@ _KEYWORDS = ("wijken", "wijkaanpak", "leefbaarheid", "praktijkvoorbeelden", "kos
 def plan_catalogue(site: Site, version: str, issued: str, offers: Iterable[Offer], frozen: Iterable[Frozen]) -> DataFile:
     """`catalogus.jsonld`: the catalogue, the data set with its files, the API, and each frozen version."""
     base = site.base
-    kept = sorted(frozen, key=lambda item: item.date)
+    kept = tuple(frozen)
     versions = [_frozen_set(site, item, kept[number - 1] if number else None) for number, item in enumerate(kept)]
     dataset = _dataset(site, version, issued, offers, versions)
     service = _service(site, version)
@@ -96,16 +96,16 @@ def _of_dataset(name: str) -> dict[str, Any]:
 def _frozen_set(site: Site, item: Frozen, before: Frozen | None) -> dict[str, Any]:
     """A version that stays as it is, and the one before it."""
     name = f"{site.base}{VERSIONS}#{item.anchor}"
-    zipped = _distribution(site, item.path, f"Alles in één zip, vastgelegd op {item.date}", "application/zip", len(item.data), item.sha256, item.date)
+    zipped = _distribution(site, item.path, f"Alles in één zip, versie {item.name}", "application/zip", len(item.data), item.sha256, item.date)
     return {
         "@id": name,
         "@type": "dcat:Dataset",
-        **_said(f"Praktijkvoorbeelden uit Nederlandse wijken (Wijkengids), versie van {item.date}", f"De gegevens zoals zij waren op {item.date}. Deze versie verandert niet meer."),
+        **_said(f"Praktijkvoorbeelden uit Nederlandse wijken (Wijkengids), versie {item.name}", f"De gegevens zoals zij waren op {item.date}. Deze versie verandert niet meer."),
         **_common(site),
         **_of_dataset(name),
         "dct:issued": _day(item.date),
         "dct:modified": _day(item.date),
-        "dcat:version": item.date,
+        "dcat:version": item.name,
         "dcat:isVersionOf": _id(f"{site.base}data/#gegevens"),
         "dcat:previousVersion": _id(f"{site.base}{VERSIONS}#{before.anchor}") if before else None,
         "dcat:landingPage": _id(f"{site.base}{VERSIONS}"),

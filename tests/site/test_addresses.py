@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from generator.pipeline import read_guide
 from generator.reading.published import PUBLISHED
 from tests.addresses import change, rename, withdraw
 from tests.site.browser import LOOKS, visiting
@@ -92,6 +93,33 @@ def test_the_command_records(small: Path) -> None:
     assert [line for line in built.stdout.splitlines() if "nieuw adres" in line or "nieuwe adressen" in line] != []
     assert run("generator", "record", "--root", small).returncode == 0
     assert set(first.splitlines()) < set((small / PUBLISHED).read_bytes().splitlines())
+
+
+def test_the_command_keeps_every_state_of_a_day(small: Path) -> None:
+    """Two records with other data between them: both are kept and are on the site; `--check` says when there is something to keep, and keeps nothing."""
+    title = ("cases/straatfeest.yml", lambda text: text.replace("title: ", "title: Groot ", 1))
+    for number in (1, 2):
+        asked = run("generator", "record", "--check", "--root", small)
+        assert asked.returncode == 1
+        assert "De gegevens zijn nog niet vastgelegd" in asked.stdout
+        done = run("generator", "record", "--root", small)
+        assert (done.returncode, done.stderr) == (0, "")
+        kept = [version.name for version in read_guide(small).frozen]
+        assert len(kept) == number
+        assert f"De gegevens zijn vastgelegd als versie {kept[-1]}." in done.stdout
+        assert f"data/versies/{kept[-1]}.zip" in (small / PUBLISHED).read_text(encoding="utf-8").splitlines()
+        assert run("generator", "record", "--check", "--root", small).returncode == 0
+        if number == 1:
+            # A title that is longer gives no new address: it is the data alone that are new.
+            change(small, title)
+    first, second = read_guide(small).frozen
+    # At midnight the second one is of a new day.
+    assert second.name == f"{first.date}-2" or second.date > first.date
+    assert first.hashes != second.hashes
+    assert build(small, None, "--no-search").returncode == 0
+    assert [(small / f"site/{item.path}").read_bytes() for item in (first, second)] == [first.data, second.data]
+    page = (small / "site/data/versies/index.html").read_text(encoding="utf-8")
+    assert page.index(f'id="{second.anchor}"') < page.index(f'id="{first.anchor}"')
 
 
 def test_a_build_stops_at_what_is_lost(small: Path) -> None:
