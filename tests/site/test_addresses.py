@@ -15,8 +15,12 @@ from tests.site.browser import LOOKS, visiting
 from tests.site.built import Built
 from tests.site.commands import build, copy_guide, run
 from tests.site.server import serving
+from tests.site.test_data import described, read
+from tests.site.test_embeds import framing
 
 MOVES = "content/doorverwijzingen.yml"
+#: A chart that is not on the site any more.
+CHART = "thema-wonen-verdwenen"
 ENTRY = "- {from: casussen/straatfeest/, title: Straatfeest, gone: Er is geen bron meer, date: 2026-12-01}\n"
 
 
@@ -26,8 +30,12 @@ def moved(invented: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_guide(invented.root, tmp_path_factory.mktemp("verhuisd") / "gids")
     assert run("generator", "record", "--root", root).returncode == 0
     rename(root, "de-brug", "brug-der-buren", alias=True)
+    # A list of that case alone would be empty.
+    change(root, ("content/leeslijsten/los.md", lambda text: text.replace("case: straatfeest", "case: brug-der-buren")))
     withdraw(root, "straatfeest")
     part = "- {from: casussen/de-brug/#leerpunt-stempels, gone: Het bleek niet te kloppen, date: 2026-12-01}\n"
+    # A chart that was there, and for which there is too little now.
+    change(root, (PUBLISHED, lambda text: f"{text}grafieken/{CHART}.svg\ninsluiten/grafiek/{CHART}/\n"))
     change(root, (MOVES, ENTRY + part), ("cases/brug-der-buren.yml", lambda text: text.replace("id: stempels", "id: bewaar-de-kaart")))
     done = build(root, None, "--no-search")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -75,6 +83,52 @@ def test_what_is_withdrawn_is_in_no_list(moved: Path) -> None:
     assert [path for path in naming if not path.startswith("meedoen/")] == []
     assert "noindex" in pages[moved / "casussen/straatfeest/index.html"]
     assert not (moved / Path(PUBLISHED).name).exists()
+
+
+def test_the_api_says_what_was_withdrawn(moved: Path) -> None:
+    """Every file of the API is as its description says, also what is left of a case that was withdrawn; what is no such thing is refused."""
+    built = Built(moved.parent)
+    files = dict(described(built))
+    assert [(path, error.message) for path, must in files.items() for error in must.iter_errors(read(built, path))] == []
+    gone = "api/v1/casussen/straatfeest.json"
+    assert set(files) == {path.relative_to(moved).as_posix() for path in (moved / "api").rglob("*.json")} - {"api/v1/openapi.json"} >= {gone}
+    left = read(built, gone)
+    assert left == {"id": "straatfeest", "address": "/casussen/straatfeest/", "withdrawn": {"date": "2026-12-01", "reason": "Er is geen bron meer"}}
+    assert files[gone].is_valid({**left, "withdrawn": {**left["withdrawn"], "replaced_by": "/casussen/brug-der-buren/"}})
+    assert not files[gone].is_valid({**left, "withdrawn": {"date": "2026-12-01"}})
+    assert not files[gone].is_valid({**left, "withdrawn": {**left["withdrawn"], "date": "morgen"}})
+    assert not files[gone].is_valid({**read(built, "api/v1/casussen/brug-der-buren.json"), **left})
+
+
+@pytest.mark.parametrize("sandbox", ["", ' sandbox=""'])
+@pytest.mark.parametrize(
+    ("address", "heading", "words"),
+    [
+        ("casus/de-brug/", "", ""),
+        ("casus/straatfeest/", "Straatfeest", "Deze pagina is ingetrokken op 1 december 2026. Reden: Er is geen bron meer."),
+        (f"grafiek/{CHART}/", "Deze grafiek is er niet meer", "Er is nu te weinig om te tekenen."),
+    ],
+)
+def test_a_frame_elsewhere_goes_on(moved: Path, browser: Browser, tmp_path: Path, address: str, heading: str, words: str, sandbox: str) -> None:
+    """On the site of others, with the headers of the built site: what moved is shown within the frame, what is gone says so; nothing is blocked."""
+    with serving(moved) as home:
+        frame = f'<iframe{sandbox} src="{home}/insluiten/{address}" width="600" height="500"></iframe>'
+        with framing(browser, home, frame, 700, tmp_path) as (page, inside, faults, asked):
+            if not words:
+                # A frame in which nothing may happen by itself has a link that leads on.
+                if sandbox:
+                    inside.locator(".moved__to a").click()
+                inside.locator("a.embed__more").wait_for(state="visible")
+                assert page.frames[1].url == f"{home}/insluiten/casus/brug-der-buren/"
+            else:
+                shown = " ".join(inside.locator("main").inner_text().split())
+                assert inside.locator("h1").inner_text() == heading
+                assert words in shown
+                assert inside.locator("h1").evaluate("(node) => getComputedStyle(node).fontFamily") != "Times"
+                assert inside.locator("a:not([target=_top])").count() == 0
+            assert page.url.startswith(page.evaluate("location.origin"))
+            assert faults == []
+            assert {host for host in asked if host != home} == {page.url.rstrip("/")}
 
 
 def test_the_command_records(small: Path) -> None:
