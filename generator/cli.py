@@ -254,6 +254,8 @@ def _build(root: Path, given: argparse.Namespace) -> int:
     seconds = dutch.number(round(time.monotonic() - start, 1))
     warnings = dutch.count(len(checked.problems), "waarschuwing", "waarschuwingen")
     print(f"Klaar: {dutch.count(len(checked.guide.cases), 'casus', 'casussen')}, {dutch.count(pages, 'pagina', 'pagina’s')}, {warnings}, {seconds} seconden.")
+    if not _home(root):
+        print("De site heeft nog geen eigen adres: zet het bij site_url in mkdocs.yml of in WIJKENGIDS_URL. Tot dan staat in feeds, citaten en catalogus een adres dat niet bestaat.")
     return FINE
 
 
@@ -292,6 +294,10 @@ def _freeze(root: Path, made: Made) -> bool:
     archive = next(file.data for file in made.data if file.path == ARCHIVE)
     try:
         kept = versions.freeze(root, archive, time.strftime("%Y-%m-%d"))
+    except versions.OfToday as reason:
+        # A second change on one day is as it should be.
+        print(reason, flush=True)
+        return False
     except versions.NotFrozen as reason:
         # The addresses are no less new: they are recorded all the same.
         print(reason, file=sys.stderr)

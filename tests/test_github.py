@@ -137,6 +137,8 @@ def test_what_was_recorded_is_pushed(tmp_path: Path) -> None:
     git(theirs, "pull", "-q")
     assert set((theirs / "content/adressen.txt").read_text(encoding="utf-8").split()) == {"a/", "b/", "c/"}
     assert (theirs / "anders.txt").read_text(encoding="utf-8") == "x\n"
+    last = run("git", "log", "-1", "--format=%an <%ae> %cn <%ce>", cwd=theirs, env=settings, check=True).stdout.strip()
+    assert last == " ".join(["github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>"] * 2)
 
 
 @pytest.mark.parametrize("file", FORMS, ids=lambda file: file.stem)

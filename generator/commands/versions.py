@@ -12,6 +12,10 @@ class NotFrozen(Exception):
     """The version could not be recorded; the words are Dutch and say what to do."""
 
 
+class OfToday(NotFrozen):
+    """There is a version of this day already, with other data: nothing is wrong, the next day has its own."""
+
+
 def freeze(root: Path, archive: bytes, date: str) -> Path | None:
     """Keep this archive as the version of this day, unless the newest version has the same data; returns the new file.
 
@@ -30,7 +34,7 @@ def freeze(root: Path, archive: bytes, date: str) -> Path | None:
         raise NotFrozen(f"Er is al een nieuwere versie: {versions[-1].date}. Kies een latere dag dan {date}.")
     file = root / FOLDER / f"{date}.zip"
     if file.exists():
-        raise NotFrozen(f"Er is al een versie van {date}, met andere gegevens. Wat daarna veranderde, komt in de versie van een volgende dag.")
+        raise OfToday(f"Er is al een versie van {date}, met andere gegevens. Die blijft zoals zij is. Wat daarna veranderde, komt in de versie van een volgende dag.")
     file.parent.mkdir(parents=True, exist_ok=True)
     write_whole(file, archive)
     return file

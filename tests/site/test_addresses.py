@@ -94,6 +94,24 @@ def test_the_command_records(small: Path) -> None:
     assert set(first.splitlines()) < set((small / PUBLISHED).read_bytes().splitlines())
 
 
+def test_a_second_change_on_one_day(small: Path) -> None:
+    """Is nothing wrong: the version of the day stays, the new addresses are recorded, and it is said without an error."""
+    first = run("generator", "record", "--root", small)
+    assert first.returncode == 0, first.stderr
+    assert "De gegevens zijn vastgelegd als versie" in first.stdout
+    [version] = (small / "content/versies").iterdir()
+    kept = version.read_bytes()
+    change(small, ("cases/straatfeest.yml", lambda text: text + "places: [duinstad]\n"))
+    again = run("generator", "record", "--root", small)
+    assert again.returncode == 0, again.stderr
+    assert again.stderr == ""
+    # At midnight between the two there would be two versions.
+    if [*(small / "content/versies").iterdir()] == [version]:
+        assert f"Er is al een versie van {version.stem}, met andere gegevens." in again.stdout
+    assert version.read_bytes() == kept
+    assert run("generator", "record", "--check", "--root", small).returncode == 0
+
+
 def test_a_build_stops_at_what_is_lost(small: Path) -> None:
     """Also for what only a build can see; the site that stands stays, and nothing is recorded of a guide with faults."""
     assert run("generator", "record", "--root", small).returncode == 0

@@ -67,7 +67,7 @@ def code_of(built: Built, kind: str, address: str) -> str:
     """The code that a page of the site gives, without an address in it: title and height are those of the page that it is about."""
     found = [link for page in built.pages.values() for link in page.all("a") if {"data-embed", "data-embed-chart"} & set(link.attributes) and link.get("href").endswith(address)]
     assert found, kind
-    return f'title="{kind}" width="100%" height="{found[0].get("data-height")}" loading="lazy" style="border:0"'
+    return f'title="{kind}" width="100%" height="{found[0].get("data-height")}" loading="lazy" style="border:0; width:100%"'
 
 
 @pytest.mark.parametrize("kind", FRAMES)
