@@ -254,6 +254,8 @@ def _build(root: Path, given: argparse.Namespace) -> int:
     seconds = dutch.number(round(time.monotonic() - start, 1))
     warnings = dutch.count(len(checked.problems), "waarschuwing", "waarschuwingen")
     print(f"Klaar: {dutch.count(len(checked.guide.cases), 'casus', 'casussen')}, {dutch.count(pages, 'pagina', 'pagina’s')}, {warnings}, {seconds} seconden.")
+    if not _home(root):
+        print("De site heeft nog geen eigen adres: zet het bij site_url in mkdocs.yml of in WIJKENGIDS_URL. Tot dan staat in feeds, citaten en catalogus een adres dat niet bestaat.")
     return FINE
 
 

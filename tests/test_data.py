@@ -8,6 +8,7 @@ import io
 import json
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from hypothesis import strategies as st
 
 from generator.commands.versions import NotFrozen, freeze
 from generator.exports.api import connected
+from generator.exports.dictionary import dictionary
 from generator.exports.tables import as_file, cell, safe
 from generator.model.base import Kind
 from generator.model.observation import Quantity, SourceRef
@@ -63,7 +65,7 @@ def typed(value: object) -> str:
 def stated(rows: list[Cells]) -> list[tuple[str, ...]]:
     """What each row states: case, number, range, words, exactness, unit, whole, area, when."""
     names = ("case", "value", "from", "to", "words", "bound", "unit", "of_value", "of_unit", "area", "date", "when")
-    return sorted(tuple(text_of(row[name]) for name in names) for row in rows if row["bound"])
+    return sorted(tuple(text_of(row[name]) for name in names) for row in rows if row["value"] or row["from"] or row["words"])
 
 
 def text_of(written: str) -> str:
@@ -87,7 +89,7 @@ def test_every_number_of_every_case_is_in_a_table(site: Site, tables: dict[str, 
 def _told(quantity: Quantity, date: str | None) -> tuple[str, ...]:
     whole = quantity.of
     return (
-        *(typed(value) for value in (quantity.value, quantity.from_, quantity.to, quantity.words, quantity.bound, quantity.unit)),
+        *(typed(value) for value in (quantity.value, quantity.from_, quantity.to, quantity.words, None if quantity.words else quantity.bound, quantity.unit)),
         *(typed(value) for value in (whole and whole.value, whole and whole.unit, quantity.area, quantity.date or date, quantity.when)),
     )
 
@@ -101,6 +103,21 @@ def test_every_row_of_every_indicator_is_in_its_table(site: Site, tables: dict[s
             assert (written["value"] or written["from"], written["to"], text_of(written["words"])) == (typed(row.value), typed(row.value_to), typed(row.words))
             assert (written["unit"], written["date"], text_of(written["when"]), written["area"]) == (row.unit or indicator.unit, typed(row.date), typed(row.when), row.area)
             assert (written["document"], text_of(written["section"]), written["line"]) == (row.document, typed(row.section), typed(row.line))
+
+
+def test_exactness_is_that_of_a_number(tables: dict[str, list[Cells]]) -> None:
+    """Words, and a row without a number, are not exact nor anything else; a number always says how exact it is."""
+    rows = [row for table in tables.values() for row in table if "bound" in row]
+    assert {bool(row["value"] or row["from"] or row["to"]) for row in rows} == {True, False}
+    assert [row for row in rows if bool(row["bound"]) != bool(row["value"] or row["from"] or row["to"])] == []
+
+
+def test_the_key_of_a_table_points_at_one_row(site: Site) -> None:
+    """Of every table, as a program reads it: no two rows agree in all of its columns."""
+    made = (*case_tables(site), *observation_tables(site), *register_tables(site))
+    for table in (*made, dictionary(made)):
+        keys = Counter(tuple(row[name] for name in table.key) for row in rows_of(as_file(table).data))
+        assert [key for key, number in keys.items() if number > 1] == [], table.id
 
 
 def test_every_place_in_a_source_is_in_a_table(site: Site, tables: dict[str, list[Cells]]) -> None:
@@ -227,8 +244,10 @@ def test_the_dictionary_knows_every_column(data: OpenData) -> None:
         assert {(file, column) for column in columns} <= known, name
     assert all(row["meaning"] and row["type"] for row in rows)
     bound = next(row for row in rows if (row["file"], row["column"]) == ("cijfers.csv", "bound"))
-    assert "circa = ongeveer" in bound["values"]
-    assert all(f"`{column.name}`" in readable for *_, columns in described(data.available.tables[:-1]) for column in columns)
+    assert bound["values"].startswith("exact = precies | circa = ongeveer")
+    assert {row["column"] for row in rows if row["file"] == "cijfers.csv" and row["key"] == "true"} == {"case", "id", "part"}
+    assert "Sleutel: `case`, `id` en `part`." in readable
+    assert all(f"`{column.name}`" in readable for *_, table in described(data.available.tables[:-1]) for column in table.columns)
 
 
 def changed(root: Path) -> Path:

@@ -143,6 +143,8 @@ def test_what_was_recorded_is_pushed(tmp_path: Path, branch: str) -> None:
     assert (theirs / "anders.txt").read_text(encoding="utf-8") == "x\n"
     assert (theirs / "content/versies/2026-12-01-2.zip").read_bytes() == version.read_bytes()
     assert git(hub, "branch", "--format=%(refname:short)").split() == [branch]
+    last = run("git", "log", "-1", "--format=%an <%ae> %cn <%ce>", cwd=theirs, env=settings, check=True).stdout.strip()
+    assert last == " ".join(["github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>"] * 2)
 
 
 @pytest.mark.parametrize("file", FORMS, ids=lambda file: file.stem)

@@ -4,6 +4,12 @@
 set -eu
 
 branch=$(git symbolic-ref --quiet --short HEAD) || { echo "Er is geen tak uitgecheckt." >&2; exit 1; }
+# Who the commits are by, also those that are made anew on top of others'.
+GIT_AUTHOR_NAME="github-actions[bot]"
+GIT_AUTHOR_EMAIL="41898282+github-actions[bot]@users.noreply.github.com"
+GIT_COMMITTER_NAME=$GIT_AUTHOR_NAME
+GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL
+export GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL
 
 git add content/adressen.txt
 [ ! -d content/versies ] || git add content/versies
@@ -11,7 +17,7 @@ if git diff --cached --quiet; then
     echo "Er is niets nieuws."
     exit 0
 fi
-git -c user.name="github-actions[bot]" -c user.email="41898282+github-actions[bot]@users.noreply.github.com" commit --quiet -m "Record what was published"
+git commit --quiet -m "Record what was published"
 
 GIT_CONFIG_COUNT=1
 GIT_CONFIG_KEY_0="http.$GITHUB_SERVER_URL/.extraheader"
@@ -22,6 +28,6 @@ export GIT_CONFIG_COUNT GIT_CONFIG_KEY_0 GIT_CONFIG_VALUE_0
 for attempt in 1 2 3; do
     git push --quiet "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" "HEAD:refs/heads/$branch" && exit 0
     echo "Iemand was ons voor (poging $attempt)."
-    git -c user.name=x -c user.email=x@example.invalid pull --quiet --rebase --autostash "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" "$branch"
+    git pull --quiet --rebase --autostash "$GITHUB_SERVER_URL/$GITHUB_REPOSITORY" "$branch"
 done
 exit 1

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.outputs import DataFile
+from generator.pages.cite import DATA_TITLE
 from generator.pages.data import API, CATALOGUE, LICENCE, VERSIONS, Offer
 from generator.pages.site import Site
 from generator.reading.versions import Frozen
@@ -67,7 +68,7 @@ def _dataset(site: Site, version: str, issued: str, offers: Iterable[Offer], ver
     return {
         "@id": name,
         "@type": "dcat:Dataset",
-        **_said("Praktijkvoorbeelden uit Nederlandse wijken (Wijkengids)", _ABOUT),
+        **_said(DATA_TITLE, _ABOUT),
         **_common(site),
         **_of_dataset(name),
         "dct:accrualPeriodicity": _id(f"{_EU}frequency/IRREG"),
@@ -100,7 +101,7 @@ def _frozen_set(site: Site, item: Frozen, before: Frozen | None) -> dict[str, An
     return {
         "@id": name,
         "@type": "dcat:Dataset",
-        **_said(f"Praktijkvoorbeelden uit Nederlandse wijken (Wijkengids), versie {item.name}", f"De gegevens zoals zij waren op {item.date}. Deze versie verandert niet meer."),
+        **_said(f"{DATA_TITLE}, versie {item.name}", f"De gegevens zoals zij waren op {item.date}. Deze versie verandert niet meer."),
         **_common(site),
         **_of_dataset(name),
         "dct:issued": _day(item.date),

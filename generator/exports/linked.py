@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.model.base import Kind
 from generator.outputs import Output
+from generator.pages.cite import DATA_TITLE
 from generator.pages.data import ARCHIVE, LICENCE, Offer
 from generator.pages.site import FOLDERS, TITLES, Site
 from generator.pages.things import LANGUAGE, Node, Things, id_node
@@ -136,7 +137,7 @@ class Linker:
         return {
             "@type": "Dataset",
             "@id": f"{url}#gegevens",
-            "name": "Praktijkvoorbeelden uit Nederlandse wijken (Wijkengids)",
+            "name": DATA_TITLE,
             "description": "Praktijkvoorbeelden uit Nederlandse wijken, met kosten, financiering, cijfers, leerpunten en de plek in de bron.",
             "url": url,
             "inLanguage": LANGUAGE,

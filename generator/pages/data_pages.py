@@ -32,13 +32,13 @@ import csv
 with open("financiering.csv", encoding="utf-8-sig", newline="") as bestand:
     rijen = list(csv.DictReader(bestand))
 
-leningen = [rij for rij in rijen if rij["form"] == "lening" and rij["value"]]
+leningen = [rij for rij in rijen if rij["form"] == "lening" and rij["part"] == "amount" and rij["value"]]
 for rij in leningen:
     print(rij["case_title"], rij["bound"], rij["value"], rij["unit"])
 """
 R = """\
 rijen <- read.csv("financiering.csv", fileEncoding = "UTF-8-BOM")
-leningen <- subset(rijen, form == "lening" & !is.na(value))
+leningen <- subset(rijen, form == "lening" & part == "amount" & !is.na(value))
 leningen[, c("case_title", "bound", "value", "unit")]
 """
 
@@ -46,7 +46,7 @@ leningen[, c("case_title", "bound", "value", "unit")]
 def plan_data_pages(site: Site, markuper: Markuper, available: Available) -> Iterator[Output]:
     """What there is, the dictionary, the versions."""
     yield _data_page(site, markuper, available)
-    tables = [(slug_of(file), file, title, one, columns) for file, title, one, columns in described(available.tables)]
+    tables = [(slug_of(file), file, title, table) for file, title, table in described(available.tables)]
     yield Desk(site, markuper, DICTIONARY).page(
         "data_dictionary.html",
         "Woordenboek van de gegevens",
