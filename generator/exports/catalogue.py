@@ -11,8 +11,8 @@ from typing import Any
 
 from generator.outputs import DataFile
 from generator.pages.cite import DATA_TITLE
-from generator.pages.data import API, CATALOGUE, LICENCE, VERSIONS, Offer
-from generator.pages.site import Site
+from generator.pages.data import API, CATALOGUE, VERSIONS, Offer
+from generator.pages.site import LICENCE_ADDRESS, Site
 from generator.reading.versions import Frozen
 
 _EU = "http://publications.europa.eu/resource/authority/"
@@ -48,7 +48,7 @@ def plan_catalogue(site: Site, version: str, issued: str, offers: Iterable[Offer
         "@type": "dcat:Catalog",
         **_said("Open data van de Wijkengids", "Alles wat in de Wijkengids staat, als tabellen, als JSON en als één zip, met de vaste versies."),
         **_common(site),
-        "dct:license": _id(LICENCE),
+        "dct:license": _id(LICENCE_ADDRESS),
         "dct:issued": _day(issued),
         "dct:modified": _day(version),
         "dct:conformsTo": _id(_PROFILE),
@@ -123,7 +123,7 @@ def _distribution(site: Site, path: str, title: str, media_type: str, size: int,
         "dct:title": {"@value": title, "@language": "nl"},
         "dcat:accessURL": _id(address),
         "dcat:downloadURL": _id(address),
-        "dct:license": _id(LICENCE),
+        "dct:license": _id(LICENCE_ADDRESS),
         "dct:format": _id(f"{_EU}file-type/{_FORMATS[media_type]}"),
         "dcat:mediaType": _id(f"{_IANA}{media_type}"),
         "dct:language": _id(f"{_EU}language/NLD"),
@@ -149,7 +149,7 @@ def _service(site: Site, version: str) -> dict[str, Any]:
         **_common(site),
         "dct:identifier": name,
         "dct:accessRights": _id(f"{_EU}access-right/PUBLIC"),
-        "dct:license": _id(LICENCE),
+        "dct:license": _id(LICENCE_ADDRESS),
         "dcat:theme": _id(f"{_EU}data-theme/SOCI"),
         "dcat:endpointURL": _id(f"{site.base}{API}/index.json"),
         "dcat:endpointDescription": _id(f"{site.base}{API}/openapi.json"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from generator import dutch
 from generator.outputs import DataFile
-from generator.pages.data import LICENCE
+from generator.pages.site import LICENCE_ADDRESS
 from generator.pages.tables import Column, Table, described
 
 _COLUMNS = (
@@ -44,7 +44,7 @@ def dictionary(tables: Iterable[Table]) -> Table:
 
 def read_me(version: str, counts: Mapping[str, int], tables: Iterable[Table]) -> DataFile:
     """`LEESMIJ.md`: what is in the zip, how it is to be read, and every column."""
-    parts = [_BEGINNING.format(version=version or "onbekend", licence=LICENCE, counts="\n".join(f"- {kind}: {number}" for kind, number in counts.items()))]
+    parts = [_BEGINNING.format(version=version or "onbekend", licence=LICENCE_ADDRESS, counts="\n".join(f"- {kind}: {number}" for kind, number in counts.items()))]
     for file, title, table in described(tables):
         key = dutch.listing([f"`{name}`" for name in table.key])
         parts.append(f"### csv/{file}\n\n{title}. Eén rij is {table.one}. Sleutel: {key}.\n")
@@ -59,7 +59,7 @@ def _line(column: Column) -> str:
 
 def licence() -> DataFile:
     """`LICENSE`: what one may do with it."""
-    return DataFile("LICENSE", _LICENCE.format(licence=LICENCE).encode())
+    return DataFile("LICENSE", _LICENCE.format(licence=LICENCE_ADDRESS).encode())
 
 
 _LICENCE = """\

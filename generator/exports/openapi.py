@@ -7,8 +7,8 @@ from typing import Any
 from generator.model.base import Kind, Record
 from generator.model.schema import published_schema
 from generator.outputs import DataFile
-from generator.pages.data import ADDRESS, API, CONNECTED, DATA, LICENCE, PLAIN, TITLE, as_json, brief_fields, published_kinds
-from generator.pages.site import TITLES, Site
+from generator.pages.data import ADDRESS, API, CONNECTED, DATA, PLAIN, TITLE, as_json, brief_fields, published_kinds
+from generator.pages.site import LICENCE, LICENCE_ADDRESS, TITLES, Site
 
 #: Goes up when something is added to the API, its first number only with another address (`/api/v2/`).
 API_VERSION = "1.0.0"
@@ -48,7 +48,7 @@ def openapi(site: Site) -> dict[str, Any]:
     paths[f"/{API}/schema/casus.json"] = _get("schema", "Het JSON Schema van het bestand van een casus, zoals een redacteur het schrijft", {"type": "object"})
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Wijkengids", "version": API_VERSION, "description": _ABOUT, "license": {"name": "CC BY 4.0", "url": LICENCE}},
+        "info": {"title": "Wijkengids", "version": API_VERSION, "description": _ABOUT, "license": {"name": LICENCE, "url": LICENCE_ADDRESS}},
         "servers": [{"url": site.base.rstrip("/")}],
         "externalDocs": {"description": "Uitleg, tabellen en versies", "url": f"{site.base}data/"},
         "paths": paths,

@@ -15,7 +15,7 @@ from generator.pages.facet_words import LISTS
 from generator.pages.facets import facets_of
 from generator.pages.observation_tables import observations
 from generator.pages.site import Site
-from generator.pages.tables import ADDRESS, FOUND, OBSERVED, OF_CASE, PART, Column, Row, Table, address, field, fields, found, municipalities, observed, of_case, page_of
+from generator.pages.tables import ADDRESS, FOUND, OBSERVED, OF_CASE, PART, Column, Row, Table, address, field, fields, found, municipalities, observed, of_case, page_in
 from generator.texts import plain
 from generator.vocabulary import Filter, PlaceType
 
@@ -236,4 +236,4 @@ def _sources_of(case: Case) -> Iterator[tuple[str, str | None, str | None, tuple
 
 def _numbered(guide: Guide, base: Row, sources: tuple[SourceRef, ...]) -> Iterator[Row]:
     for number, source in enumerate(sources, 1):
-        yield {**base, "number": number, "document": source.document, "section": source.section, "page": page_of(guide, source), "line": source.line, "quote": source.quote}
+        yield {**base, "number": number, "document": source.document, "section": source.section, "page": page_in(guide, source), "line": source.line, "quote": source.quote}

@@ -13,14 +13,11 @@ from generator.markup import typographic
 from generator.model.base import Kind, Record
 from generator.model.case import Case
 from generator.model.others import Group, Indicator, Network, Theme
-from generator.pages.site import Site
+from generator.pages.site import LICENCE, Site
 from generator.texts import plain
 
 #: Who makes the guide, as a citation names it.
 AUTHOR = "Wijkengids"
-#: Under what the words of the guide may be used.
-LICENCE = "CC BY 4.0"
-LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 #: Where the data set is described and its citation stands.
 DATA = "data/"
 #: What the data set is called, in every citation and catalogue.

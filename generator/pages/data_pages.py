@@ -8,9 +8,9 @@ from generator.dutch import number
 from generator.markup import Markuper
 from generator.outputs import Crumb, Output
 from generator.pages.cite import of_data
-from generator.pages.data import API, CATALOGUE, LICENCE, VERSIONS, Available, Offer, published_kinds
+from generator.pages.data import API, CATALOGUE, VERSIONS, Available, Offer, published_kinds
 from generator.pages.desk import Desk
-from generator.pages.site import TITLES, Site
+from generator.pages.site import LICENCE_ADDRESS, TITLES, Site
 from generator.pages.tables import PER_INDICATOR, described
 
 DATA = "data/"
@@ -108,7 +108,7 @@ def _data_page(site: Site, markuper: Markuper, available: Available) -> Output:
         dictionary=DICTIONARY,
         versions=VERSIONS,
         catalogue=CATALOGUE,
-        licence=LICENCE,
+        licence=LICENCE_ADDRESS,
         api=API,
     )
 

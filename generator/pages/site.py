@@ -44,7 +44,10 @@ TITLES: dict[Kind, str] = {
     Kind.LIST: "Leeslijsten",
     Kind.INDICATOR: "Cijfers",
 }
-#: The other way round: the kind of what stands in a folder.
+#: Under what the words and data of the guide may be used: its short name, and where it stands.
+LICENCE = "CC BY 4.0"
+LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
+#: The other way round from FOLDERS: the kind of what stands in a folder.
 KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 # What an amount must be to stand as the cost of a case: money that was or is to be spent on it, never saved money or a ceiling.
 _PAID = {Nature.COST}

@@ -143,7 +143,7 @@ def exactness(bound: Bound, *numbers: float | None) -> Bound | None:
     return bound if any(number is not None for number in numbers) else None
 
 
-def page_of(guide: Guide, source: SourceRef) -> int | None:
+def page_in(guide: Guide, source: SourceRef) -> int | None:
     """The page on which something stands: as the editor wrote it, or from the line."""
     if source.page or not source.line:
         return source.page
@@ -155,7 +155,7 @@ def found(guide: Guide, sources: Sequence[SourceRef]) -> dict[str, object]:
     if not sources:
         return {}
     first = sources[0]
-    return {"document": first.document, "section": first.section, "page": page_of(guide, first), "line": first.line, "quote": first.quote, "sources": len(sources)}
+    return {"document": first.document, "section": first.section, "page": page_in(guide, first), "line": first.line, "quote": first.quote, "sources": len(sources)}
 
 
 def of_case(guide: Guide, case: Case) -> dict[str, object]:
