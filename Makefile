@@ -34,7 +34,7 @@ serve: .venv/ready-site
 check: .venv/ready-site
 	@$(PY) -m generator check $(ARGS)
 
-## make record           put every new address on content/adressen.txt (ARGS="--check")
+## make record           keep the data as a version, every new address on the list (ARGS="--check")
 record: .venv/ready-site
 	@$(PY) -m generator record $(ARGS)
 

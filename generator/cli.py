@@ -254,11 +254,13 @@ def _build(root: Path, given: argparse.Namespace) -> int:
     seconds = dutch.number(round(time.monotonic() - start, 1))
     warnings = dutch.count(len(checked.problems), "waarschuwing", "waarschuwingen")
     print(f"Klaar: {dutch.count(len(checked.guide.cases), 'casus', 'casussen')}, {dutch.count(pages, 'pagina', 'pagina’s')}, {warnings}, {seconds} seconden.")
+    if not _home(root):
+        print("De site heeft nog geen eigen adres: zet het bij site_url in mkdocs.yml of in WIJKENGIDS_URL. Tot dan staat in feeds, citaten en catalogus een adres dat niet bestaat.")
     return FINE
 
 
 def _record(root: Path, given: argparse.Namespace) -> int:
-    """Add the addresses of this guide to the list of all that were ever published, or say with `--check` which are not on it."""
+    """Keep the data of this guide as a version, and add its addresses to the list of all that were ever published; or say with `--check` what is in neither."""
     checked = read_guide(root)
     if errors(checked.problems):
         _print_text(errors(checked.problems))
@@ -272,6 +274,7 @@ def _record(root: Path, given: argparse.Namespace) -> int:
             # The version is on the site from now on, and so has an address.
             checked = read_guide(root)
             made = made_site(root, checked)
+        unkept = given.check and _unkept(root, made)
         found = record.recorded(root, made.addresses, checked.content.published)
         if found.text != found.old and not given.check:
             record.write(root, found)
@@ -284,14 +287,34 @@ def _record(root: Path, given: argparse.Namespace) -> int:
     print(
         f"{number[:1].upper()}{number[1:]}{' nog niet vastgelegd' if given.check and found.new else ' vastgelegd' if found.new else ''}; {dutch.count(len(made.addresses), 'adres', 'adressen')} op de site."
     )
-    return PROBLEMS if given.check and found.new else FINE
+    return PROBLEMS if given.check and (found.new or unkept) else FINE
+
+
+def _unkept(root: Path, made: Made) -> bool:
+    """Are the data of this guide in no version yet? Then it is said."""
+    try:
+        file = versions.to_freeze(root, _archive(made), _today())
+    except versions.NotFrozen as reason:
+        print(reason, file=sys.stderr)
+        return True
+    if file:
+        print(f"De gegevens zijn nog niet vastgelegd; dit wordt versie {file.stem}.", flush=True)
+    return file is not None
+
+
+def _archive(made: Made) -> bytes:
+    return next(file.data for file in made.data if file.path == ARCHIVE)
+
+
+def _today() -> str:
+    """The same day on every machine: two of them may record within an hour."""
+    return time.strftime("%Y-%m-%d", time.gmtime())
 
 
 def _freeze(root: Path, made: Made) -> bool:
-    """Keep the data of this guide as the version of today, when they are not what the newest version has."""
-    archive = next(file.data for file in made.data if file.path == ARCHIVE)
+    """Keep the data of this guide as a version of today, when they are not what the newest version has."""
     try:
-        kept = versions.freeze(root, archive, time.strftime("%Y-%m-%d"))
+        kept = versions.freeze(root, _archive(made), _today())
     except versions.NotFrozen as reason:
         # The addresses are no less new: they are recorded all the same.
         print(reason, file=sys.stderr)

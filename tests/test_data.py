@@ -8,6 +8,7 @@ import io
 import json
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -18,13 +19,14 @@ from hypothesis import strategies as st
 
 from generator.commands.versions import NotFrozen, freeze
 from generator.exports.api import connected
+from generator.exports.dictionary import dictionary
 from generator.exports.tables import as_file, cell, safe
 from generator.model.base import Kind
 from generator.model.observation import Quantity, SourceRef
 from generator.model.walk import nested
 from generator.open_data import OpenData, make_open_data
 from generator.pages.case_tables import case_tables
-from generator.pages.data import ARCHIVE, brief_fields
+from generator.pages.data import ARCHIVE, CATALOGUE, brief_fields
 from generator.pages.observation_tables import observation_tables
 from generator.pages.register_tables import register_tables
 from generator.pages.site import FOLDERS, Site
@@ -63,7 +65,7 @@ def typed(value: object) -> str:
 def stated(rows: list[Cells]) -> list[tuple[str, ...]]:
     """What each row states: case, number, range, words, exactness, unit, whole, area, when."""
     names = ("case", "value", "from", "to", "words", "bound", "unit", "of_value", "of_unit", "area", "date", "when")
-    return sorted(tuple(text_of(row[name]) for name in names) for row in rows if row["bound"])
+    return sorted(tuple(text_of(row[name]) for name in names) for row in rows if row["value"] or row["from"] or row["words"])
 
 
 def text_of(written: str) -> str:
@@ -87,7 +89,7 @@ def test_every_number_of_every_case_is_in_a_table(site: Site, tables: dict[str, 
 def _told(quantity: Quantity, date: str | None) -> tuple[str, ...]:
     whole = quantity.of
     return (
-        *(typed(value) for value in (quantity.value, quantity.from_, quantity.to, quantity.words, quantity.bound, quantity.unit)),
+        *(typed(value) for value in (quantity.value, quantity.from_, quantity.to, quantity.words, None if quantity.words else quantity.bound, quantity.unit)),
         *(typed(value) for value in (whole and whole.value, whole and whole.unit, quantity.area, quantity.date or date, quantity.when)),
     )
 
@@ -101,6 +103,21 @@ def test_every_row_of_every_indicator_is_in_its_table(site: Site, tables: dict[s
             assert (written["value"] or written["from"], written["to"], text_of(written["words"])) == (typed(row.value), typed(row.value_to), typed(row.words))
             assert (written["unit"], written["date"], text_of(written["when"]), written["area"]) == (row.unit or indicator.unit, typed(row.date), typed(row.when), row.area)
             assert (written["document"], text_of(written["section"]), written["line"]) == (row.document, typed(row.section), typed(row.line))
+
+
+def test_exactness_is_that_of_a_number(tables: dict[str, list[Cells]]) -> None:
+    """Words, and a row without a number, are not exact nor anything else; a number always says how exact it is."""
+    rows = [row for table in tables.values() for row in table if "bound" in row]
+    assert {bool(row["value"] or row["from"] or row["to"]) for row in rows} == {True, False}
+    assert [row for row in rows if bool(row["bound"]) != bool(row["value"] or row["from"] or row["to"])] == []
+
+
+def test_the_key_of_a_table_points_at_one_row(site: Site) -> None:
+    """Of every table, as a program reads it: no two rows agree in all of its columns."""
+    made = (*case_tables(site), *observation_tables(site), *register_tables(site))
+    for table in (*made, dictionary(made)):
+        keys = Counter(tuple(row[name] for name in table.key) for row in rows_of(as_file(table).data))
+        assert [key for key, number in keys.items() if number > 1] == [], table.id
 
 
 def test_every_place_in_a_source_is_in_a_table(site: Site, tables: dict[str, list[Cells]]) -> None:
@@ -227,8 +244,10 @@ def test_the_dictionary_knows_every_column(data: OpenData) -> None:
         assert {(file, column) for column in columns} <= known, name
     assert all(row["meaning"] and row["type"] for row in rows)
     bound = next(row for row in rows if (row["file"], row["column"]) == ("cijfers.csv", "bound"))
-    assert "circa = ongeveer" in bound["values"]
-    assert all(f"`{column.name}`" in readable for *_, columns in described(data.available.tables[:-1]) for column in columns)
+    assert bound["values"].startswith("exact = precies | circa = ongeveer")
+    assert {row["column"] for row in rows if row["file"] == "cijfers.csv" and row["key"] == "true"} == {"case", "id", "part"}
+    assert "Sleutel: `case`, `id` en `part`." in readable
+    assert all(f"`{column.name}`" in readable for *_, table in described(data.available.tables[:-1]) for column in table.columns)
 
 
 def changed(root: Path) -> Path:
@@ -265,13 +284,35 @@ def test_the_same_data_packed_in_another_way_are_the_same(veldstad: Path) -> Non
     assert freeze(veldstad, target.getvalue(), "2026-12-05") is None
 
 
+def test_no_state_of_a_day_is_lost(veldstad: Path) -> None:
+    """Other data on the same day get a number; what was kept stays as it was; the tenth comes after the second; the site has them all, in that order."""
+    archives = {}
+    for number in range(1, 12):
+        archives[number] = zipped(open_data(veldstad if number == 1 else changed(veldstad)))
+        file = freeze(veldstad, archives[number], "2026-12-02")
+        assert file == veldstad / f"content/versies/2026-12-02{'' if number == 1 else f'-{number}'}.zip"
+        assert freeze(veldstad, archives[number], "2026-12-02") is None
+    assert freeze(veldstad, zipped(open_data(changed(veldstad))), "2026-12-03") == veldstad / "content/versies/2026-12-03.zip"
+    names = ["2026-12-02", *(f"2026-12-02-{number}" for number in range(2, 12)), "2026-12-03"]
+    frozen = read_guide(veldstad).frozen
+    assert [(item.name, item.anchor, item.date, item.number) for item in frozen[:-1]] == [(name, f"versie-{name}", "2026-12-02", number) for number, name in enumerate(names[:-1], 1)]
+    given = open_data(veldstad)
+    files = {file.path: file.data for file in given.files}
+    assert [files[f"data/versies/{name}.zip"] for name in names[:-1]] == list(archives.values())
+    graph = json.loads(files[CATALOGUE])["@graph"]
+    [whole] = [node for node in graph if "dcat:hasVersion" in node]
+    assert [node["@id"].partition("#versie-")[2] for node in whole["dcat:hasVersion"]] == names
+    before = {node["dcat:version"]: node.get("dcat:previousVersion", {"@id": ""})["@id"].partition("#versie-")[2] for node in graph if "dcat:isVersionOf" in node}
+    assert before == dict(zip(names, ["", *names]))
+
+
 def test_a_version_is_never_written_again(veldstad: Path) -> None:
-    """Other data on the same day, or on an earlier one, are refused with what to do; the file stays."""
+    """What has no day, or is of an earlier one, is refused with what to do; the file stays."""
     first = freeze(veldstad, zipped(open_data(veldstad)), "2026-12-02")
     assert first
     before = first.read_bytes()
     archive = zipped(open_data(changed(veldstad)))
-    for date, words in (("2026-12-02", "komt in de versie van een volgende dag"), ("2026-12-01", "Kies een latere dag"), ("morgen", "geen dag")):
+    for date, words in (("2026-12-01", "Kies een latere dag"), ("morgen", "geen dag")):
         with pytest.raises(NotFrozen, match=words):
             freeze(veldstad, archive, date)
     assert first.read_bytes() == before
@@ -300,6 +341,8 @@ def _without(archive: bytes, drop: str = "", change: str = "", extra: str = "") 
         ("2026-12-02.zip", lambda archive: _without(archive, extra="extra.txt"), "'extra.txt' staat niet in manifest.json"),
         ("2026-12-02.zip", lambda archive: _without(archive, drop="manifest.json"), "manifest.json ontbreekt"),
         ("2026-12-02.zip", lambda archive: _without(archive, change="manifest.json").replace(b'"counts"', b'"amount"'), "geen hele zip|niet te begrijpen"),
+        ("2026-12-02-1.zip", lambda archive: archive, "geen dag"),
+        ("2026-12-02-02.zip", lambda archive: archive, "geen dag"),
         ("2026-02-30.zip", lambda archive: archive, "geen dag"),
         ("eerste.zip", lambda archive: archive, "geen dag"),
         ("2026-12-02.txt", lambda archive: archive, "geen dag"),

@@ -116,7 +116,7 @@ def test_what_has_a_feed(site: Site) -> None:
     for feed in feeds:
         moments = [entry.moment for entry in feed.entries]
         assert moments == sorted(moments, reverse=True)
-        assert feed.updated == (moments[0] if moments else f"{first_day(site.guide)}T12:00:00Z")
+        assert feed.updated == (moments[0] if moments else f"{first_day(site.guide)}T00:00:00Z")
     everything = events_of(site)
     assert len(everything) == sum(len(happened(record)) for records in site.guide.records.values() for record in records.values())
     assert [entry.id for entry in feeds[0].entries] == [event.id for event in everything[:MOST]]
@@ -182,9 +182,9 @@ def test_the_words_of_editors_and_the_day(tmp_path: Path) -> None:
     """What changed stands first, in a sentence; the address leads to the case; a day is noon."""
     entries = feeds_of(site_of(small_guide(tmp_path, complete("changes: [{date: 2026-12-01, what: bedrag verbeterd}]\n"))))[0].entries
     assert [(entry.title, entry.summary, entry.moment, entry.url) for entry in entries] == [
-        ("Voorbeeld gewijzigd: Proef", "Bedrag verbeterd", "2026-12-01T12:00:00Z", f"{BASE}casussen/proef/"),
-        ("Nieuw voorbeeld: Proef", "Een proef.", "2026-11-21T12:00:00Z", f"{BASE}casussen/de-brug/"),
-        ("Nieuw voorbeeld: Proef", "Een proef.", "2026-11-21T12:00:00Z", f"{BASE}casussen/proef/"),
+        ("Voorbeeld gewijzigd: Proef", "Bedrag verbeterd", "2026-12-01T00:00:00Z", f"{BASE}casussen/proef/"),
+        ("Nieuw voorbeeld: Proef", "Een proef.", "2026-11-21T00:00:00Z", f"{BASE}casussen/de-brug/"),
+        ("Nieuw voorbeeld: Proef", "Een proef.", "2026-11-21T00:00:00Z", f"{BASE}casussen/proef/"),
     ]
     assert entries[0].html.startswith("<p><strong>Bedrag verbeterd</strong></p>\n<p>Een proef.</p>")
     assert [tag.label for tag in entries[0].tags] == ["Werk"]
@@ -193,7 +193,7 @@ def test_the_words_of_editors_and_the_day(tmp_path: Path) -> None:
 def hostile(text: str) -> Feed:
     """A feed of one entry of which every word is this text."""
     words = one_line(text)
-    entry = Entry("urn:uuid:1", f"{BASE}x/", words, words, entry_html(words, words, "", (), f"{BASE}x/"), "2026-01-01T12:00:00Z", ())
+    entry = Entry("urn:uuid:1", f"{BASE}x/", words, words, entry_html(words, words, "", (), f"{BASE}x/"), "2026-01-01T00:00:00Z", ())
     return Feed("", "urn:uuid:0", words, words, entry.moment, (entry,), BASE)
 
 

@@ -99,44 +99,52 @@ def test_what_may_write_runs_only_main() -> None:
 
 
 def test_the_list_is_written_by_main_alone() -> None:
-    """Only a push to main starts it, and its one job has only the right that it needs."""
+    """Only a push to main or a person starts it, and its one job has only the right that it needs."""
     workflow = loaded(GITHUB / "workflows/vastleggen.yml")
-    assert workflow["on"] == {"push": {"branches": ["main"]}}
-    job = workflow["jobs"]["adressen"]
+    assert workflow["on"] == {"push": {"branches": ["main"]}, "workflow_dispatch": ""}
+    [job] = workflow["jobs"].values()
     assert (workflow["permissions"], job["permissions"]) == ({}, {"contents": "write"})
     assert job["steps"][0]["with"]["ref"] == "${{ github.event.repository.default_branch }}"
 
 
-def test_what_was_recorded_is_pushed(tmp_path: Path) -> None:
-    """A commit with the list alone, after what somebody else pushed meanwhile; nothing when there is nothing new."""
+@pytest.mark.parametrize("branch", ["main", "hoofdtak"])
+def test_what_was_recorded_is_pushed(tmp_path: Path, branch: str) -> None:
+    """A commit with the list and the versions alone, on the branch that is checked out, after what somebody else pushed meanwhile; nothing when there is nothing new."""
 
     def git(where: Path, *arguments: str) -> str:
         return run("git", "-c", "user.name=x", "-c", "user.email=x@x.example", *arguments, cwd=where, check=True).stdout
 
     hub, ours, theirs = tmp_path / "wijk/gids", tmp_path / "ours", tmp_path / "theirs"
     hub.mkdir(parents=True)
-    git(hub, "init", "-q", "--bare", "-b", "main")
+    git(hub, "init", "-q", "--bare", "-b", branch)
     git(tmp_path, "clone", "-q", str(hub), "ours")
     for name, text in {".gitattributes": (ROOT / ".gitattributes").read_text(encoding="utf-8"), "content/adressen.txt": "a/\n", "anders.txt": "x\n"}.items():
         (ours / name).parent.mkdir(exist_ok=True)
         (ours / name).write_text(text, encoding="utf-8")
     git(ours, "add", ".")
     git(ours, "commit", "-qm", "begin")
-    git(ours, "push", "-q", "origin", "HEAD:main")
-    git(tmp_path, "clone", "-q", "-b", "main", str(hub), "theirs")
+    git(ours, "push", "-q", "origin", f"HEAD:{branch}")
+    git(tmp_path, "clone", "-q", "-b", branch, str(hub), "theirs")
     settings = {"PATH": os.environ["PATH"], "HOME": str(tmp_path), "GH_TOKEN": "geheim", "GITHUB_SERVER_URL": f"file://{tmp_path}", "GITHUB_REPOSITORY": "wijk/gids"}
     push = ("sh", ROOT / "tools/push_record.sh")
     assert "niets nieuws" in run(*push, cwd=ours, env=settings, check=True).stdout
     (theirs / "content/adressen.txt").write_text("a/\nc/\n", encoding="utf-8")
     git(theirs, "commit", "-qam", "theirs")
-    git(theirs, "push", "-q", "origin", "HEAD:main")
+    git(theirs, "push", "-q", "origin", f"HEAD:{branch}")
     (ours / "content/adressen.txt").write_text("a/\nb/\n", encoding="utf-8")
     (ours / "anders.txt").write_text("y\n", encoding="utf-8")
+    version = ours / "content/versies/2026-12-01-2.zip"
+    version.parent.mkdir()
+    version.write_bytes(b"PK\x05\x06" + bytes(18))
     done = run(*push, cwd=ours, env=settings)
     assert done.returncode == 0, done.stderr
     git(theirs, "pull", "-q")
     assert set((theirs / "content/adressen.txt").read_text(encoding="utf-8").split()) == {"a/", "b/", "c/"}
     assert (theirs / "anders.txt").read_text(encoding="utf-8") == "x\n"
+    assert (theirs / "content/versies/2026-12-01-2.zip").read_bytes() == version.read_bytes()
+    assert git(hub, "branch", "--format=%(refname:short)").split() == [branch]
+    last = run("git", "log", "-1", "--format=%an <%ae> %cn <%ce>", cwd=theirs, env=settings, check=True).stdout.strip()
+    assert last == " ".join(["github-actions[bot] <41898282+github-actions[bot]@users.noreply.github.com>"] * 2)
 
 
 @pytest.mark.parametrize("file", FORMS, ids=lambda file: file.stem)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages.notes import LICENCE, note_of, plan_notes
+from generator.pages.notes import TERMS, note_of, plan_notes
 from generator.pages.site import Site
 from generator.pipeline import read_guide
 from tests.support import GUIDE, complete, small_guide
@@ -32,7 +32,7 @@ def test_every_case_has_one() -> None:
     assert sorted(file.path for file in files) == sorted(f"casussen/{path.stem}/notitie.txt" for path in (GUIDE / "cases").glob("*.yml"))
     for file in files:
         assert file.data.startswith(b"\xef\xbb\xbf")
-        assert file.data.decode("utf-8-sig").endswith(f"{LICENCE}\n")
+        assert file.data.decode("utf-8-sig").endswith(f"{TERMS}\n")
 
 
 def test_a_case_that_says_little(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_a_case_that_says_little(tmp_path: Path) -> None:
     assert text_of(tmp_path, "") == (
         "Proef\nPraktijkvoorbeeld uit de Wijkengids\nStand: 2017. Wat daarna gebeurde, weten we niet.\nAdres: /casussen/proef/\n\nEen proef.\n\n"
         "FEITEN\n- Fase: Proef in 2017\n- Onderwerp: Werk\n- Wie begon: Dat zegt de bron niet\n- Wie betaalt: Dat zegt de bron niet\n- Voor wie: Dat zegt de bron niet\n"
-        f"- Hoe weten we dit: Ervaring van betrokkenen\n\nBRONNEN\n- Verslag (De Lantaarn, 2017)\n\n{LICENCE}\n"
+        f"- Hoe weten we dit: Ervaring van betrokkenen\n\nBRONNEN\n- Verslag (De Lantaarn, 2017)\n\n{TERMS}\n"
     )
 
 

@@ -18,7 +18,7 @@ from generator.posters.paint import paint
 from generator.posters.words import cut, fitted, wrapped
 from tests.support import ROOT
 
-LOOK = look_of(ROOT / "theme/assets", "Wijkengids", "wat werkt in de wijk, en wat niet")
+LOOK = look_of(ROOT / "theme/assets", "Wijkengids", "wat in wijken is geprobeerd")
 CARDS = {
     "case": Card("Praktijkvoorbeeld", "Het meldpunt", "Veldstad", "Stand: januari 2017.", ("inkomen-en-schulden", "wonen"), ((4.49, 52.06),)),
     "long": Card(

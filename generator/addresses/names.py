@@ -19,7 +19,7 @@ from generator.model.base import Kind
 from generator.outputs import DataFile, Output
 from generator.pages.fields import PATH, PATH_OF_OTHERS
 from generator.pages.messages import MESSAGES
-from generator.pages.site import FOLDERS
+from generator.pages.site import FOLDERS, KINDS
 from generator.vocabulary import Filter
 
 #: What the id of a thing begins with, and the pages on which everything with an id is a thing.
@@ -38,7 +38,6 @@ _CONTROLS = frozenset({"input", "select", "textarea", "button", "label", "output
 _INNER = re.compile(r"(bron|vraag)-[0-9]+|op-deze-pagina|gevonden|antwoord|.*-uitleg")
 #: The axes along which cases are found by things of a kind: /casussen/opgave/wonen/.
 _AXES = {Kind.THEME: (Filter.CHALLENGE, Filter.METHOD, Filter.STATE_ROLE), Kind.PLACE: (Filter.MUNICIPALITY, Filter.PROVINCE)}
-_KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 _ITEM = re.compile(rf"({'|'.join(FOLDERS.values())})/([a-z0-9-]+)/")
 _CHART_FILE = re.compile(r"grafieken/([a-z0-9-]+)\.[a-z]+")
 _FIGURE = re.compile(rf"({'|'.join(FOLDERS.values())})/([a-z0-9-]+)/#cijfer-([a-z0-9-]+)")
@@ -80,9 +79,9 @@ def page_of(address: str) -> str:
 def item_of(page: str) -> tuple[Kind, str] | None:
     """(kind, id) of the thing that a page is about; None for lists and all else."""
     found = _ITEM.fullmatch(page)
-    if not found or found[2] in BELOW.get(_KINDS[found[1]], ()):
+    if not found or found[2] in BELOW.get(KINDS[found[1]], ()):
         return None
-    return _KINDS[found[1]], found[2]
+    return KINDS[found[1]], found[2]
 
 
 def is_firm(address: str) -> bool:
@@ -135,7 +134,7 @@ def _chart_of(address: str) -> str:
     if chart := _CHART_FILE.fullmatch(address):
         return chart[1]
     figure = _FIGURE.fullmatch(address)
-    return f"{_KINDS[figure[1]]}-{figure[2]}-{figure[3]}" if figure else ""
+    return f"{KINDS[figure[1]]}-{figure[2]}-{figure[3]}" if figure else ""
 
 
 def subject_of(address: str) -> str:
@@ -147,7 +146,7 @@ def subject_of(address: str) -> str:
         return f"grafieken/{found[1]}.svg"
     if found := re.fullmatch(rf"(?:api/v1|data|plaatjes)/({'|'.join(FOLDERS.values())})/([a-z0-9-]+)\.[a-z]+", address):
         return f"{found[1]}/{found[2]}/"
-    if (found := re.fullmatch(r"(?:plaatjes/)?insluiten/([a-z]+)/([a-z0-9-]+)(?:/|\.[a-z]+)", address)) and found[1] in _KINDS.values():
+    if (found := re.fullmatch(r"(?:plaatjes/)?insluiten/([a-z]+)/([a-z0-9-]+)(?:/|\.[a-z]+)", address)) and found[1] in KINDS.values():
         return f"{FOLDERS[Kind(found[1])]}/{found[2]}/"
     below = _ITEM.match(address)
     return below[0] if below and item_of(below[0]) else address

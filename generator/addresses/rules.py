@@ -17,7 +17,7 @@ from generator.reading.messages import field_name
 from generator.wording import LOST, NEAR, RULES, Words, say
 
 #: What stands at the top of the site beside the hand-written pages.
-TOP = frozenset({*FOLDERS.values(), "leeslijsten", "leerpunten", "financiering", "vergelijken", "zoeken", "a-z", "data", "api", "assets", "grafieken", "insluiten", "nieuwsbrief", "plaatjes"})
+TOP = frozenset({*FOLDERS.values(), "leerpunten", "financiering", "vergelijken", "zoeken", "a-z", "data", "api", "assets", "grafieken", "insluiten", "nieuwsbrief", "plaatjes"})
 
 
 def address_problems(guide: Guide, content: Content) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.commands.files import write_whole
-from generator.reading.versions import FOLDER, Damaged, read_versions, unpacked
+from generator.reading.versions import FOLDER, Damaged, named, read_versions, unpacked
 
 
 class NotFrozen(Exception):
@@ -13,9 +13,18 @@ class NotFrozen(Exception):
 
 
 def freeze(root: Path, archive: bytes, date: str) -> Path | None:
-    """Keep this archive as the version of this day, unless the newest version has the same data; returns the new file.
+    """Keep this archive as a version of this day, unless the newest version has the same data; returns the new file."""
+    file = to_freeze(root, archive, date)
+    if file:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, archive)
+    return file
 
-    A version is a record: one that is there is never written again. When one of this day has other data, NotFrozen says so.
+
+def to_freeze(root: Path, archive: bytes, date: str) -> Path | None:
+    """The file that would be written for this archive: the first of its day, or the next number. None when the newest version has the same data.
+
+    A version is a record: one that is there is never written again, and none that was on the site may be lost, also when the data change twice on a day.
     """
     versions, problems = read_versions(root)
     if problems:
@@ -24,13 +33,10 @@ def freeze(root: Path, archive: bytes, date: str) -> Path | None:
         fresh = unpacked(date, archive)
     except Damaged as reason:
         raise NotFrozen(f"De versie '{date}' is niet vast te leggen: {reason}.") from reason
-    if versions and versions[-1].hashes == fresh.hashes:
+    newest = versions[-1] if versions else None
+    if newest and newest.hashes == fresh.hashes:
         return None
-    if versions and date < versions[-1].date:
-        raise NotFrozen(f"Er is al een nieuwere versie: {versions[-1].date}. Kies een latere dag dan {date}.")
-    file = root / FOLDER / f"{date}.zip"
-    if file.exists():
-        raise NotFrozen(f"Er is al een versie van {date}, met andere gegevens. Wat daarna veranderde, komt in de versie van een volgende dag.")
-    file.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(file, archive)
-    return file
+    if newest and date < newest.date:
+        raise NotFrozen(f"Er is al een nieuwere versie: {newest.name}. Kies een latere dag dan {date}.")
+    number = newest.number + 1 if newest and newest.date == date else 1
+    return root / FOLDER / f"{named(date, number)}.zip"

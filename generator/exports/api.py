@@ -14,8 +14,8 @@ from generator.ids import sort_key
 from generator.model.base import Kind, Record
 from generator.model.walk import proses
 from generator.outputs import DataFile
-from generator.pages.data import ADDRESS, API, ARCHIVE, CATALOGUE, CONNECTED, DATA, LICENCE, PLAIN, TITLE, VERSIONS, as_json, brief_fields, published_kinds
-from generator.pages.site import Site
+from generator.pages.data import ADDRESS, API, ARCHIVE, CATALOGUE, CONNECTED, DATA, PLAIN, TITLE, VERSIONS, as_json, brief_fields, published_kinds
+from generator.pages.site import LICENCE_ADDRESS, Site
 from generator.texts import plain
 
 #: The text that says what a record is, where a list has room for one.
@@ -93,7 +93,7 @@ def _index(site: Site) -> dict[str, Any]:
     return {
         "name": "Wijkengids",
         "version": site.guide.newest,
-        "licence": LICENCE,
+        "licence": LICENCE_ADDRESS,
         "documentation": "/data/",
         "openapi": f"/{API}/openapi.json",
         "schema": f"/{API}/schema/casus.json",

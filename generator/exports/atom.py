@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from xml.etree import ElementTree as xml
 
 from generator.outputs import DataFile
-from generator.pages.cite import AUTHOR, LICENCE, LICENCE_ADDRESS
+from generator.pages.cite import AUTHOR
 from generator.pages.feeds import ATOM, Entry, Feed
+from generator.pages.site import LICENCE, LICENCE_ADDRESS
 
 
 def plan_atom(feeds: Iterable[Feed]) -> Iterator[DataFile]:

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from generator.outputs import DataFile
-from generator.pages.cite import AUTHOR, LICENCE, Cited, in_files, one_line
-from generator.pages.site import Site
+from generator.pages.cite import AUTHOR, Cited, in_files, one_line
+from generator.pages.site import LICENCE, Site
 
 # What TeX takes for its own. Braces must be balanced even when a backslash stands before them, so a brace is written as a command; quotes and
 # backticks stand in a group, where Dutch hyphenation and ligatures leave them alone.

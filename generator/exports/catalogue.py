@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from generator.outputs import DataFile
-from generator.pages.data import API, CATALOGUE, LICENCE, VERSIONS, Offer
-from generator.pages.site import Site
+from generator.pages.cite import DATA_TITLE
+from generator.pages.data import API, CATALOGUE, VERSIONS, Offer
+from generator.pages.site import LICENCE_ADDRESS, Site
 from generator.reading.versions import Frozen
 
 _EU = "http://publications.europa.eu/resource/authority/"
@@ -38,7 +39,7 @@ _KEYWORDS = ("wijken", "wijkaanpak", "leefbaarheid", "praktijkvoorbeelden", "kos
 def plan_catalogue(site: Site, version: str, issued: str, offers: Iterable[Offer], frozen: Iterable[Frozen]) -> DataFile:
     """`catalogus.jsonld`: the catalogue, the data set with its files, the API, and each frozen version."""
     base = site.base
-    kept = sorted(frozen, key=lambda item: item.date)
+    kept = tuple(frozen)
     versions = [_frozen_set(site, item, kept[number - 1] if number else None) for number, item in enumerate(kept)]
     dataset = _dataset(site, version, issued, offers, versions)
     service = _service(site, version)
@@ -47,7 +48,7 @@ def plan_catalogue(site: Site, version: str, issued: str, offers: Iterable[Offer
         "@type": "dcat:Catalog",
         **_said("Open data van de Wijkengids", "Alles wat in de Wijkengids staat, als tabellen, als JSON en als één zip, met de vaste versies."),
         **_common(site),
-        "dct:license": _id(LICENCE),
+        "dct:license": _id(LICENCE_ADDRESS),
         "dct:issued": _day(issued),
         "dct:modified": _day(version),
         "dct:conformsTo": _id(_PROFILE),
@@ -67,7 +68,7 @@ def _dataset(site: Site, version: str, issued: str, offers: Iterable[Offer], ver
     return {
         "@id": name,
         "@type": "dcat:Dataset",
-        **_said("Praktijkvoorbeelden uit Nederlandse wijken (Wijkengids)", _ABOUT),
+        **_said(DATA_TITLE, _ABOUT),
         **_common(site),
         **_of_dataset(name),
         "dct:accrualPeriodicity": _id(f"{_EU}frequency/IRREG"),
@@ -96,16 +97,16 @@ def _of_dataset(name: str) -> dict[str, Any]:
 def _frozen_set(site: Site, item: Frozen, before: Frozen | None) -> dict[str, Any]:
     """A version that stays as it is, and the one before it."""
     name = f"{site.base}{VERSIONS}#{item.anchor}"
-    zipped = _distribution(site, item.path, f"Alles in één zip, vastgelegd op {item.date}", "application/zip", len(item.data), item.sha256, item.date)
+    zipped = _distribution(site, item.path, f"Alles in één zip, versie {item.name}", "application/zip", len(item.data), item.sha256, item.date)
     return {
         "@id": name,
         "@type": "dcat:Dataset",
-        **_said(f"Praktijkvoorbeelden uit Nederlandse wijken (Wijkengids), versie van {item.date}", f"De gegevens zoals zij waren op {item.date}. Deze versie verandert niet meer."),
+        **_said(f"{DATA_TITLE}, versie {item.name}", f"De gegevens zoals zij waren op {item.date}. Deze versie verandert niet meer."),
         **_common(site),
         **_of_dataset(name),
         "dct:issued": _day(item.date),
         "dct:modified": _day(item.date),
-        "dcat:version": item.date,
+        "dcat:version": item.name,
         "dcat:isVersionOf": _id(f"{site.base}data/#gegevens"),
         "dcat:previousVersion": _id(f"{site.base}{VERSIONS}#{before.anchor}") if before else None,
         "dcat:landingPage": _id(f"{site.base}{VERSIONS}"),
@@ -122,7 +123,7 @@ def _distribution(site: Site, path: str, title: str, media_type: str, size: int,
         "dct:title": {"@value": title, "@language": "nl"},
         "dcat:accessURL": _id(address),
         "dcat:downloadURL": _id(address),
-        "dct:license": _id(LICENCE),
+        "dct:license": _id(LICENCE_ADDRESS),
         "dct:format": _id(f"{_EU}file-type/{_FORMATS[media_type]}"),
         "dcat:mediaType": _id(f"{_IANA}{media_type}"),
         "dct:language": _id(f"{_EU}language/NLD"),
@@ -148,7 +149,7 @@ def _service(site: Site, version: str) -> dict[str, Any]:
         **_common(site),
         "dct:identifier": name,
         "dct:accessRights": _id(f"{_EU}access-right/PUBLIC"),
-        "dct:license": _id(LICENCE),
+        "dct:license": _id(LICENCE_ADDRESS),
         "dcat:theme": _id(f"{_EU}data-theme/SOCI"),
         "dcat:endpointURL": _id(f"{site.base}{API}/index.json"),
         "dcat:endpointDescription": _id(f"{site.base}{API}/openapi.json"),

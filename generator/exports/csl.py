@@ -6,8 +6,8 @@ import json
 from collections.abc import Iterator
 
 from generator.outputs import DataFile
-from generator.pages.cite import AUTHOR, DATA, LICENCE, Cited, in_files, one_line
-from generator.pages.site import Site
+from generator.pages.cite import AUTHOR, DATA, Cited, in_files, one_line
+from generator.pages.site import LICENCE, Site
 
 
 def plan_csl(site: Site) -> Iterator[DataFile]:

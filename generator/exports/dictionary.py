@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from generator import dutch
 from generator.outputs import DataFile
-from generator.pages.data import LICENCE
+from generator.pages.site import LICENCE_ADDRESS
 from generator.pages.tables import Column, Table, described
 
 _COLUMNS = (
@@ -16,6 +17,7 @@ _COLUMNS = (
     Column("unit", "Eenheid"),
     Column("values", "Mogelijke waarden, elk met de woorden van de site"),
     Column("help", "Uitleg, zoals redacteuren die lezen"),
+    Column("key", "Hoort bij de sleutel", "ja (true) of nee (false)", (), "De kolommen van de sleutel wijzen samen één rij aan."),
 )
 #: The unit of what is counted stands in a column of its own.
 _UNITS = {"value": "zie unit", "from": "zie unit", "to": "zie unit", "of_value": "zie of_unit, of anders unit"}
@@ -32,19 +34,21 @@ def dictionary(tables: Iterable[Table]) -> Table:
             "unit": _UNITS.get(column.name),
             "values": " | ".join(f"{value} = {label}" for value, label in column.choices),
             "help": column.help,
+            "key": column.name in table.key,
         }
-        for file, _, _, columns in described(tables)
-        for column in columns
+        for file, _, table in described(tables)
+        for column in table.columns
     )
-    return Table("woordenboek", "Woordenboek van de tabellen", "één kolom van één bestand", _COLUMNS, rows)
+    return Table("woordenboek", "Woordenboek van de tabellen", "één kolom van één bestand", _COLUMNS, rows, ("file", "column"))
 
 
 def read_me(version: str, counts: Mapping[str, int], tables: Iterable[Table]) -> DataFile:
     """`LEESMIJ.md`: what is in the zip, how it is to be read, and every column."""
-    parts = [_BEGINNING.format(version=version or "onbekend", licence=LICENCE, counts="\n".join(f"- {kind}: {number}" for kind, number in counts.items()))]
-    for file, title, one, columns in described(tables):
-        parts.append(f"### csv/{file}\n\n{title}. Eén rij is {one}.\n")
-        parts.append("\n".join(_line(column) for column in columns) + "\n")
+    parts = [_BEGINNING.format(version=version or "onbekend", licence=LICENCE_ADDRESS, counts="\n".join(f"- {kind}: {number}" for kind, number in counts.items()))]
+    for file, title, table in described(tables):
+        key = dutch.listing([f"`{name}`" for name in table.key])
+        parts.append(f"### csv/{file}\n\n{title}. Eén rij is {table.one}. Sleutel: {key}.\n")
+        parts.append("\n".join(_line(column) for column in table.columns) + "\n")
     return DataFile("LEESMIJ.md", "\n".join(parts).encode())
 
 
@@ -55,7 +59,7 @@ def _line(column: Column) -> str:
 
 def licence() -> DataFile:
     """`LICENSE`: what one may do with it."""
-    return DataFile("LICENSE", _LICENCE.format(licence=LICENCE).encode())
+    return DataFile("LICENSE", _LICENCE.format(licence=LICENCE_ADDRESS).encode())
 
 
 _LICENCE = """\
@@ -94,6 +98,7 @@ Hoeveel er is:
 - Bij financiering en cijfers heeft een bedrag of cijfer soms meer rijen. `part` zegt welke rij wat is: kies `amount` of `figure` voor het getal zelf.
 - `status_date` zegt tot wanneer de bron het weet. Wat daarna gebeurde, weten wij meestal niet.
 - `document`, `section`, `page` en `quote` zeggen waar het staat. Meer plekken staan in `vindplaatsen.csv`.
+- Bij elke tabel staat de sleutel: de kolommen die samen één rij aanwijzen. De `id` van een bedrag, cijfer of leerpunt is alleen binnen zijn casus uniek: gebruik haar samen met `case`.
 - In een lijst staat `; ` tussen de delen.
 - Begint een tekst met =, +, - of @, dan staat er een ' voor. Zo maakt een rekenprogramma er geen formule van. Bij getallen gebeurt dat niet.
 

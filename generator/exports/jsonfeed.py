@@ -6,8 +6,9 @@ import json
 from collections.abc import Iterable, Iterator
 
 from generator.outputs import DataFile
-from generator.pages.cite import AUTHOR, LICENCE, LICENCE_ADDRESS
+from generator.pages.cite import AUTHOR
 from generator.pages.feeds import Feed
+from generator.pages.site import LICENCE, LICENCE_ADDRESS
 
 
 def plan_jsonfeed(feeds: Iterable[Feed]) -> Iterator[DataFile]:

@@ -13,8 +13,9 @@ from typing import Any
 
 from generator.model.base import Kind
 from generator.outputs import Output
-from generator.pages.data import ARCHIVE, LICENCE, Offer
-from generator.pages.site import FOLDERS, TITLES, Site
+from generator.pages.cite import DATA_TITLE
+from generator.pages.data import ARCHIVE, Offer
+from generator.pages.site import FOLDERS, LICENCE_ADDRESS, TITLES, Site
 from generator.pages.things import LANGUAGE, Node, Things, id_node
 
 #: Pages that are more than a page.
@@ -61,7 +62,7 @@ class Linker:
             "inLanguage": LANGUAGE,
             "isPartOf": id_node(f"{self.site.base}#site"),
             "breadcrumb": id_node(f"{url}#kruimelpad") if page.path else None,
-            "license": LICENCE,
+            "license": LICENCE_ADDRESS,
             "dateModified": page.updated,
             "primaryImageOfPage": {"@type": "ImageObject", "url": self._things.url(page.picture)} if page.picture else None,
             "mainEntity": id_node(main["@id"]) if main else None,
@@ -113,7 +114,7 @@ class Linker:
 
     def _term_set(self, kind: Kind) -> Node:
         path = f"{FOLDERS[kind]}/"
-        return {"@type": "DefinedTermSet", "@id": f"{self._things.url(path)}#begrippenlijst", "name": TITLES[kind], "url": self._things.url(path), "inLanguage": LANGUAGE, "license": LICENCE}
+        return {"@type": "DefinedTermSet", "@id": f"{self._things.url(path)}#begrippenlijst", "name": TITLES[kind], "url": self._things.url(path), "inLanguage": LANGUAGE, "license": LICENCE_ADDRESS}
 
     def _website(self) -> Node:
         search = {"@type": "EntryPoint", "urlTemplate": f"{self.site.base}zoeken/?q={{vraag}}"}
@@ -123,24 +124,32 @@ class Linker:
             "name": "Wijkengids",
             "url": self.site.base,
             "inLanguage": LANGUAGE,
-            "license": LICENCE,
+            "license": LICENCE_ADDRESS,
             "potentialAction": {"@type": "SearchAction", "target": search, "query-input": "required name=vraag"},
         }
 
     def _catalogue(self) -> Node:
         url = self._things.url("data/")
-        return {"@type": "DataCatalog", "@id": f"{url}#catalogus", "name": "Open data van de Wijkengids", "url": url, "inLanguage": LANGUAGE, "license": LICENCE, "dataset": id_node(f"{url}#gegevens")}
+        return {
+            "@type": "DataCatalog",
+            "@id": f"{url}#catalogus",
+            "name": "Open data van de Wijkengids",
+            "url": url,
+            "inLanguage": LANGUAGE,
+            "license": LICENCE_ADDRESS,
+            "dataset": id_node(f"{url}#gegevens"),
+        }
 
     def _dataset(self) -> Node:
         url = self._things.url("data/")
         return {
             "@type": "Dataset",
             "@id": f"{url}#gegevens",
-            "name": "Praktijkvoorbeelden uit Nederlandse wijken (Wijkengids)",
+            "name": DATA_TITLE,
             "description": "Praktijkvoorbeelden uit Nederlandse wijken, met kosten, financiering, cijfers, leerpunten en de plek in de bron.",
             "url": url,
             "inLanguage": LANGUAGE,
-            "license": LICENCE,
+            "license": LICENCE_ADDRESS,
             "isAccessibleForFree": True,
             "version": self.version,
             "dateModified": self.version,

@@ -7,14 +7,15 @@ from typing import Any
 from generator.model.base import Kind, Record
 from generator.model.schema import published_schema
 from generator.outputs import DataFile
-from generator.pages.data import ADDRESS, API, CONNECTED, DATA, LICENCE, PLAIN, TITLE, as_json, brief_fields, published_kinds
-from generator.pages.site import TITLES, Site
+from generator.pages.data import ADDRESS, API, CONNECTED, DATA, PLAIN, TITLE, as_json, brief_fields, published_kinds
+from generator.pages.site import LICENCE, LICENCE_ADDRESS, TITLES, Site
 
 #: Goes up when something is added to the API, its first number only with another address (`/api/v2/`).
 API_VERSION = "1.0.0"
 _ABOUT = """\
 Alles wat in de Wijkengids staat, als vaste bestanden: geen sleutel, geen aanmelding, geen limiet. De namen van velden zijn die van de bestanden van de casussen.
 Adressen beginnen met een schuine streep en gelden vanaf de plek waar de site staat. Een veld dat er niet is, noemde de bron niet.
+Wat is ingetrokken, staat in geen lijst meer; zijn eigen bestand blijft, en zegt wanneer en waarom (Withdrawn).
 Binnen v1 komen er alleen velden bij; negeer wat u niet kent.
 """
 
@@ -28,11 +29,12 @@ def openapi(site: Site) -> dict[str, Any]:
     """The whole description."""
     kinds = published_kinds(site.guide)
     paths: dict[str, Any] = {f"/{API}/index.json": _get("index", "Wat er is", {"$ref": "#/components/schemas/Index"})}
-    schemas: dict[str, Any] = {"Index": _INDEX, "Connected": _connected(kinds), "Plain": _PLAIN}
+    schemas: dict[str, Any] = {"Index": _INDEX, "Connected": _connected(kinds), "Plain": _PLAIN, "Withdrawn": _WITHDRAWN}
     for kind, folder in kinds.items():
         records = site.guide.records[kind]
         if not records:
             paths[f"/{API}/{folder}.json"] = _get(f"{folder}-lijst", f"{TITLES[kind]}: de lijst, nog leeg", {"type": "array", "maxItems": 0})
+            paths[f"/{API}/{folder}/{{id}}.json"] = _get_one(folder, f"{TITLES[kind]}: één ervan, ingetrokken", _GONE)
             continue
         model = type(next(iter(records.values())))
         made, definitions = _parts(model)
@@ -42,11 +44,11 @@ def openapi(site: Site) -> dict[str, Any]:
         schemas[f"{name}Brief"] = _brief(made, model)
         what = TITLES[kind]
         paths[f"/{API}/{folder}.json"] = _get(f"{folder}-lijst", f"{what}: de lijst", {"type": "array", "items": {"$ref": f"#/components/schemas/{name}Brief"}})
-        paths[f"/{API}/{folder}/{{id}}.json"] = _get(folder, f"{what}: één ervan, helemaal", {"$ref": f"#/components/schemas/{name}"}, next(iter(records)))
-    paths[f"/{API}/schema/casus.json"] = _get("schema", "Het JSON Schema van het bestand van een casus, zoals een redacteur het schrijft", {"type": "object"}, media="application/schema+json")
+        paths[f"/{API}/{folder}/{{id}}.json"] = _get_one(folder, f"{what}: één ervan, helemaal", {"oneOf": [{"$ref": f"#/components/schemas/{name}"}, _GONE]}, next(iter(records)))
+    paths[f"/{API}/schema/casus.json"] = _get("schema", "Het JSON Schema van het bestand van een casus, zoals een redacteur het schrijft", {"type": "object"})
     return {
         "openapi": "3.1.0",
-        "info": {"title": "Wijkengids", "version": API_VERSION, "description": _ABOUT, "license": {"name": "CC BY 4.0", "url": LICENCE}},
+        "info": {"title": "Wijkengids", "version": API_VERSION, "description": _ABOUT, "license": {"name": LICENCE, "url": LICENCE_ADDRESS}},
         "servers": [{"url": site.base.rstrip("/")}],
         "externalDocs": {"description": "Uitleg, tabellen en versies", "url": f"{site.base}data/"},
         "paths": paths,
@@ -54,16 +56,18 @@ def openapi(site: Site) -> dict[str, Any]:
     }
 
 
-def _get(operation: str, summary: str, schema: dict[str, Any], example: str = "", media: str = "application/json") -> dict[str, Any]:
+def _get(operation: str, summary: str, schema: dict[str, Any]) -> dict[str, Any]:
     """One address that can be asked for."""
-    got: dict[str, Any] = {"operationId": operation, "summary": summary}
-    if example:
-        id_of = {"name": "id", "in": "path", "required": True, "description": "De id, zoals in de lijst", "schema": {"type": "string"}, "example": example}
-        got["parameters"] = [id_of]
-    got["responses"] = {"200": {"description": summary, "content": {media: {"schema": schema}}}}
-    if example:
-        got["responses"]["404"] = {"description": "Deze id bestaat niet"}
-    return {"get": got}
+    return {"get": {"operationId": operation, "summary": summary, "responses": {"200": {"description": summary, "content": {"application/json": {"schema": schema}}}}}}
+
+
+def _get_one(operation: str, summary: str, schema: dict[str, Any], example: str = "") -> dict[str, Any]:
+    """The address of one record, with an id that can be tried."""
+    got = _get(operation, summary, schema)
+    id_of = {"name": "id", "in": "path", "required": True, "description": "De id, zoals in de lijst", "schema": {"type": "string"}, **({"example": example} if example else {})}
+    got["get"]["parameters"] = [id_of]
+    got["get"]["responses"]["404"] = {"description": "Deze id bestaat niet"}
+    return got
 
 
 def _parts(model: type[Record]) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -88,12 +92,32 @@ _PLAIN = {
     "propertyNames": {"pattern": "^/"},
     "additionalProperties": _TEXT,
 }
+#: What is left of a record that was withdrawn (`addresses/left.py` writes it).
+_WITHDRAWN = {
+    "type": "object",
+    "description": "Dit was er, en is ingetrokken",
+    "properties": {
+        "id": _TEXT,
+        ADDRESS: _LINK,
+        "withdrawn": {
+            "type": "object",
+            "properties": {
+                "date": {"type": "string", "format": "date", "description": "De dag waarop het is ingetrokken"},
+                "reason": {"type": "string", "description": "Waarom, in een zin"},
+                "replaced_by": {**_LINK, "description": "Het adres van wat ervoor in de plaats kwam"},
+            },
+            "required": ["date", "reason"],
+        },
+    },
+    "required": ["id", ADDRESS, "withdrawn"],
+}
+_GONE = {"$ref": "#/components/schemas/Withdrawn"}
 _INDEX = {
     "type": "object",
     "description": "Wat er is, hoeveel, en tot wanneer het is bijgewerkt",
     "properties": {
         "name": _TEXT,
-        "version": {"type": "string", "description": "De nieuwste dag waarop een casus is toegevoegd of gewijzigd"},
+        "version": {"type": "string", "description": "De nieuwste dag waarop een casus of leeslijst is toegevoegd of gewijzigd"},
         "licence": {"type": "string", "format": "uri"},
         **dict.fromkeys(("documentation", "openapi", "schema", "archive", "catalogue", "versions"), _LINK),
         "collections": {

@@ -12,14 +12,23 @@ from generator.charts.country import place_of
 from generator.model.base import Kind
 from generator.model.case import Case
 from generator.outputs import DataFile, Output
-from generator.pages.site import FOLDERS, TITLES, Site, picture_address
+from generator.pages.site import KINDS, TITLES, Site, picture_address
 from generator.posters.card import Card, Look
 from generator.posters.kept import pictures
 from generator.vocabulary import CHALLENGES, Facet
 
 #: What one thing of a kind is called, where its record does not say it better.
-_ONE = {Kind.CASE: "Praktijkvoorbeeld", Kind.SOURCE: "Bron", Kind.NETWORK: "Leernetwerk", Kind.INDICATOR: "Cijfer", Kind.TERM: "Woordenlijst", Kind.PARTY: "Partij", Kind.PLACE: "Plaats"}
-_KINDS = {folder: kind for kind, folder in FOLDERS.items()}
+_ONE = {
+    Kind.CASE: "Praktijkvoorbeeld",
+    Kind.SOURCE: "Bron",
+    Kind.NETWORK: "Leernetwerk",
+    Kind.INDICATOR: "Cijfer",
+    Kind.TERM: "Woordenlijst",
+    Kind.PARTY: "Partij",
+    Kind.PLACE: "Plaats",
+    Kind.LIST: "Leeslijst",
+}
+_TAG = re.compile(r"<[^>]*>")
 #: A thing in more places than this is not from some of them.
 _FEW = 2
 
@@ -61,7 +70,7 @@ def _up(path: str) -> Iterator[str]:
 def _thing(site: Site, path: str) -> tuple[Kind, str] | None:
     """What a page is about, when it is one thing."""
     folder, _, name = path.rstrip("/").partition("/")
-    kind = _KINDS.get(folder)
+    kind = KINDS.get(folder)
     return (kind, name) if kind and name in site.guide.records[kind] else None
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.outputs import DataFile
-from generator.pages.cite import AUTHOR, DATA, LICENCE, Cited, in_files, one_line
-from generator.pages.site import Site
+from generator.pages.cite import AUTHOR, DATA, Cited, in_files, one_line
+from generator.pages.site import LICENCE, Site
 
 
 def plan_ris(site: Site) -> Iterator[DataFile]:

@@ -15,7 +15,7 @@ from generator.pages.facet_words import LISTS
 from generator.pages.facets import facets_of
 from generator.pages.observation_tables import observations
 from generator.pages.site import Site
-from generator.pages.tables import ADDRESS, FOUND, OBSERVED, OF_CASE, PART, Column, Row, Table, address, field, fields, found, municipalities, observed, of_case, page_of
+from generator.pages.tables import ADDRESS, FOUND, OBSERVED, OF_CASE, PART, Column, Row, Table, address, field, fields, found, municipalities, observed, of_case, page_in
 from generator.texts import plain
 from generator.vocabulary import Filter, PlaceType
 
@@ -89,6 +89,7 @@ def _case(site: Site, case: Case) -> dict[str, object]:
 def _phases(guide: Guide) -> Table:
     """The period of each case and its phases, with how long they take."""
     part = Column(PART, "Wat deze rij is", "keuze", (("period", "De hele casus"), ("phase", "Een fase ervan")))
+    number = Column("number", "Volgnummer van de fase", "geheel getal", (), "In de volgorde van de casus; leeg bij de hele casus.")
     own = (
         field(Phase, "what"),
         Column("period", "Van wanneer tot wanneer", "datum of periode", (), "Bij de hele casus staan begin en einde in casussen.csv."),
@@ -101,10 +102,10 @@ def _phases(guide: Guide) -> Table:
         base = of_case(guide, case)
         if case.period and case.period.duration:
             rows.append({**base, PART: "period", **observed(guide, case.period.duration), **found(guide, case.period.duration.source or case.period.source)})
-        for phase in case.phases:
-            told = {"what": phase.what, "period": phase.period, "period_when": phase.when, "phase_status": phase.status, "phase_places": phase.places}
+        for order, phase in enumerate(case.phases, 1):
+            told = {"number": order, "what": phase.what, "period": phase.period, "period_when": phase.when, "phase_status": phase.status, "phase_places": phase.places}
             rows.append({**base, PART: "phase", **told, **observed(guide, phase.duration), **found(guide, (phase.duration and phase.duration.source) or phase.source)})
-    return Table("fasen", "Fasen en looptijd", "één fase, of hoe lang een casus duurt", (*OF_CASE, part, *own, *OBSERVED, *FOUND), tuple(rows))
+    return Table("fasen", "Fasen en looptijd", "één fase, of hoe lang een casus duurt", (*OF_CASE, part, number, *own, *OBSERVED, *FOUND), tuple(rows), ("case", PART, "number"))
 
 
 _TAKES_PART = (("participant", "Doet mee"), ("payer", "Betaalt"), ("borne_by", "Zou het anders betalen"), ("recipient", "Ontvangt"))
@@ -129,7 +130,7 @@ def _taking_part(site: Site) -> Table:
         for line in case.lines:
             for part, named in (("payer", line.payers), ("borne_by", line.borne_by), ("recipient", line.recipients)):
                 rows += [{**base, **_named(site.guide, party), PART: part, "line": line.id} for party in named]
-    return Table("deelnames", "Wie doet wat", "één partij in één casus of bij één bedrag", columns, tuple(rows))
+    return Table("deelnames", "Wie doet wat", "één partij in één casus of bij één bedrag", columns, tuple(rows), ("case", PART, "line", "party", "name", "role"))
 
 
 def _named(guide: Guide, named: Named) -> dict[str, object]:
@@ -157,7 +158,7 @@ def _learnings(site: Site) -> Table:
     for name, told in guide.groups.items():
         base = {"group": name, "group_title": told.label, "challenges": told.challenges, "status_date": told.status_date}
         rows += [{**base, **_learning(site, Kind.GROUP, name, learning)} for learning in told.learnings]
-    return Table("leerpunten", "Leerpunten", "één leerpunt", columns, tuple(rows))
+    return Table("leerpunten", "Leerpunten", "één leerpunt", columns, tuple(rows), ("case", "group", "id"))
 
 
 def _learning(site: Site, kind: Kind, name: str, learning: Learning) -> dict[str, object]:
@@ -186,12 +187,12 @@ def _places_in_sources(site: Site) -> Table:
         field(Case, "id", "case", "Casus"),
         Column("group", "Groep voorbeelden", "id"),
         Column("of", "Waarvan dit de vindplaats is", "keuze", _OF),
-        Column("id", "Id van het bedrag, cijfer of leerpunt", "id"),
+        Column("id", "Id van het bedrag, cijfer of leerpunt", "id", (), "Bij een fase, bij hoe het verder ging en in een groep het volgnummer; bij een verwant voorbeeld de id daarvan."),
         Column(PART, "Welk getal daarvan", "tekst", (), "Zoals in de kolom part van de andere tabellen; leeg als het om het geheel gaat."),
         Column("number", "Volgnummer", "geheel getal", (), "1 is de vindplaats die in de andere tabellen staat."),
         *FOUND[:5],
     )
-    return Table("vindplaatsen", "Vindplaatsen", "één plek in een bron", columns, tuple(_cited(site.guide)))
+    return Table("vindplaatsen", "Vindplaatsen", "één plek in een bron", columns, tuple(_cited(site.guide)), ("case", "group", "of", "id", PART, "number"))
 
 
 def _cited(guide: Guide) -> Iterator[Row]:
@@ -210,15 +211,15 @@ def _cited_in_group(guide: Guide, group: Group) -> Iterator[Row]:
     yield from _numbered(guide, {**base, "of": "record"}, group.source)
     for learning in group.learnings:
         yield from _numbered(guide, {**base, "of": "learning", "id": learning.id}, learning.source)
-    for member in group.cases:
-        yield from _numbered(guide, {**base, "of": "member", "case": member.case}, member.source)
+    for number, member in enumerate(group.cases, 1):
+        yield from _numbered(guide, {**base, "of": "member", "id": str(number), "case": member.case}, member.source)
 
 
 def _sources_of(case: Case) -> Iterator[tuple[str, str | None, str | None, tuple[SourceRef, ...]]]:
     """(of what, id, which number of it, where it stands) of everything in a case that has a source of its own."""
     if case.period:
         yield "period", None, None, case.period.source
-    yield from (("phase", None, None, phase.source) for phase in case.phases)
+    yield from (("phase", str(number), None, phase.source) for number, phase in enumerate(case.phases, 1))
     for line in case.lines:
         yield "line", line.id, None, line.source
     for rate in case.rates:
@@ -229,10 +230,10 @@ def _sources_of(case: Case) -> Iterator[tuple[str, str | None, str | None, tuple
         if quantity.source and part != "figure":
             yield of, name, part, quantity.source
     yield from (("learning", learning.id, None, learning.source) for learning in case.learnings)
-    yield from (("follow_up", None, None, told.source) for told in case.follow_up)
+    yield from (("follow_up", str(number), None, told.source) for number, told in enumerate(case.follow_up, 1))
     yield from (("related", other.case, None, other.source) for other in case.related)
 
 
 def _numbered(guide: Guide, base: Row, sources: tuple[SourceRef, ...]) -> Iterator[Row]:
     for number, source in enumerate(sources, 1):
-        yield {**base, "number": number, "document": source.document, "section": source.section, "page": page_of(guide, source), "line": source.line, "quote": source.quote}
+        yield {**base, "number": number, "document": source.document, "section": source.section, "page": page_in(guide, source), "line": source.line, "quote": source.quote}

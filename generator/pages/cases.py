@@ -15,6 +15,7 @@ from generator.model.others import Group, Meeting, Member
 from generator.outputs import Crumb, Output
 from generator.pages.cite import of_case
 from generator.pages.desk import Desk
+from generator.pages.embeds import frame_height_of
 from generator.pages.events import happened
 from generator.pages.fit import Fits
 from generator.pages.gaps import Gaps
@@ -69,6 +70,7 @@ def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, f
         updated=last_change(case),
         case=case,
         cited=of_case(site, case),
+        frame_height=frame_height_of(site, case.id),
         facts=site.facts[case.id],
         amounts=[line for line in case.lines if line.amount and line.amount.is_number],
         notes=notes,

@@ -13,16 +13,15 @@ from generator.markup import typographic
 from generator.model.base import Kind, Record
 from generator.model.case import Case
 from generator.model.others import Group, Indicator, Network, Theme
-from generator.pages.site import Site
+from generator.pages.site import LICENCE, Site
 from generator.texts import plain
 
 #: Who makes the guide, as a citation names it.
 AUTHOR = "Wijkengids"
-#: Under what the words of the guide may be used.
-LICENCE = "CC BY 4.0"
-LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
 #: Where the data set is described and its citation stands.
 DATA = "data/"
+#: What the data set is called, in every citation and catalogue.
+DATA_TITLE = "Praktijkvoorbeelden uit Nederlandse wijken (open data)"
 #: What stands in a pattern for the part that is cited, and for its sources.
 PART, SOURCES = "{deel}", "{bron}"
 # Letters that are not printed and belong to words all the same: a soft hyphen, and what joins letters or keeps them apart.
@@ -109,7 +108,7 @@ def of_records(site: Site, path: str, title: str, records: Iterable[Record], cas
 
 def of_data(site: Site) -> Cited:
     """All data of the guide."""
-    return _cited(site, DATA, "Praktijkvoorbeelden uit Nederlandse wijken (alle gegevens)", (), site.guide.sources, files=DATA)
+    return _cited(site, DATA, DATA_TITLE, (), site.guide.sources, files=DATA)
 
 
 def in_files(site: Site) -> Iterator[Cited]:

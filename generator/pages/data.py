@@ -25,7 +25,6 @@ ADDRESS, DATA, TITLE, CONNECTED, PLAIN = "address", "data", "title", "connected"
 ARCHIVE = "data/wijkengids.zip"
 CATALOGUE = "data/catalogus.jsonld"
 VERSIONS = "data/versies/"
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 @dataclass(frozen=True)

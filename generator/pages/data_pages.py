@@ -8,9 +8,9 @@ from generator.dutch import number
 from generator.markup import Markuper
 from generator.outputs import Crumb, Output
 from generator.pages.cite import of_data
-from generator.pages.data import API, CATALOGUE, LICENCE, VERSIONS, Available, Offer, published_kinds
+from generator.pages.data import API, CATALOGUE, VERSIONS, Available, Offer, published_kinds
 from generator.pages.desk import Desk
-from generator.pages.site import TITLES, Site
+from generator.pages.site import LICENCE_ADDRESS, TITLES, Site
 from generator.pages.tables import PER_INDICATOR, described
 
 DATA = "data/"
@@ -32,13 +32,13 @@ import csv
 with open("financiering.csv", encoding="utf-8-sig", newline="") as bestand:
     rijen = list(csv.DictReader(bestand))
 
-leningen = [rij for rij in rijen if rij["form"] == "lening" and rij["value"]]
+leningen = [rij for rij in rijen if rij["form"] == "lening" and rij["part"] == "amount" and rij["value"]]
 for rij in leningen:
     print(rij["case_title"], rij["bound"], rij["value"], rij["unit"])
 """
 R = """\
 rijen <- read.csv("financiering.csv", fileEncoding = "UTF-8-BOM")
-leningen <- subset(rijen, form == "lening" & !is.na(value))
+leningen <- subset(rijen, form == "lening" & part == "amount" & !is.na(value))
 leningen[, c("case_title", "bound", "value", "unit")]
 """
 
@@ -46,7 +46,7 @@ leningen[, c("case_title", "bound", "value", "unit")]
 def plan_data_pages(site: Site, markuper: Markuper, available: Available) -> Iterator[Output]:
     """What there is, the dictionary, the versions."""
     yield _data_page(site, markuper, available)
-    tables = [(slug_of(file), file, title, one, columns) for file, title, one, columns in described(available.tables)]
+    tables = [(slug_of(file), file, title, table) for file, title, table in described(available.tables)]
     yield Desk(site, markuper, DICTIONARY).page(
         "data_dictionary.html",
         "Woordenboek van de gegevens",
@@ -108,7 +108,7 @@ def _data_page(site: Site, markuper: Markuper, available: Available) -> Output:
         dictionary=DICTIONARY,
         versions=VERSIONS,
         catalogue=CATALOGUE,
-        licence=LICENCE,
+        licence=LICENCE_ADDRESS,
         api=API,
     )
 

@@ -15,7 +15,7 @@ from generator.model.base import Kind
 from generator.outputs import Crumb, Output
 from generator.pages.brief import Brief, brief_of
 from generator.pages.desk import Desk
-from generator.pages.frames import embed_address
+from generator.pages.frames import embed_address, height_of_words
 from generator.pages.newsletter import newest_of
 from generator.pages.site import Site
 from generator.texts import plain
@@ -61,10 +61,20 @@ def _page(site: Site, markuper: Markuper, path: str, title: str, of: Crumb, desc
     return replace(made, frame=FRAME)
 
 
-def _case(site: Site, markuper: Markuper, name: str) -> Output:
+def frame_height_of(site: Site, name: str) -> int:
+    """How high the frame of a case is on the site of others: as its words need in a column of 400 px."""
     case = brief_of(site, site.facts[name])
-    documents = list(dict.fromkeys(part.document for part in site.guide.cases[name].sources))
-    sources = [site.title(Kind.SOURCE, document) for document in documents]
+    facts = [part for fact in case.facts[:_FACTS] for part in fact]
+    return height_of_words([case.title, case.place, case.summary, *facts, case.stand, *_sources(site, name)[:_SOURCES]])
+
+
+def _sources(site: Site, name: str) -> list[str]:
+    """The titles of the documents that a case draws on."""
+    return [site.title(Kind.SOURCE, document) for document in dict.fromkeys(part.document for part in site.guide.cases[name].sources)]
+
+
+def _case(site: Site, markuper: Markuper, name: str) -> Output:
+    case, sources = brief_of(site, site.facts[name]), _sources(site, name)
     return _page(
         site,
         markuper,

@@ -62,8 +62,8 @@ class Feed:
 
 
 def moment_of(day: str) -> str:
-    """A day as a moment: noon in universal time, which is the same day all over Europe. No clock is asked."""
-    return f"{day}T12:00:00Z"
+    """A day as a moment: its beginning in universal time, which is past wherever in Europe it is published that day. No clock is asked."""
+    return f"{day}T00:00:00Z"
 
 
 def feeds_of(site: Site) -> tuple[Feed, ...]:

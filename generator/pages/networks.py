@@ -15,6 +15,7 @@ from generator.pages import lists
 from generator.pages.cite import of_network
 from generator.pages.desk import Desk
 from generator.pages.finder import opening
+from generator.pages.frames import HEIGHTS
 from generator.pages.site import FOLDERS, TITLES, Site
 from generator.pages.themes import learnings_by_subject
 from generator.texts import plain
@@ -86,6 +87,7 @@ def _network_page(site: Site, markuper: Markuper, network: Network) -> Output:
         (LIST,),
         network=network,
         cited=of_network(site, network),
+        frame_height=HEIGHTS[Kind.NETWORK],
         meetings=sorted(network.meetings, key=lambda meeting: meeting.date),
         facts=site.facts,
         opening=opening,

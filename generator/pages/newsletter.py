@@ -17,7 +17,7 @@ from generator.model.base import Kind
 from generator.model.lists import ReadingList
 from generator.outputs import DataFile, Fragment
 from generator.pages.brief import Brief, brief_of
-from generator.pages.site import Facts, Site, picture_address
+from generator.pages.site import LICENCE, Facts, Site, picture_address
 from generator.texts import plain
 
 #: Where the letters stand: in a folder of their own, because mail programs need styles within the elements and the headers of this folder allow them.
@@ -28,7 +28,7 @@ MOST_OF_A_THEME = 5
 _WIDTH, _HEIGHT = 600, 315
 # Tells every program that the text is UTF-8, whatever the host says.
 _BOM = b"\xef\xbb\xbf"
-LICENCE = "Teksten: CC BY 4.0. U mag ze overnemen als u de Wijkengids noemt."
+TERMS = f"Teksten: {LICENCE}. U mag ze overnemen als u de Wijkengids noemt."
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def as_html(site: Site, markuper: Markuper, path: str, letter: Letter) -> str:
         return root + picture_address(of)
 
     canonical = f"{site.home}{letter.path}" if site.home else ""
-    return markuper.draw("newsletter.html", letter=letter, canonical=canonical, root=root, picture=picture, alt_of=alt_of, ink=LIGHT, width=_WIDTH, height=_HEIGHT, LICENCE=LICENCE)
+    return markuper.draw("newsletter.html", letter=letter, canonical=canonical, root=root, picture=picture, alt_of=alt_of, ink=LIGHT, width=_WIDTH, height=_HEIGHT, terms=TERMS)
 
 
 def as_text(site: Site, letter: Letter) -> str:
@@ -133,5 +133,5 @@ def as_text(site: Site, letter: Letter) -> str:
         facts = [f"- {label}: {words}" for label, words in case.facts]
         link = [] if single else [root + case.path]
         parts += ["\n".join(filter(None, head)), item.note, case.summary, "\n".join(facts), "\n".join([case.stand, *link])]
-    parts += [f"{letter.more}:\n{root}{letter.path}", f"Uit de Wijkengids. {LICENCE}"]
+    parts += [f"{letter.more}:\n{root}{letter.path}", f"Uit de Wijkengids. {TERMS}"]
     return str(typographic("\n\n".join(filter(None, parts)) + "\n"))

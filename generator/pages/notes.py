@@ -12,7 +12,7 @@ from generator.model.case import Figure, Learning
 from generator.model.financing import FinancingLine, Named, Rate
 from generator.model.observation import Quantity, SourceRef
 from generator.outputs import DataFile
-from generator.pages.site import Facts, Site
+from generator.pages.site import LICENCE, Facts, Site
 from generator.texts import plain
 from generator.vocabulary import Certainty, Form, Initiator, Nature, PartyCertainty
 
@@ -20,7 +20,7 @@ from generator.vocabulary import Certainty, Form, Initiator, Nature, PartyCertai
 _BOM = b"\xef\xbb\xbf"
 #: Of these one asks whether the money was spent.
 _SPENT = {Nature.COST, Nature.CONTRIBUTION, Nature.ADVANCE}
-LICENCE = "Licentie: CC BY 4.0. U mag deze tekst overnemen en bewerken als u de Wijkengids noemt."
+TERMS = f"Licentie: {LICENCE}. U mag deze tekst overnemen en bewerken als u de Wijkengids noemt."
 _Place = tuple[str, str | None, str | None]
 
 
@@ -57,7 +57,7 @@ class _Note:
             _part("Leerpunten", [self._learning(learning) for learning in case.learnings]),
         ]
         # Last, because the parts above number the sources.
-        parts += [_part("Bronnen", list(self._sources())), LICENCE]
+        parts += [_part("Bronnen", list(self._sources())), TERMS]
         return str(typographic("\n\n".join(filter(None, parts)) + "\n"))
 
     def _head(self) -> Iterator[str]:

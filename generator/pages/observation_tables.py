@@ -12,7 +12,7 @@ from generator.model.observation import Quantity, SourceRef, Target
 from generator.model.others import Indicator
 from generator.model.others import Row as Measured
 from generator.pages.site import Site
-from generator.pages.tables import ADDRESS, BETWEEN, FOUND, OBSERVED, OF_CASE, PART, Column, Row, Table, address, field, fields, found, observed, of_case
+from generator.pages.tables import ADDRESS, BETWEEN, FOUND, OBSERVED, OF_CASE, PART, Column, Row, Table, address, exactness, field, fields, found, observed, of_case
 
 _PARTS_OF_MONEY = (("amount", "Het bedrag"), ("term", "De looptijd"), ("step", "Voor elke … (tarief)"), ("worth", "… telt zoveel (tarief)"))
 _PARTS_OF_FIGURE = (("figure", "Het cijfer zelf"), ("baseline", "Hoe het was voor men begon"), ("target", "Wat men wilde halen"), ("reference", "Hetzelfde cijfer ergens anders"))
@@ -30,7 +30,7 @@ def observations(case: Case) -> Iterator[tuple[str, str | None, str, Quantity]]:
     """(of what, its id, which number of it, the number) of every number that a case states."""
     if case.period and case.period.duration:
         yield "period", None, "period", case.period.duration
-    yield from (("phase", None, "phase", phase.duration) for phase in case.phases if phase.duration)
+    yield from (("phase", str(number), "phase", phase.duration) for number, phase in enumerate(case.phases, 1) if phase.duration)
     for line in case.lines:
         yield from (("line", line.id, part, quantity) for part, quantity in (("amount", line.amount), ("term", line.term)) if quantity)
     for rate in case.rates:
@@ -68,7 +68,7 @@ def _financing(site: Site) -> Table:
         base = of_case(site.guide, case)
         rows += [{**base, **row} for line in case.lines for row in _line_rows(site, case, line)]
         rows += [{**base, **row} for rate in case.rates for row in _rate_rows(site, case, rate)]
-    return Table("financiering", "Wie betaalt wat", "één bedrag, looptijd of tarief", columns, tuple(rows))
+    return Table("financiering", "Wie betaalt wat", "één bedrag, looptijd of tarief", columns, tuple(rows), ("case", "record", "id", PART))
 
 
 def _line_rows(site: Site, case: Case, line: FinancingLine) -> Iterator[Row]:
@@ -128,7 +128,7 @@ def _figures(site: Site) -> Table:
     for case in site.guide.cases.values():
         base = of_case(site.guide, case)
         rows += [{**base, **row} for figure in case.figures for row in _figure_rows(site, case, figure)]
-    return Table("cijfers", "Cijfers van praktijkvoorbeelden", "één getal: een cijfer, of waarmee het te vergelijken is", columns, tuple(rows))
+    return Table("cijfers", "Cijfers van praktijkvoorbeelden", "één getal: een cijfer, of waarmee het te vergelijken is", columns, tuple(rows), ("case", "id", PART))
 
 
 def _figure_rows(site: Site, case: Case, figure: Figure) -> Iterator[Row]:
@@ -156,7 +156,7 @@ def _indicator(site: Site, indicator: Indicator) -> Table:
         Column("status_date", "Tot wanneer weten we dit?", "datum of periode", (), "De datum van het document."),
     )
     rows = tuple(_indicator_row(site, indicator, row, guide.sources[row.document].date) for row in indicator.rows)
-    return Table(f"indicatoren/{indicator.id}", indicator.label, "één meting", columns, rows)
+    return Table(f"indicatoren/{indicator.id}", indicator.label, "één meting", columns, rows, ("id", "measure", "area", "date", "when", "unit", "document"))
 
 
 def _indicator_row(site: Site, indicator: Indicator, row: Measured, known: str) -> Row:
@@ -172,7 +172,7 @@ def _indicator_row(site: Site, indicator: Indicator, row: Measured, known: str) 
         "from": row.value if ranged else None,
         "to": row.value_to,
         "words": row.words,
-        "bound": row.bound,
+        "bound": exactness(row.bound, row.value, row.value_to),
         "unit": row.unit or indicator.unit,
         "area": row.area,
         "area_name": guide.places[row.area].name,

@@ -44,7 +44,11 @@ TITLES: dict[Kind, str] = {
     Kind.LIST: "Leeslijsten",
     Kind.INDICATOR: "Cijfers",
 }
-_KINDS = {folder: kind for kind, folder in FOLDERS.items()}
+#: Under what the words and data of the guide may be used: its short name, and where it stands.
+LICENCE = "CC BY 4.0"
+LICENCE_ADDRESS = "https://creativecommons.org/licenses/by/4.0/"
+#: The other way round from FOLDERS: the kind of what stands in a folder.
+KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 # What an amount must be to stand as the cost of a case: money that was or is to be spent on it, never saved money or a ceiling.
 _PAID = {Nature.COST}
 _NOT_MONEY = {Form.IN_KIND, Form.SERVICE_IN_RETURN}
@@ -170,7 +174,7 @@ class Site:
         """The thing of which this is the page, or something on or beneath it, when it says when it was added and changed."""
         folder, _, rest = address.partition("#")[0].partition("/")
         name = rest.partition("/")[0]
-        kind = _KINDS.get(folder)
+        kind = KINDS.get(folder)
         return (kind, name) if kind and hasattr(self.guide.records[kind].get(name), "added") else None
 
     def last_change(self, kind: Kind, name: str) -> str:

@@ -14,11 +14,14 @@ from generator.model.case import Case
 from generator.model.observation import Base, Quantity, SourceRef
 from generator.model.schema import schema_of
 from generator.pages.site import Site
-from generator.vocabulary import PlaceType
+from generator.vocabulary import Bound, PlaceType
 
 #: What stands between the entries of a list within a cell.
 BETWEEN = "; "
 _TYPES = {"getal": "getal", "geheel": "geheel getal", "ja-nee": "ja (true) of nee (false)", "moment": "datum of periode", "dag": "datum", "begin": "datum", "einde": "datum", "id": "id"}
+
+# What the site shows without a word has one where it stands by itself.
+_WITHOUT_LABEL = {str(Bound.EXACT): "precies"}
 
 Row = Mapping[str, object]
 #: All tables of this folder have the same columns.
@@ -38,18 +41,20 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """A flat table: every row has the same columns. `id` is the name of its file, `one` says what one row is."""
+    """A flat table: every row has the same columns. `id` is the name of its file, `one` says what one row is, `key` which columns together tell one row from all others."""
 
     id: str
     title: str
     one: str
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    key: tuple[str, ...] = ("id",)
 
     def __post_init__(self) -> None:
         known = {column.name for column in self.columns}
         assert all(row.keys() <= known for row in self.rows), {key for row in self.rows for key in row.keys() - known}
         assert len(known) == len(self.columns), self.id
+        assert known.issuperset(self.key), self.id
 
 
 @cache
@@ -62,6 +67,7 @@ def field(model: type[Record], key: str, name: str = "", meaning: str = "") -> C
     made = _schema(model)
     node = made["properties"][key]
     choices, kind = _kind_of(node, made.get("$defs", {}))
+    choices = tuple((value, label or _WITHOUT_LABEL.get(value, "")) for value, label in choices)
     return Column(name or key, meaning or node.get("title", key), kind, choices, node.get("description", ""))
 
 
@@ -121,7 +127,7 @@ def observed(guide: Guide, quantity: Quantity | None) -> dict[str, object]:
         "from": quantity.from_,
         "to": quantity.to,
         "words": quantity.words,
-        "bound": quantity.bound,
+        "bound": exactness(quantity.bound, quantity.value, quantity.from_, quantity.to),
         "unit": quantity.unit,
         "of_value": whole.value if whole else None,
         "of_unit": whole.unit if whole else None,
@@ -132,7 +138,12 @@ def observed(guide: Guide, quantity: Quantity | None) -> dict[str, object]:
     }
 
 
-def page_of(guide: Guide, source: SourceRef) -> int | None:
+def exactness(bound: Bound, *numbers: float | None) -> Bound | None:
+    """How exact a number is; nothing where there are only words, or no number at all."""
+    return bound if any(number is not None for number in numbers) else None
+
+
+def page_in(guide: Guide, source: SourceRef) -> int | None:
     """The page on which something stands: as the editor wrote it, or from the line."""
     if source.page or not source.line:
         return source.page
@@ -144,7 +155,7 @@ def found(guide: Guide, sources: Sequence[SourceRef]) -> dict[str, object]:
     if not sources:
         return {}
     first = sources[0]
-    return {"document": first.document, "section": first.section, "page": page_of(guide, first), "line": first.line, "quote": first.quote, "sources": len(sources)}
+    return {"document": first.document, "section": first.section, "page": page_in(guide, first), "line": first.line, "quote": first.quote, "sources": len(sources)}
 
 
 def of_case(guide: Guide, case: Case) -> dict[str, object]:
@@ -170,12 +181,12 @@ def address(site: Site, kind: Kind, target: str) -> str:
     return "/" + site.address(kind, target)
 
 
-def described(tables: Iterable[Table]) -> Iterator[tuple[str, str, str, tuple[Column, ...]]]:
-    """(file, title, what a row is, columns) of each table; those of the indicators once."""
+def described(tables: Iterable[Table]) -> Iterator[tuple[str, str, Table]]:
+    """(file, title, table) of each table; those of the indicators once."""
     seen = False
     for table in tables:
         if not table.id.startswith(PER_INDICATOR):
-            yield f"{table.id}.csv", table.title, table.one, table.columns
+            yield f"{table.id}.csv", table.title, table
         elif not seen:
             seen = True
-            yield f"{PER_INDICATOR}<id>.csv", "De metingen van elke indicator", table.one, table.columns
+            yield f"{PER_INDICATOR}<id>.csv", "De metingen van elke indicator", table

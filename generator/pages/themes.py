@@ -15,6 +15,7 @@ from generator.model.others import Group, Meeting, Theme
 from generator.outputs import Crumb, Output
 from generator.pages.cite import of_theme
 from generator.pages.desk import Desk
+from generator.pages.frames import HEIGHTS
 from generator.pages.site import TITLES, Facts, Site
 from generator.texts import plain
 from generator.vocabulary import About, Evidence, Facet, Form, PlaceType
@@ -49,6 +50,7 @@ def _theme_page(site: Site, markuper: Markuper, name: str, theme: Theme) -> Outp
         (LIST,),
         theme=theme,
         cited=of_theme(site, theme),
+        frame_height=HEIGHTS[Kind.THEME],
         found=found,
         counts=_counts(site, found),
         learnings=learnings_by_subject(mainly, [*groups, *(case for case in cases if case not in mainly)]),

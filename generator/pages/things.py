@@ -13,8 +13,7 @@ from generator.model.base import Kind, Record
 from generator.model.case import Case
 from generator.model.others import Group, Indicator, Meeting, Network, Theme
 from generator.model.registers import Party, Place, Source, Term
-from generator.pages.data import LICENCE
-from generator.pages.site import FOLDERS, Site
+from generator.pages.site import FOLDERS, LICENCE_ADDRESS, Site
 from generator.texts import plain
 from generator.vocabulary import NetworkKind, PartyType, PlaceType, SourceType
 
@@ -82,7 +81,7 @@ class Things:
             "headline": case.title,
             "abstract": plain(case.summary),
             "inLanguage": LANGUAGE,
-            "license": LICENCE,
+            "license": LICENCE_ADDRESS,
             "datePublished": case.added,
             "dateModified": max((case.added, *(change.date for change in case.changes))),
             "temporalCoverage": f"{start}/{end}" if start and end else start,
@@ -169,7 +168,7 @@ class Things:
             "@type": "CreativeWork",
             "abstract": plain(group.summary),
             "inLanguage": LANGUAGE,
-            "license": LICENCE,
+            "license": LICENCE_ADDRESS,
             "about": [self._ref(Kind.THEME, name, "DefinedTerm") for name in (*group.challenges, *group.methods)],
             "mentions": members,
             "citation": [self._ref(Kind.SOURCE, name, "CreativeWork") for name in dict.fromkeys(source.document for source in group.source)],
@@ -182,7 +181,7 @@ class Things:
             "@type": "Dataset",
             "description": plain(indicator.definition),
             "inLanguage": LANGUAGE,
-            "license": LICENCE,
+            "license": LICENCE_ADDRESS,
             "isAccessibleForFree": True,
             "includedInDataCatalog": id_node(self.url("data/#catalogus")),
             "variableMeasured": {"@type": "PropertyValue", "name": indicator.label, "unitText": indicator.unit},
@@ -197,7 +196,7 @@ class Things:
         """A kind that has no type of its own here: a list of cases in their order when it has cases, else a work."""
         cases = [str(getattr(item, "case", item)) for item in getattr(record, "cases", ())]
         if not cases:
-            return {"@type": "CreativeWork", "inLanguage": LANGUAGE, "license": LICENCE}
+            return {"@type": "CreativeWork", "inLanguage": LANGUAGE, "license": LICENCE_ADDRESS}
         items = [self.item(number, Kind.CASE, name) for number, name in enumerate(cases, 1) if name in self.site.guide.cases]
         about = plain(getattr(record, "summary")) if hasattr(record, "summary") else None
         return {"@type": "ItemList", "description": about, "itemListOrder": "https://schema.org/ItemListOrderAscending", "numberOfItems": len(items), "itemListElement": items}

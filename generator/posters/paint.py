@@ -15,8 +15,8 @@ from generator.posters.signs import sign
 from generator.posters.words import cut, fitted
 
 _LEFT, _TOP, _FOOT = 72, 78, 98
-#: Sizes of a title, and on how many lines it may stand in each.
-_TITLES = ((76, 3), (66, 4), (56, 4), (48, 5), (42, 6))
+#: Sizes of a title, and on how many lines it may stand in each: what is below it, the plate of a place, keeps at least half a line of room.
+_TITLES = ((76, 3), (66, 3), (56, 4), (46, 5), (40, 5))
 _COURSE, _BRICK, _JOINT = 26, 120, 4
 #: Where the map or the large sign stands, and how wide the words are with and without.
 _ASIDE, _ASIDE_TOP, _MAP_WIDTH = 828, 60, 300

@@ -1,4 +1,7 @@
-"""The frozen versions of the data: zips in `content/versies/`, each named after the day on which it was recorded, and never changed since."""
+"""The frozen versions of the data: zips in `content/versies/`, each named after the day on which it was recorded, and never changed since.
+
+When the data changed more than once on a day, the later versions of it have a number: `2026-12-01.zip`, `2026-12-01-2.zip`, `2026-12-01-3.zip`.
+"""
 
 from __future__ import annotations
 
@@ -23,25 +26,32 @@ FOLDER = "content/versies"
 MANIFEST = "manifest.json"
 #: A record of the guide as it is now takes half a megabyte; what is a hundred times as large is no such record.
 _MOST = 64 * 1024 * 1024
+_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-([2-9]|[1-9]\d{1,3}))?")
 
 
 @dataclass(frozen=True)
 class Frozen:
-    """A version: the day on which it was recorded, its bytes, and what it says of itself."""
+    """A version: the day on which it was recorded and its number on that day, its bytes, and what it says of itself."""
 
     date: str
+    number: int
     data: bytes
     manifest: Mapping[str, Any]
 
     @property
+    def name(self) -> str:
+        """What it is called: its day, with its number when it is not the first of that day."""
+        return named(self.date, self.number)
+
+    @property
     def path(self) -> str:
         """Where it stands on the site."""
-        return f"data/versies/{self.date}.zip"
+        return f"data/versies/{self.name}.zip"
 
     @property
     def anchor(self) -> str:
         """Where it stands on the page of all versions."""
-        return f"versie-{self.date}"
+        return f"versie-{self.name}"
 
     @property
     def sha256(self) -> str:
@@ -64,6 +74,11 @@ class Frozen:
         return {file["path"]: file["sha256"] for file in self.manifest["files"]}
 
 
+def named(date: str, number: int) -> str:
+    """The name of a version of a day."""
+    return f"{date}-{number}" if number > 1 else date
+
+
 class Damaged(Exception):
     """A zip is not what its manifest says; the words are Dutch."""
 
@@ -77,13 +92,15 @@ def read_versions(root: Path) -> tuple[tuple[Frozen, ...], list[Problem]]:
         except (Damaged, OSError) as reason:
             words = str(reason) if isinstance(reason, Damaged) else "niet te lezen"
             problems.append(Problem(shown_path(root, file), 1, 1, Severity.ERROR, *say(FILES, "version", what=words)))
-    return tuple(found), problems
+    # By number, not by letter: the tenth version of a day comes after the second.
+    return tuple(sorted(found, key=lambda item: (item.date, item.number))), problems
 
 
-def unpacked(date: str, data: bytes) -> Frozen:
+def unpacked(name: str, data: bytes) -> Frozen:
     """A version, when its bytes are what its manifest says; else Damaged."""
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", date) or not is_point(date):
-        raise Damaged("de naam is geen dag, zoals 2026-12-01.zip")
+    called = _NAME.fullmatch(name)
+    if not called or not is_point(called[1]):
+        raise Damaged("de naam is geen dag, zoals 2026-12-01.zip of 2026-12-01-2.zip")
     if len(data) > _MOST:
         raise Damaged("het bestand is veel te groot")
     try:
@@ -98,7 +115,7 @@ def unpacked(date: str, data: bytes) -> Frozen:
         raise Damaged("het is geen hele zip") from error
     if fault := next(_differences(manifest, inside), None):
         raise Damaged(fault)
-    return Frozen(date, data, manifest)
+    return Frozen(called[1], int(called[2] or 1), data, manifest)
 
 
 def _differences(manifest: Any, inside: Mapping[str, bytes]) -> Iterator[str]:

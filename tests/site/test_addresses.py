@@ -8,15 +8,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from generator.pipeline import read_guide
 from generator.reading.published import PUBLISHED
 from tests.addresses import change, rename, withdraw
 from tests.site.browser import LOOKS, visiting
 from tests.site.built import Built
 from tests.site.commands import build, copy_guide, run
 from tests.site.server import serving
+from tests.site.test_data import described, read
+from tests.site.test_embeds import framing
 
 MOVES = "content/doorverwijzingen.yml"
-ENTRY = "- {from: casussen/straatfeest/, title: Straatfeest, gone: Er is geen bron meer, date: 2026-12-01}\n- {from: leeslijsten/los/, gone: Er is geen bron meer, date: 2026-12-01}\n"
+#: A chart that is not on the site any more.
+CHART = "thema-wonen-verdwenen"
+ENTRY = "- {from: casussen/straatfeest/, title: Straatfeest, gone: Er is geen bron meer, date: 2026-12-01}\n"
 
 
 @pytest.fixture(scope="module")
@@ -25,8 +30,12 @@ def moved(invented: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = copy_guide(invented.root, tmp_path_factory.mktemp("verhuisd") / "gids")
     assert run("generator", "record", "--root", root).returncode == 0
     rename(root, "de-brug", "brug-der-buren", alias=True)
+    # A list of that case alone would be empty.
+    change(root, ("content/leeslijsten/los.md", lambda text: text.replace("case: straatfeest", "case: brug-der-buren")))
     withdraw(root, "straatfeest")
     part = "- {from: casussen/de-brug/#leerpunt-stempels, gone: Het bleek niet te kloppen, date: 2026-12-01}\n"
+    # A chart that was there, and for which there is too little now.
+    change(root, (PUBLISHED, lambda text: f"{text}grafieken/{CHART}.svg\ninsluiten/grafiek/{CHART}/\n"))
     change(root, (MOVES, ENTRY + part), ("cases/brug-der-buren.yml", lambda text: text.replace("id: stempels", "id: bewaar-de-kaart")))
     done = build(root, None, "--no-search")
     assert done.returncode == 0, done.stdout + done.stderr
@@ -76,6 +85,52 @@ def test_what_is_withdrawn_is_in_no_list(moved: Path) -> None:
     assert not (moved / Path(PUBLISHED).name).exists()
 
 
+def test_the_api_says_what_was_withdrawn(moved: Path) -> None:
+    """Every file of the API is as its description says, also what is left of a case that was withdrawn; what is no such thing is refused."""
+    built = Built(moved.parent)
+    files = dict(described(built))
+    assert [(path, error.message) for path, must in files.items() for error in must.iter_errors(read(built, path))] == []
+    gone = "api/v1/casussen/straatfeest.json"
+    assert set(files) == {path.relative_to(moved).as_posix() for path in (moved / "api").rglob("*.json")} - {"api/v1/openapi.json"} >= {gone}
+    left = read(built, gone)
+    assert left == {"id": "straatfeest", "address": "/casussen/straatfeest/", "withdrawn": {"date": "2026-12-01", "reason": "Er is geen bron meer"}}
+    assert files[gone].is_valid({**left, "withdrawn": {**left["withdrawn"], "replaced_by": "/casussen/brug-der-buren/"}})
+    assert not files[gone].is_valid({**left, "withdrawn": {"date": "2026-12-01"}})
+    assert not files[gone].is_valid({**left, "withdrawn": {**left["withdrawn"], "date": "morgen"}})
+    assert not files[gone].is_valid({**read(built, "api/v1/casussen/brug-der-buren.json"), **left})
+
+
+@pytest.mark.parametrize("sandbox", ["", ' sandbox=""'])
+@pytest.mark.parametrize(
+    ("address", "heading", "words"),
+    [
+        ("casus/de-brug/", "", ""),
+        ("casus/straatfeest/", "Straatfeest", "Deze pagina is ingetrokken op 1 december 2026. Reden: Er is geen bron meer."),
+        (f"grafiek/{CHART}/", "Deze grafiek is er niet meer", "Er is nu te weinig om te tekenen."),
+    ],
+)
+def test_a_frame_elsewhere_goes_on(moved: Path, browser: Browser, tmp_path: Path, address: str, heading: str, words: str, sandbox: str) -> None:
+    """On the site of others, with the headers of the built site: what moved is shown within the frame, what is gone says so; nothing is blocked."""
+    with serving(moved) as home:
+        frame = f'<iframe{sandbox} src="{home}/insluiten/{address}" width="600" height="500"></iframe>'
+        with framing(browser, home, frame, 700, tmp_path) as (page, inside, faults, asked):
+            if not words:
+                # A frame in which nothing may happen by itself has a link that leads on.
+                if sandbox:
+                    inside.locator(".moved__to a").click()
+                inside.locator("a.embed__more").wait_for(state="visible")
+                assert page.frames[1].url == f"{home}/insluiten/casus/brug-der-buren/"
+            else:
+                shown = " ".join(inside.locator("main").inner_text().split())
+                assert inside.locator("h1").inner_text() == heading
+                assert words in shown
+                assert inside.locator("h1").evaluate("(node) => getComputedStyle(node).fontFamily") != "Times"
+                assert inside.locator("a:not([target=_top])").count() == 0
+            assert page.url.startswith(page.evaluate("location.origin"))
+            assert faults == []
+            assert {host for host in asked if host != home} == {page.url.rstrip("/")}
+
+
 def test_the_command_records(small: Path) -> None:
     """It says how many are new, writes them once, and with `--check` only says; a build mentions them in one line."""
     asked = run("generator", "record", "--check", "--root", small)
@@ -92,6 +147,33 @@ def test_the_command_records(small: Path) -> None:
     assert [line for line in built.stdout.splitlines() if "nieuw adres" in line or "nieuwe adressen" in line] != []
     assert run("generator", "record", "--root", small).returncode == 0
     assert set(first.splitlines()) < set((small / PUBLISHED).read_bytes().splitlines())
+
+
+def test_the_command_keeps_every_state_of_a_day(small: Path) -> None:
+    """Two records with other data between them: both are kept and are on the site; `--check` says when there is something to keep, and keeps nothing."""
+    title = ("cases/straatfeest.yml", lambda text: text.replace("title: ", "title: Groot ", 1))
+    for number in (1, 2):
+        asked = run("generator", "record", "--check", "--root", small)
+        assert asked.returncode == 1
+        assert "De gegevens zijn nog niet vastgelegd" in asked.stdout
+        done = run("generator", "record", "--root", small)
+        assert (done.returncode, done.stderr) == (0, "")
+        kept = [version.name for version in read_guide(small).frozen]
+        assert len(kept) == number
+        assert f"De gegevens zijn vastgelegd als versie {kept[-1]}." in done.stdout
+        assert f"data/versies/{kept[-1]}.zip" in (small / PUBLISHED).read_text(encoding="utf-8").splitlines()
+        assert run("generator", "record", "--check", "--root", small).returncode == 0
+        if number == 1:
+            # A title that is longer gives no new address: it is the data alone that are new.
+            change(small, title)
+    first, second = read_guide(small).frozen
+    # At midnight the second one is of a new day.
+    assert second.name == f"{first.date}-2" or second.date > first.date
+    assert first.hashes != second.hashes
+    assert build(small, None, "--no-search").returncode == 0
+    assert [(small / f"site/{item.path}").read_bytes() for item in (first, second)] == [first.data, second.data]
+    page = (small / "site/data/versies/index.html").read_text(encoding="utf-8")
+    assert page.index(f'id="{second.anchor}"') < page.index(f'id="{first.anchor}"')
 
 
 def test_a_build_stops_at_what_is_lost(small: Path) -> None:

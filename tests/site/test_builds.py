@@ -120,7 +120,8 @@ def test_a_build_shows_its_progress_and_sums_up(small: Path) -> None:
     lines = done.stdout.splitlines()
     assert len(lines) > 3
     pages = len(list((small / "site").rglob("index.html")))
-    assert re.fullmatch(rf"Klaar: 4 casussen, {pages} pagina’s, .*waarschuwing.*, \d+(,\d)? seconden\.", lines[-1])
+    assert re.fullmatch(rf"Klaar: 4 casussen, {pages} pagina’s, .*waarschuwing.*, \d+(,\d)? seconden\.", lines[-2])
+    assert lines[-1].startswith("De site heeft nog geen eigen adres: zet het bij site_url in mkdocs.yml of in WIJKENGIDS_URL.")
     assert (small / "site").stat().st_mode & 0o777 == 0o755
 
 

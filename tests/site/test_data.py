@@ -465,7 +465,7 @@ def test_the_example_runs(real: Built) -> None:
         check=True,
     )
     wanted = [line for case in real.guide.cases.values() for line in case.lines if line.form == "lening" and line.amount and line.amount.value is not None]
-    assert len(done.stdout.splitlines()) >= len(wanted) > 0
+    assert len(done.stdout.splitlines()) == len(wanted) > 0
 
 
 def test_the_page_leads_to_everything(built: Built) -> None:

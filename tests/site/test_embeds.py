@@ -67,7 +67,7 @@ def code_of(built: Built, kind: str, address: str) -> str:
     """The code that a page of the site gives, without an address in it: title and height are those of the page that it is about."""
     found = [link for page in built.pages.values() for link in page.all("a") if {"data-embed", "data-embed-chart"} & set(link.attributes) and link.get("href").endswith(address)]
     assert found, kind
-    return f'title="{kind}" width="100%" height="{found[0].get("data-height")}" loading="lazy" style="border:0"'
+    return f'title="{kind}" width="100%" height="{found[0].get("data-height")}" loading="lazy" style="border:0; width:100%"'
 
 
 @pytest.mark.parametrize("kind", FRAMES)
@@ -122,6 +122,26 @@ def test_frames_are_accessible(real: Built, visit: Visiting, width: int, dark: b
             assert (sum(map(int, re.findall(r"\d+", ground)[:3])) < 200) is dark
         assert visited.faults == []
         assert {path for path in visited.asked if not re.match(r"/insluiten/|/assets/css/(tokens|embed)\.css|/assets/img/", path)} == set()
+
+
+def test_what_is_in_a_frame_fits(real: Built, visit: Visiting) -> None:
+    """The height that the code gives is enough for nearly all in a column of 400 px, without a hole in what is short; the foot follows the words."""
+    heights = {}
+    for page in real.pages.values():
+        for link in page.all("a"):
+            if {"data-embed", "data-embed-chart"} & set(link.attributes):
+                heights[link.get("href").partition("insluiten/")[2]] = int(link.get("data-height"))
+    with visit(width=400) as visited:
+        for kind in FRAMES:
+            spare = []
+            for address in [address for address in sorted(heights) if address.startswith(f"{kind}/")][::4]:
+                visited.page.set_viewport_size({"width": 400, "height": heights[address]})
+                visited.page.goto(f"{visited.home}/insluiten/{address}", wait_until="domcontentloaded")
+                foot, end = visited.page.evaluate("[document.querySelector('.embed__foot').getBoundingClientRect().top, document.querySelector('main').getBoundingClientRect().bottom]")
+                assert foot - end < 24, address
+                spare.append(heights[address] - visited.page.evaluate("document.querySelector('.embed__foot').getBoundingClientRect().bottom + 17"))
+            assert sum(room >= 0 for room in spare) >= 0.9 * len(spare), (kind, spare)
+            assert sorted(spare)[len(spare) // 2] < 160, (kind, spare)
 
 
 @pytest.mark.parametrize("width", [240, 320, 1200])
@@ -188,6 +208,9 @@ def test_a_site_with_an_address_says_so_in_its_code_and_not_elsewhere(addressed:
     code = re.search(r"<textarea[^>]*data-code>(.*?)</textarea>", case, re.DOTALL)
     assert code
     assert unescape(code[1]).strip().startswith(f'<iframe src="{HOME}insluiten/casus/de-brug/" title="De Brug – Wijkengids" width="100%" height="')
+    assert "Dit adres blijft werken, ook als de naam verandert." in case
+    for path in ("casussen/de-brug/", "data/"):
+        assert {f"citaat.{ending}" for ending in ("bib", "ris", "json")} <= set(re.findall(r'href="(?:[^"]*/)?(citaat\.\w+)"', (addressed / path / "index.html").read_text(encoding="utf-8")))
     for path in ("insluiten/casus/de-brug/", "casussen/de-brug/blad/"):
         assert f'<link rel="canonical" href="{HOME}casussen/de-brug/">' in (addressed / path / "index.html").read_text(encoding="utf-8")
     sheet = (addressed / "casussen/de-brug/blad/index.html").read_text(encoding="utf-8")

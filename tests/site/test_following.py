@@ -98,9 +98,10 @@ def test_everything_can_be_cited(built: Built) -> None:
     for case in built.guide.cases.values():
         block = built.pages[f"casussen/{case.id}/"].by_id("link-en-bronvermelding")
         assert f"{of_case(built.facts, case).words()} /casussen/{case.id}/" in block.text
-        files = {normpath(join(f"casussen/{case.id}/", href)) for href in block.hrefs if "citaat" in href}
-        assert files == {f"casussen/{case.id}/citaat.{ending}" for ending in ("bib", "ris", "json")}
-        assert all((built.site / path).is_file() for path in files)
+        assert all((built.site / f"casussen/{case.id}/citaat.{ending}").is_file() for ending in ("bib", "ris", "json"))
+        # The site has no address of its own yet: the files would name one that does not exist, and nothing can be promised of it.
+        assert not [href for href in (*block.hrefs, *built.pages["data/"].hrefs) if "citaat." in href]
+        assert "blijft werken" not in block.text
     assert (built.site / "data/citaat.bib").is_file()
 
 

@@ -12,7 +12,7 @@ const escaped = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").re
 
 /** The code that puts a frame into a page elsewhere; `theme/guide/share.html` writes the same. */
 export function codeOf(address, title, height) {
-  return `<iframe src="${escaped(whole(address))}" title="${escaped(title)} – Wijkengids" width="100%" height="${height}" loading="lazy" style="border:0"></iframe>`;
+  return `<iframe src="${escaped(whole(address))}" title="${escaped(title)} – Wijkengids" width="100%" height="${height}" loading="lazy" style="border:0; width:100%"></iframe>`;
 }
 
 /** A field of which the text can only be selected. */
