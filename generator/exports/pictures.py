@@ -20,7 +20,16 @@ from generator.posters.kept import pictures
 from generator.vocabulary import Facet
 
 #: What one thing of a kind is called, where its record does not say it better.
-_ONE = {Kind.CASE: "Praktijkvoorbeeld", Kind.SOURCE: "Bron", Kind.NETWORK: "Leernetwerk", Kind.INDICATOR: "Cijfer", Kind.TERM: "Woordenlijst", Kind.PARTY: "Partij", Kind.PLACE: "Plaats", Kind.LIST: "Leeslijst"}
+_ONE = {
+    Kind.CASE: "Praktijkvoorbeeld",
+    Kind.SOURCE: "Bron",
+    Kind.NETWORK: "Leernetwerk",
+    Kind.INDICATOR: "Cijfer",
+    Kind.TERM: "Woordenlijst",
+    Kind.PARTY: "Partij",
+    Kind.PLACE: "Plaats",
+    Kind.LIST: "Leeslijst",
+}
 _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 _TAG = re.compile(r"<[^>]*>")
 #: A thing in more places than this is not from some of them.

@@ -14,8 +14,8 @@ from generator.outputs import Crumb, Output
 from generator.pages import lists
 from generator.pages.cite import of_network
 from generator.pages.desk import Desk
-from generator.pages.frames import HEIGHTS
 from generator.pages.finder import opening
+from generator.pages.frames import HEIGHTS
 from generator.pages.site import FOLDERS, TITLES, Site
 from generator.pages.themes import learnings_by_subject
 from generator.texts import plain
