@@ -28,7 +28,6 @@ _ONE = {
     Kind.PLACE: "Plaats",
     Kind.LIST: "Leeslijst",
 }
-_TAG = re.compile(r"<[^>]*>")
 #: A thing in more places than this is not from some of them.
 _FEW = 2
 

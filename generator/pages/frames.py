@@ -12,7 +12,7 @@ from generator.model.base import Kind
 FOLDER = "insluiten"
 # Measured in Chromium over the whole guide, in a column of 400 px: the smallest step in which 95 of 100 frames fit. In what is longer one scrolls.
 #: Frames with a list of cases differ little: one height for each kind.
-HEIGHTS = {Kind.THEME: 640, Kind.NETWORK: 560}
+HEIGHTS = {Kind.THEME: 640, Kind.NETWORK: 620}
 # What a frame with one case needs without its words, and for each letter of them.
 _CASE, _LETTER = 305, 0.7
 # How many letters of the words of a chart fit on a line of its picture for a phone, how high a line is, and all that stands around them.

@@ -140,7 +140,7 @@ def test_what_is_in_a_frame_fits(real: Built, visit: Visiting) -> None:
                 foot, end = visited.page.evaluate("[document.querySelector('.embed__foot').getBoundingClientRect().top, document.querySelector('main').getBoundingClientRect().bottom]")
                 assert foot - end < 24, address
                 spare.append(heights[address] - visited.page.evaluate("document.querySelector('.embed__foot').getBoundingClientRect().bottom + 17"))
-            assert sum(room >= 0 for room in spare) >= 0.9 * len(spare), (kind, spare)
+            assert sum(room < 0 for room in spare) <= max(1, len(spare) // 10), (kind, spare)
             assert sorted(spare)[len(spare) // 2] < 160, (kind, spare)
 
 
