@@ -109,7 +109,10 @@ def _list_page(site: Site, markuper: Markuper, found: ReadingList) -> Output:
         found=found,
         cited=of_records(site, path, found.title, [found], [facts.case for facts in cases]),
         letter=letter_address(Kind.LIST, found.id),
-        entries=[Entry(number, facts, listed, last_change(facts.case), newest_change(facts.case), brief_of(site, facts).facts) for number, (facts, listed) in enumerate(zip(cases, found.cases, strict=True), 1)],
+        entries=[
+            Entry(number, facts, listed, last_change(facts.case), newest_change(facts.case), brief_of(site, facts).facts)
+            for number, (facts, listed) in enumerate(zip(cases, found.cases, strict=True), 1)
+        ],
         meeting=meeting_of(site, found),
         others=[other.id for other in in_order(site, site.guide.lists.values()) if other is not found and (other.network == found.network or set(other.case_ids) & set(found.case_ids))][:6],
         own=f"{OWN}?casus={','.join(found.case_ids)}#bewerken",
