@@ -91,10 +91,17 @@ def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, f
         mentions=site.cases(name for name in guide.referring((Kind.CASE, case.id), Kind.CASE) if name not in _linked(guide, case, back)),
         terms=case.terms,
         happened=happened(case)[::-1],
+        followed=_followed(guide, case),
         gaps=gaps.of(site.facts[case.id]),
         form_at=form_at,
         file=site.edit(f"cases/{case.id}.yml"),
     )
+
+
+def _followed(guide: Guide, case: Case) -> list[tuple[Kind, str]]:
+    """What somebody who wants news of a case can follow: its first theme, and its municipality or else its first place."""
+    towns = [guide.municipality_of(name) or name for name in case.places]
+    return [*((Kind.THEME, name) for name in case.challenges[:1]), *((Kind.PLACE, name) for name in towns[:1])]
 
 
 def _linked(guide: Guide, case: Case, back: Iterable[tuple[Case, Related]]) -> set[str | None]:
@@ -132,7 +139,8 @@ def _contents(case: Case, stories: list[tuple[str, str, str, list[Note]]], linke
         ("verwant", "Verwante voorbeelden", case.related or linked),
         ("gedeeld", "Wat dit voorbeeld gemeen heeft met andere", shared),
         ("bronnen", "Bronnen", True),
-        ("wat-veranderde-er", "Wat veranderde er?", True),
+        ("help-mee", "Help mee", True),
+        ("delen", "Delen en volgen", True),
     ]
     return [(anchor, label) for anchor, label, present in sections if present]
 

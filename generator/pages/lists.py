@@ -13,6 +13,7 @@ from generator.model.case import Case, Change
 from generator.model.lists import Listed, ReadingList
 from generator.model.others import Meeting
 from generator.outputs import Crumb, Output
+from generator.pages.brief import brief_of
 from generator.pages.cite import of_records
 from generator.pages.desk import Desk
 from generator.pages.newsletter import letter_address
@@ -38,6 +39,8 @@ class Entry:
     changed: str
     #: What was changed on that day; nothing when the case was added then.
     change: Change | None
+    #: What is told of the case in short, (label, words): the same as on a list of one's own.
+    told: tuple[tuple[str, str], ...]
 
 
 def plan_lists(site: Site, markuper: Markuper) -> Iterator[Output]:
@@ -106,7 +109,10 @@ def _list_page(site: Site, markuper: Markuper, found: ReadingList) -> Output:
         found=found,
         cited=of_records(site, path, found.title, [found], [facts.case for facts in cases]),
         letter=letter_address(Kind.LIST, found.id),
-        entries=[Entry(number, facts, listed, last_change(facts.case), newest_change(facts.case)) for number, (facts, listed) in enumerate(zip(cases, found.cases, strict=True), 1)],
+        entries=[
+            Entry(number, facts, listed, last_change(facts.case), newest_change(facts.case), brief_of(site, facts).facts)
+            for number, (facts, listed) in enumerate(zip(cases, found.cases, strict=True), 1)
+        ],
         meeting=meeting_of(site, found),
         others=[other.id for other in in_order(site, site.guide.lists.values()) if other is not found and (other.network == found.network or set(other.case_ids) & set(found.case_ids))][:6],
         own=f"{OWN}?casus={','.join(found.case_ids)}#bewerken",

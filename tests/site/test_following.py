@@ -73,15 +73,35 @@ def test_a_case_says_what_changed(built: Built) -> None:
         assert section
         shown = [(item.all("time")[0].get("datetime"), item.all("span")[0].text) for item in section.all("li")]
         assert shown == [(day, typographic(sentence(what)) or "Toegevoegd aan de gids") for day, what in reversed(happened(case))]
-        assert dutch.date(shown[0][0]) in section.text
+        assert dutch.date(shown[0][0]) in section.all("summary")[0].text
+        assert ("open" in section.attributes) == bool(happened(case)[-1][1])
+        follows = [normpath(join(f"casussen/{case.id}/", href)) for href in section.hrefs]
+        assert [path.split("/")[0] for path in follows] == ["themas", "plaatsen"][: len(follows)]
+        assert follows[0] == f"themas/{case.challenges[0]}/#volgen"
+
+
+def test_pages_end_in_one_order(built: Built) -> None:
+    """The citation, sharing, following, what changed; each that is there, once, and nothing of the guide after it."""
+    order = ["Link en bronvermelding", "Zet ", "Volg ", "Wat veranderde er?"]
+    for address, page in built.pages.items():
+        for section in page.all("section", "after"):
+            heads = [found.text.strip() for found in section.all("summary")]
+            ranks = [next(rank for rank, words in enumerate(order) if head.startswith(words)) for head in heads]
+            assert ranks, address
+            assert ranks == sorted(set(ranks)), address
+            assert "data-search-exclude" in section.attributes
+    assert {address.split("/")[0] for address, page in built.pages.items() if page.all("section", "after")} >= {"casussen", "themas", "leernetwerken", "plaatsen", "indicatoren"}
 
 
 def test_a_network_offers_its_calendar(built: Built) -> None:
     """Where a day is known; of how many meetings it is not, the page says."""
     for name, network in built.guide.networks.items():
         links = [href for href in built.pages[f"leernetwerken/{name}/"].hrefs if href.endswith("agenda.ics")]
-        known = [meeting for meeting in network.meetings if meeting.days]
-        assert len(links) == bool(known), name
+        known = [meeting.days[1] for meeting in network.meetings if meeting.days]
+        over = bool(known) and max(known) < built.guide.newest
+        # One to download; while something is to come, also the address to subscribe to.
+        assert len(links) == (0 if not known else 1 if over else 2), name
+        assert ("alle zijn geweest" in built.pages[f"leernetwerken/{name}/"].all("main")[0].text) == over, name
         said = [found.text for found in built.pages[f"leernetwerken/{name}/"].all("span", "agenda__open")]
         assert bool(said) == (bool(known) and len(known) < len(network.meetings)), name
 

@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, quote, unquote, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from generator.markup import typographic
+from generator.pages.brief import brief_of
 from generator.pages.lists import MOST_CASES, MOST_NOTE, MOST_TITLE, OWN
 from tests.site.browser import LOOKS, PHONE, Visit
 from tests.site.built import Built
@@ -24,6 +26,11 @@ HOSTILE = "<img src=x onerror=document.title='stuk'>\"'&</script><script>documen
 def ids(page: Page) -> list[str]:
     """The cases on the list, in the order in which they stand."""
     return [str(link.get_attribute("href")).rstrip("/").rsplit("/", 1)[-1] for link in page.locator(".listed h2 a").all()]
+
+
+def spaced(words: str) -> str:
+    """Words without the spaces that keep a number with what it counts."""
+    return words.replace("\u00a0", " ")
 
 
 def own(visited: Visit, query: str, *, number: int | None = None) -> Locator:
@@ -125,7 +132,7 @@ def test_on_paper(visit: Visiting) -> None:
         page.emulate_media(media="print")
         for hidden in (".since", ".list-take", ".listed .pick", ".menu"):
             expect(page.locator(hidden).first).to_be_hidden()
-        assert page.locator(".list-paper").inner_text() == f"Deze lijst staat op {visited.home}/{LIST}"
+        assert page.locator(".after__paper").inner_text() == f"Deze pagina staat op {visited.home}/{LIST}"
         for shown in (".listed__note", ".listed__changed", ".stand"):
             expect(page.locator(shown).first).to_be_visible()
         assert visited.too_wide() == []
@@ -315,6 +322,42 @@ def test_copying(visit: Visiting) -> None:
         assert visited.faults == []
 
 
+def test_what_is_taken_off_can_be_put_back(visit: Visiting) -> None:
+    """With its note and in its place; the remark goes when the writing is done."""
+    with visit(width=360) as visited:
+        page = visited.page
+        own(visited, f"?casus={EMMA},{WIJK}&noot.{EMMA}=Lees%20dit#bewerken", number=2)
+        before, remark = page.url, page.locator(".own-list__said")
+        page.locator(f'[data-control="weg-{EMMA}"]').click()
+        expect(remark).to_contain_text("is weg.")
+        assert ids(page) == [WIJK]
+        page.get_by_role("button", name="Zet terug").click()
+        expect(page.locator(".listed")).to_have_count(2)
+        assert page.url.partition("#")[0] == before.partition("#")[0]
+        expect(remark).to_be_empty()
+        page.locator(f'[data-control="weg-{EMMA}"]').click()
+        page.get_by_role("button", name="Klaar met aanpassen").click()
+        expect(remark).to_be_empty()
+
+
+def test_a_list_that_is_written_is_not_marked(visit: Visiting) -> None:
+    """The whole list is what the address leads to: no ground behind it."""
+    with visit() as visited:
+        own(visited, f"?casus={EMMA}#bewerken", number=1)
+        look = visited.page.evaluate("(style => [style.backgroundColor, style.outlineStyle])(getComputedStyle(document.querySelector('#bewerken')))")
+        assert look == ["rgba(0, 0, 0, 0)", "none"]
+
+
+def test_the_same_facts_on_both_kinds_of_lists(built: Built) -> None:
+    """A fixed list tells of a case what a list of one's own does."""
+    for found in built.guide.lists.values():
+        items = built.pages[f"leeslijsten/{found.id}/"].all("li", "listed")
+        for item, name in zip(items, found.case_ids, strict=True):
+            facts = brief_of(built.facts, built.facts.facts[name]).facts
+            assert [spaced(one.text) for one in item.all("dt")] == [spaced(typographic(label)) for label, _ in facts]
+            assert [spaced(one.text) for one in item.all("dd")] == [spaced(typographic(words)) for _, words in facts]
+
+
 def test_a_list_of_ones_own_on_paper(visit: Visiting) -> None:
     """Also while it is written: notes are words, and buttons and fields stay on the screen."""
     with visit(width=700) as visited:
@@ -353,11 +396,13 @@ def test_the_finder_and_the_chosen_cases_lead_to_a_list(visit: Visiting, width: 
         expect(page.get_by_label("Titel van de lijst")).to_be_visible()
         assert visited.too_wide() == []
         visited.go("casussen/")
-        expect(link).to_have_text(f"Maak een leeslijst van de eerste {MOST_CASES}")
-        assert len(unquote(str(link.get_attribute("href"))).partition("?casus=")[2].partition("#")[0].split(",")) == MOST_CASES
-        visited.go("leernetwerken/cop-kwetsbare-wijken/")
-        for box in page.locator(".meeting__cases .pick").all()[:2]:
+        expect(link).to_have_text("Maak een leeslijst")
+        assert str(link.get_attribute("href")).endswith("/leeslijsten/eigen/#bewerken")
+        expect(page.locator(".finder__why")).to_contain_text(f"ten hoogste {MOST_CASES} voorbeelden")
+        for box in page.locator("#casussen .pick").all()[:2]:
             box.click()
+        expect(link).to_be_hidden()
+        expect(page.locator(".finder__why")).to_be_hidden()
         page.get_by_role("link", name="Maak er een leeslijst van").click()
         expect(page.locator(".listed")).to_have_count(2)
         assert visited.too_wide() == []
@@ -371,8 +416,8 @@ def test_the_page_of_a_network_on_a_phone(visit: Visiting, real: Built) -> None:
     meetings = sorted(network.meetings, key=lambda meeting: meeting.date)
     assert [item.get("id") for item in page.all("ol", "timeline")[0].children if not isinstance(item, str)] == [f"bijeenkomst-{meeting.id}" for meeting in meetings]
     for meeting in meetings:
-        assert [item.get("data-case") for item in page.by_id(f"bijeenkomst-{meeting.id}").all("li") if item.get("data-case")] == list(meeting.cases)
-    groups = [group for group in page.all("div", "group") if len(group.all("article", "learning")) == 3]
+        assert [card.hrefs[0].rstrip("/").rsplit("/", 1)[-1] for shown in page.by_id(f"bijeenkomst-{meeting.id}").all("ul", "meeting__cases") for card in shown.all("li")] == list(meeting.cases)
+    groups = [group for group in page.all("div", "group") if len(group.all("article", "learning")) == 2]
     assert groups
     for group in groups:
         assert len({article.hrefs[0].partition("#")[0] for article in group.all("article", "learning")}) > 1

@@ -11,6 +11,17 @@ for (const link of document.querySelectorAll("[data-address]")) {
   if (link.textContent.startsWith("/")) link.textContent = new URL(link.textContent.slice(1), root).href;
 }
 
+/** Unfold what an address leads to: not every browser does that of itself. */
+function unfold() {
+  const fold = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))?.closest("details:not([open])");
+  if (!fold) return;
+  fold.open = true;
+  fold.scrollIntoView();
+}
+
+addEventListener("hashchange", unfold);
+unfold();
+
 /** Buttons that copy the text or the address of a citation, with the place where they say what happened. */
 function copies(texts) {
   const row = make("div", { className: "copies" });
@@ -55,11 +66,13 @@ let dialog;
 function open(link) {
   const { what, words, address } = citationOf(link);
   const title = make("h2", { id: "deel-citeren", textContent: "Link en bronvermelding" });
-  const close = make("button", { type: "button", className: "button citing-dialog__close", textContent: "Sluit" });
+  const close = make("button", { type: "button", className: "button button--quiet citing-dialog__close", textContent: "Sluit" });
   const cite = (text) => make("p", { className: "cite", textContent: text });
   dialog ??= document.body.appendChild(make("dialog", { className: "citing-dialog", "aria-labelledby": "deel-citeren" }));
-  const inside = make("div", { className: "citing-dialog__inside" }, title, make("p", { textContent: what[0].toUpperCase() + what.slice(1) }));
-  inside.append(cite(address), ...copies([["de link", () => address]]), cite(`${words} ${address}`), ...copies([["de bronvermelding", () => `${words} ${address}`]]), close);
+  // The way out stands at the top and stays there: on a phone the boxes are higher than the window.
+  const head = make("div", { className: "citing-dialog__head" }, title, close);
+  const inside = make("div", { className: "citing-dialog__inside" }, head, make("p", { className: "citing-dialog__about", textContent: what[0].toUpperCase() + what.slice(1) }));
+  inside.append(cite(address), ...copies([["de link", () => address]]), cite(`${words} ${address}`), ...copies([["de bronvermelding", () => `${words} ${address}`]]));
   dialog.replaceChildren(inside);
   close.addEventListener("click", () => dialog.close());
   dialog.onclick = (event) => { if (event.target === dialog) dialog.close(); };

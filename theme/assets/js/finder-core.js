@@ -70,10 +70,12 @@ export function asTable(rows) {
   return `\uFEFF${rows.map((row) => `${row.map((cell) => quoted(safe(cell))).join(";")}\r\n`).join("")}`;
 }
 
-/** The way to a reading list of the cases that were found: of all of them, or of the first when there are more than a list takes. */
+/** The way to a reading list of the cases that were found. When there are more than a list takes, the choice is the reader's: to an empty list, with a word on why. */
 export function listLink(link, ids) {
   const most = Number(link.dataset.most);
   link.hidden = false;
-  link.href = `${link.href.split("?")[0].split("#")[0]}?casus=${ids.slice(0, most).map(encodeURIComponent).join(",")}#bewerken`;
-  link.textContent = ids.length > most ? `Maak een leeslijst van de eerste ${most}` : ids.length === 1 ? "Begin er een leeslijst mee" : "Maak er een leeslijst van";
+  const [own, many] = [link.href.split("?")[0].split("#")[0], ids.length === 0 || ids.length > most];
+  link.href = many ? `${own}#bewerken` : `${own}?casus=${ids.map(encodeURIComponent).join(",")}#bewerken`;
+  link.nextElementSibling.hidden = ids.length <= most;
+  link.textContent = many ? "Maak een leeslijst" : ids.length === 1 ? "Begin er een leeslijst mee" : "Maak er een leeslijst van";
 }

@@ -37,7 +37,7 @@ export function asText({ title, address, items }) {
   return [title.toUpperCase(), ...parts, `De hele leeslijst:\n${address}`, `Samengesteld uit de Wijkengids. ${LICENCE}`].join("\n\n") + "\n";
 }
 
-/** A button that copies what `getLetter` gives, with its looks; where that is refused the HTML can be copied by hand. */
+/** A button that copies what `getLetter` gives, with its looks, and the places where it says what happened and where, when that is refused, the HTML can be copied by hand. */
 export function newsletter(getLetter) {
   const button = make("button", { type: "button", className: "button button--quiet", textContent: "Kopieer voor uw nieuwsbrief" });
   const [said, rest] = [make("span", { className: "copied", role: "status" }), make("div", { className: "copied__text" })];
@@ -53,5 +53,5 @@ export function newsletter(getLetter) {
     area.focus();
     area.select();
   });
-  return make("div", {}, make("p", { className: "actions" }, button, said), rest);
+  return [button, said, rest];
 }

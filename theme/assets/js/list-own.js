@@ -49,7 +49,13 @@ function everything() {
 }
 
 function tell(messages) {
-  said.replaceChildren(...(messages.length ? [make("ul", {}, ...messages.map((parts) => make("li", {}, ...parts.map((one) => (one.id ? adder(one) : one.text)))))] : []));
+  said.replaceChildren(...(messages.length ? [make("ul", {}, ...messages.map((parts) => make("li", {}, ...parts.map((one) => (one.act ? acting(one) : one.id ? adder(one) : one.text)))))] : []));
+}
+
+function acting({ text, act }) {
+  const button = make("button", { type: "button", className: "button button--quiet", textContent: text });
+  button.addEventListener("click", act);
+  return button;
 }
 
 /** What was probably meant, as a button that puts it on the list. */
@@ -129,6 +135,7 @@ function toolsOf() {
   edit.addEventListener("click", () => {
     writing = !writing;
     write();
+    tell([]);
     render("aanpassen");
   });
   if (state.ids.length === 0) return [];
@@ -137,7 +144,8 @@ function toolsOf() {
   print.addEventListener("click", () => window.print());
   const hint = part("own-list__hint", "p");
   hint.textContent = "De lijst staat in het adres en nergens anders. Bewaar of deel de link. Wie de link heeft, kan de lijst lezen. Zet er geen gegevens van mensen in.";
-  return [make("p", { className: "actions" }, edit, copy, print, copied), rest, newsletter(letter), ...(writing ? [hint] : [])];
+  const [mail, mailed, byHand] = newsletter(letter);
+  return [make("p", { className: "actions" }, edit, copy, mail, print, copied, mailed), rest, byHand, ...(writing ? [hint] : [])];
 }
 
 /** What a letter tells of this list. */
@@ -163,9 +171,16 @@ function move(id, step) {
   change(next, `${sides.get(id).title} staat nu op plaats ${at + step + 1} van ${next.length}.`, `${(step < 0) !== edge ? "eerder" : "later"}-${id}`);
 }
 
+/** Off the list; with its place and its note it can be put back until something else happens. */
 function drop(id) {
-  const at = state.ids.indexOf(id), next = state.ids.filter((other) => other !== id);
-  if (at >= 0) change(next, `${sides.get(id).title} is weg.`, next.length ? `weg-${next[Math.min(at, next.length - 1)]}` : "zoek-voorbeeld");
+  const at = state.ids.indexOf(id), next = state.ids.filter((other) => other !== id), before = state, { title: name } = sides.get(id) ?? {};
+  if (at < 0) return;
+  change(next, "", next.length ? `weg-${next[Math.min(at, next.length - 1)]}` : "zoek-voorbeeld");
+  const back = () => {
+    state = { ...state, notes: new Map([...state.notes, ...(before.notes.has(id) ? [[id, before.notes.get(id)]] : [])]) };
+    change(state.ids.toSpliced(at, 0, id), `${name} staat er weer.`, `weg-${id}`);
+  };
+  tell([[{ text: `${name} is weg. ` }, { text: "Zet terug", act: back }]]);
 }
 
 function add(id) {
