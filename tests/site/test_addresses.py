@@ -127,7 +127,8 @@ def test_a_frame_elsewhere_goes_on(moved: Path, browser: Browser, tmp_path: Path
                 assert inside.locator("h1").evaluate("(node) => getComputedStyle(node).fontFamily") != "Times"
                 assert inside.locator("a:not([target=_top])").count() == 0
             assert page.url.startswith(page.evaluate("location.origin"))
-            assert faults == []
+            # The browser tells that such a frame does not go on by itself.
+            assert [fault for fault in faults if not (sandbox and "Refused to execute the redirect" in fault)] == []
             assert {host for host in asked if host != home} == {page.url.rstrip("/")}
 
 

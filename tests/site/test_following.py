@@ -115,6 +115,8 @@ def test_everything_can_be_cited(built: Built) -> None:
             assert [found.text for found in block.all("a") if "data-address" in found.attributes] == [f"/{address}"] * 2
             assert "Versie van " in block.text
             assert "CC BY 4.0" in block.text
+            [versions] = [link for link in block.all("a") if link.get("href").endswith("/data/versies/")]
+            assert versions.text == "vaste versies"
     for case in built.guide.cases.values():
         block = built.pages[f"casussen/{case.id}/"].by_id("link-en-bronvermelding")
         assert f"{of_case(built.facts, case).words()} /casussen/{case.id}/" in block.text

@@ -6,42 +6,21 @@ import { pickerOf } from "./compare-pick.js";
 import { copier, textOf } from "./note.js";
 import { likely, read, strange } from "./compare-read.js";
 import { tableOf } from "./compare-table.js";
+import { listOf, load, sides } from "./sides.js";
 
 const place = document.querySelector("[data-compare-page]");
 const here = new URL(location.pathname, location.href);
 const title = document.title;
 const NAME = "naam-";
-const sides = new Map(); // id → its side
 const [messages, status, tools, table, paper] = ["compare-page__messages", "hidden", "compare-page__tools", "compare-page__table", "compare-page__paper"].map((className) => make("div", { className }));
 status.setAttribute("role", "status");
 
-let all, listing, picker, ids = [], replacing, only = false, asked = 0, search;
-
-async function json(name) {
-  const answer = await fetch(new URL(`${name}.json`, here));
-  if (!answer.ok) throw new Error(String(answer.status));
-  return answer.json();
-}
-
-async function load(wanted) {
-  await Promise.all(wanted.filter((id) => !sides.has(id)).map(async (id) => {
-    const side = await json(id);
-    if (side.id !== id) throw new Error(id);
-    sides.set(id, side);
-  }));
-}
+let all, picker, ids = [], replacing, only = false, asked = 0, search;
 
 /** The list of all cases, which grows with the guide: fetched when the picker opens, or when the address cannot be read without. Says so when that fails. */
-function list() {
-  return (listing ??= json("index").then((found) => {
-    all = found;
-    picker.fill(all);
-    return all;
-  }).catch(() => {
-    listing = undefined;
-    tell([["De lijst met voorbeelden ophalen lukt nu niet. Probeer het later nog eens, of ga naar ", make("a", { href: new URL("../casussen/", here), textContent: "alle praktijkvoorbeelden" }), "."]]);
-  }));
-}
+const list = listOf((found) => { all = found; picker.fill(all); }, () => {
+  tell([["De lijst met voorbeelden ophalen lukt nu niet. Probeer het later nog eens, of ga naar ", make("a", { href: new URL("../casussen/", here), textContent: "alle praktijkvoorbeelden" }), "."]]);
+});
 
 /** Show what is chosen; `focus` names the control that the reader should be at afterwards, unless he went on in the meantime. */
 async function render(focus) {

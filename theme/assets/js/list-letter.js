@@ -1,6 +1,7 @@
 // A list of one's own as a piece of a newsletter: HTML that mail programs understand, and plain text. The fixed lists have letters that the generator made.
 
 import { make } from "./compare.js";
+import { escaped } from "./escaped.js";
 import { copyRich } from "./share.js";
 
 const FACE = "font-family:Arial,Helvetica,sans-serif;";
@@ -8,7 +9,6 @@ const BODY = `${FACE}font-size:16px;line-height:24px;margin:0 0 12px 0;`;
 const SMALL = `${FACE}font-size:14px;line-height:20px;margin:0 0 12px 0;`;
 const LICENCE = "Teksten over de voorbeelden: CC BY 4.0. U mag ze overnemen als u de Wijkengids noemt.";
 
-const escaped = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 const paragraph = (words, style = BODY) => `<p style="${style}">${words}</p>`;
 
 function itemHtml({ side, note, address }) {

@@ -9,6 +9,7 @@ import { entryOf } from "./list-entry.js";
 import { newsletter } from "./list-letter.js";
 import { sinceField } from "./list-since.js";
 import { copier } from "./note.js";
+import { listOf, load, sides } from "./sides.js";
 
 const place = document.querySelector("[data-own-list]");
 const heading = document.querySelector("[data-own-title]");
@@ -16,37 +17,13 @@ const lead = document.querySelector("[data-own-lead]");
 const limits = { cases: Number(place.dataset.most), title: Number(place.dataset.mostTitle), note: Number(place.dataset.mostNote) };
 const root = new URL(`${document.documentElement.dataset.root}/`.replace("//", "/"), location.href);
 const [unnamed, rest] = [heading.textContent, document.title.slice(heading.textContent.length)];
-const sides = new Map(); // id → its side, as /vergelijken/ has it
 const part = (className, name = "div") => make(name, { className });
 const [said, status, tools, title, long, paper, list] = [part("own-list__said"), part("hidden"), part("own-list__tools"), part("own-list__title"), part("own-list__hint", "p"), part("list-paper", "p"), part("listing", "ol")];
 
-let all, listing, picker, showSince, since, writing = false, state = { ids: [], title: "", notes: new Map(), since: "" }, waiting, asked = 0;
-
-async function json(name) {
-  const answer = await fetch(new URL(`vergelijken/${name}.json`, root));
-  if (!answer.ok) throw new Error(String(answer.status));
-  return answer.json();
-}
-
-async function load(ids) {
-  await Promise.all(ids.filter((id) => !sides.has(id)).map(async (id) => {
-    const side = await json(id);
-    if (side.id !== id) throw new Error(id);
-    sides.set(id, side);
-  }));
-}
+let all, picker, showSince, since, writing = false, state = { ids: [], title: "", notes: new Map(), since: "" }, waiting, asked = 0;
 
 /** The list of all cases, for the picker and for addresses with names that have no side of their own. */
-function everything() {
-  return (listing ??= json("index").then((found) => {
-    all = found;
-    picker.fill(all);
-    return all;
-  }).catch(() => {
-    listing = undefined;
-    tell([[{ text: "De lijst met voorbeelden ophalen lukt nu niet. Probeer het later nog eens." }]]);
-  }));
-}
+const everything = listOf((found) => { all = found; picker.fill(all); }, () => tell([[{ text: "De lijst met voorbeelden ophalen lukt nu niet. Probeer het later nog eens." }]]));
 
 function tell(messages) {
   said.replaceChildren(...(messages.length ? [make("ul", {}, ...messages.map((parts) => make("li", {}, ...parts.map((one) => (one.act ? acting(one) : one.id ? adder(one) : one.text)))))] : []));

@@ -1,6 +1,7 @@
 // "Zet op uw eigen site" and "Kopieer voor uw nieuwsbrief": makes the code of a frame and copies it, or a letter with its looks.
 
 import { make } from "./compare.js";
+import { escaped } from "./escaped.js";
 
 const REFUSED = "Kopiëren lukt niet vanzelf. Kopieer wat hieronder staat.";
 const LOST = "De tekst ophalen lukt nu niet. Probeer het later nog eens.";
@@ -8,7 +9,6 @@ const LOST = "De tekst ophalen lukt nu niet. Probeer het later nog eens.";
 const here = document.querySelector("link[rel=canonical]")?.href ?? location.href;
 
 const whole = (address, from = here) => new URL(address, from).href;
-const escaped = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
 /** The code that puts a frame into a page elsewhere; `theme/guide/share.html` writes the same. */
 export function codeOf(address, title, height) {
