@@ -354,8 +354,8 @@ def test_the_same_facts_on_both_kinds_of_lists(built: Built) -> None:
         items = built.pages[f"leeslijsten/{found.id}/"].all("li", "listed")
         for item, name in zip(items, found.case_ids, strict=True):
             facts = brief_of(built.facts, built.facts.facts[name]).facts
-            assert [spaced(one.text) for one in item.all("dt")] == [spaced(typographic(label)) for label, _ in facts]
-            assert [spaced(one.text) for one in item.all("dd")] == [spaced(typographic(words)) for _, words in facts]
+            assert [spaced(one.text) for one in item.all("dt")] == [spaced(str(typographic(label))) for label, _ in facts]
+            assert [spaced(one.text) for one in item.all("dd")] == [spaced(str(typographic(words))) for _, words in facts]
 
 
 def test_a_list_of_ones_own_on_paper(visit: Visiting) -> None:
