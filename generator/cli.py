@@ -270,11 +270,11 @@ def _record(root: Path, given: argparse.Namespace) -> int:
 
     try:
         made = made_site(root, checked)
-        if not given.check and _freeze(root, made):
+        if not given.check and versions.kept(root, _archive(made), _today()):
             # The version is on the site from now on, and so has an address.
             checked = read_guide(root)
             made = made_site(root, checked)
-        unkept = given.check and _unkept(root, made)
+        unkept = given.check and versions.unkept(root, _archive(made), _today())
         found = record.recorded(root, made.addresses, checked.content.published)
         if found.text != found.old and not given.check:
             record.write(root, found)
@@ -290,18 +290,6 @@ def _record(root: Path, given: argparse.Namespace) -> int:
     return PROBLEMS if given.check and (found.new or unkept) else FINE
 
 
-def _unkept(root: Path, made: Made) -> bool:
-    """Are the data of this guide in no version yet? Then it is said."""
-    try:
-        file = versions.to_freeze(root, _archive(made), _today())
-    except versions.NotFrozen as reason:
-        print(reason, file=sys.stderr)
-        return True
-    if file:
-        print(f"De gegevens zijn nog niet vastgelegd; dit wordt versie {file.stem}.", flush=True)
-    return file is not None
-
-
 def _archive(made: Made) -> bytes:
     return next(file.data for file in made.data if file.path == ARCHIVE)
 
@@ -309,19 +297,6 @@ def _archive(made: Made) -> bytes:
 def _today() -> str:
     """The same day on every machine: two of them may record within an hour."""
     return time.strftime("%Y-%m-%d", time.gmtime())
-
-
-def _freeze(root: Path, made: Made) -> bool:
-    """Keep the data of this guide as a version of today, when they are not what the newest version has."""
-    try:
-        kept = versions.freeze(root, _archive(made), _today())
-    except versions.NotFrozen as reason:
-        # The addresses are no less new: they are recorded all the same.
-        print(reason, file=sys.stderr)
-        return False
-    if kept:
-        print(f"De gegevens zijn vastgelegd als versie {kept.stem}.", flush=True)
-    return kept is not None
 
 
 def _serve(root: Path, given: argparse.Namespace) -> int:

@@ -188,13 +188,13 @@ def test_the_code_of_a_frame_is_one_element(site: Site, markuper: Markuper, tmp_
     templates.mkdir()
     for name in ("share.html",):
         (templates / name).write_bytes((ROOT / "theme/guide" / name).read_bytes())
-    (templates / "x.html").write_text("{% import 'share.html' as s with context %}{{ s.share(title, 'dit', 'insluiten/casus/x/') }}", encoding="utf-8")
+    (templates / "x.html").write_text("{% import 'share.html' as s with context %}{{ s.share(title, 'dit', 'insluiten/casus/x/', height=640) }}", encoding="utf-8")
     drawn = Markuper(templates).draw("x.html", title='"><b>Bruisplaats & meer', desk=_Desk(), site=replace(site, home=HOME), guide=site.guide)
     area = re.search(r"<textarea[^>]*>(.*?)</textarea>", drawn, re.DOTALL)
     assert area
     code = unescape(area[1]).strip()
     title = "&#34;&gt;&lt;b&gt;Bruisplaats &amp; meer – Wijkengids"
-    assert code == f'<iframe src="{HOME}insluiten/casus/x/" title="{title}" width="100%" height="640" loading="lazy" style="border:0"></iframe>'
+    assert code == f'<iframe src="{HOME}insluiten/casus/x/" title="{title}" width="100%" height="640" loading="lazy" style="border:0; width:100%"></iframe>'
 
 
 class _Desk:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from generator.commands.files import write_whole
@@ -40,3 +41,27 @@ def to_freeze(root: Path, archive: bytes, date: str) -> Path | None:
         raise NotFrozen(f"Er is al een nieuwere versie: {newest.name}. Kies een latere dag dan {date}.")
     number = newest.number + 1 if newest and newest.date == date else 1
     return root / FOLDER / f"{named(date, number)}.zip"
+
+
+def unkept(root: Path, archive: bytes, date: str) -> bool:
+    """Are these data in no version yet? Then it is said."""
+    try:
+        file = to_freeze(root, archive, date)
+    except NotFrozen as reason:
+        print(reason, file=sys.stderr)
+        return True
+    if file:
+        print(f"De gegevens zijn nog niet vastgelegd; dit wordt versie {file.stem}.", flush=True)
+    return file is not None
+
+
+def kept(root: Path, archive: bytes, date: str) -> bool:
+    """Keep these data as a version of this day when they are not what the newest version has, and say so. A refusal is said too."""
+    try:
+        file = freeze(root, archive, date)
+    except NotFrozen as reason:
+        print(reason, file=sys.stderr)
+        return False
+    if file:
+        print(f"De gegevens zijn vastgelegd als versie {file.stem}.", flush=True)
+    return file is not None

@@ -206,7 +206,7 @@ def test_the_first_failed_build_leaves_nothing(small: Path) -> None:
 
 def edit_links(site: Path) -> list[str]:
     """Where the ways to improve a case lead to."""
-    return page(site, "casussen/de-brug").all("div", "improve")[0].hrefs
+    return page(site, "casussen/de-brug").all("p", "improve__ways")[0].hrefs
 
 
 IMPROVE = ["../../meedoen/casus/?casus=de-brug", "../../meedoen/tip/"]
