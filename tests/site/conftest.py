@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
@@ -20,16 +21,34 @@ from tests.site.server import serving
 Visiting = Callable[..., AbstractContextManager[Visit]]
 
 
+def _built_once(factory: pytest.TempPathFactory, content: Path, name: str) -> Built:
+    """One build for all workers: the first that asks makes it, the others wait for it. Tests only read it."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    shared = factory.getbasetemp().parent if worker else factory.getbasetemp()
+    root, ready = shared / name, shared / f"{name}.ready"
+    try:
+        (shared / f"{name}.lock").mkdir()
+    except FileExistsError:
+        for _ in range(600):
+            if ready.exists():
+                return Built(root)
+            time.sleep(0.5)
+        pytest.fail(f"another worker could not build {name}")
+    made = built_from(content, root)
+    ready.touch()
+    return made
+
+
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The real guide, as it was when the tests began."""
-    return built_from(ROOT, tmp_path_factory.mktemp("echt"))
+    return _built_once(tmp_path_factory, ROOT, "echt")
 
 
 @pytest.fixture(scope="session")
 def invented(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """An invented guide that uses every field."""
-    return built_from(INVENTED, tmp_path_factory.mktemp("verzonnen"))
+    return _built_once(tmp_path_factory, INVENTED, "verzonnen")
 
 
 @pytest.fixture(scope="session", params=["real", "invented"])
