@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.site.browser import FLAGS, Visit, visiting
 from tests.site.built import Built, built_from
@@ -19,6 +19,9 @@ from tests.site.commands import INVENTED, ROOT, copy_guide
 from tests.site.server import serving
 
 Visiting = Callable[..., AbstractContextManager[Visit]]
+
+# As patient as a window is (browser.py).
+expect.set_options(timeout=10_000)
 
 
 def _built_once(factory: pytest.TempPathFactory, content: Path, name: str) -> Built:

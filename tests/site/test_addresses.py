@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from generator.pipeline import read_guide
 from generator.reading.published import PUBLISHED
@@ -48,7 +48,7 @@ def test_a_reader_keeps_anchor_and_question(moved: Path, browser: Browser) -> No
         visit.page.goto(f"{home}/casussen/de-brug/?van=brief#bedrag-spaarkaart")
         visit.page.wait_for_url("**/casussen/brug-der-buren/**")
         assert visit.page.url == f"{home}/casussen/brug-der-buren/?van=brief#bedrag-spaarkaart"
-        assert visit.page.locator("#bedrag-spaarkaart").is_visible()
+        expect(visit.page.locator("#bedrag-spaarkaart")).to_be_visible()
         visit.page.goto(f"{home}/casussen/de-brug/#leerpunt-stempels")
         visit.page.wait_for_url("**/casussen/brug-der-buren/**")
         assert "Dit leerpunt is ingetrokken op 1 december 2026" in visit.page.locator("#leerpunt-stempels").inner_text()

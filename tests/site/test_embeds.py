@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import segno
-from playwright.sync_api import Browser, FrameLocator, Page
+from playwright.sync_api import Browser, FrameLocator, Page, expect
 
 from tests.site.browser import visiting
 from tests.site.built import Built
@@ -94,7 +94,7 @@ def test_it_shows_in_a_frame_that_may_do_little(real: Built, browser: Browser, t
     """Some systems give a frame no origin of its own: its words and its styles still come."""
     address = longest(real, "insluiten/casus/")
     with serving(real.site) as home, framing(browser, home, f'<iframe sandbox="{sandbox}" src="{home}/{address}" width="600" height="500"></iframe>', 700, tmp_path) as (_, inside, faults, _asked):
-        assert inside.locator("h1").is_visible()
+        expect(inside.locator("h1")).to_be_visible()
         assert inside.locator("a.embed__more").evaluate("(link) => getComputedStyle(link).minHeight") == "44px"
         assert faults == []
 
@@ -298,7 +298,7 @@ def test_a_refused_clipboard_shows_the_html(real: Built, visit: Visiting) -> Non
         field = visited.page.get_by_label("HTML voor uw nieuwsbrief")
         field.wait_for()
         assert "<table" in field.input_value()
-        assert visited.page.get_by_text("Kopiëren lukt niet vanzelf. Kopieer wat hieronder staat.").is_visible()
+        expect(visited.page.get_by_text("Kopiëren lukt niet vanzelf. Kopieer wat hieronder staat.")).to_be_visible()
         assert visited.violations() == []
         assert visited.too_wide() == []
 
@@ -319,11 +319,11 @@ def test_without_scripts_there_are_links(real: Built, visit: Visiting) -> None:
         visited.page.goto(f"{visited.home}/casussen/{next(iter(real.guide.cases))}/")
         visited.page.locator("details.share > summary").click()
         visited.page.get_by_role("link", name="Bekijk de tekst voor uw nieuwsbrief").click()
-        assert visited.page.locator("[data-letter] h2").is_visible()
+        expect(visited.page.locator("[data-letter] h2")).to_be_visible()
         visited.page.go_back()
         visited.page.locator("details.share > summary").click()
         visited.page.get_by_role("link", name="Bekijk het kader").click()
-        assert visited.page.locator("a.embed__more").is_visible()
+        expect(visited.page.locator("a.embed__more")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [320, 640])

@@ -6,6 +6,7 @@ import re
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from generator.pages.gaps import Gaps
 from generator.pages.missing import MISSING
@@ -77,8 +78,8 @@ def test_a_case_to_look_at_again(visit: Visiting, address: str, now: str, past: 
         window.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
         due = window.page.get_by_text("De redactie moet deze casus weer nakijken.")
         later = window.page.get_by_text("uiterlijk op 21 november 2027 opnieuw na")
-        assert due.first.is_visible() is past
-        assert later.first.is_visible() is not past
+        expect(due.first).to_be_visible(visible=past)
+        expect(later.first).to_be_visible(visible=not past)
         assert window.faults == []
 
 
@@ -86,8 +87,8 @@ def test_without_scripts_only_the_date(visit: Visiting) -> None:
     """Without JavaScript the page says when, and claims nothing about today."""
     with visit(javascript=False) as window:
         window.go(f"casussen/{CASE}/")
-        assert window.page.get_by_text("uiterlijk op 21 november 2027 opnieuw na").is_visible()
-        assert not window.page.get_by_text("De redactie moet deze casus weer nakijken.").is_visible()
+        expect(window.page.get_by_text("uiterlijk op 21 november 2027 opnieuw na")).to_be_visible()
+        expect(window.page.get_by_text("De redactie moet deze casus weer nakijken.")).to_be_hidden()
 
 
 @pytest.mark.parametrize(("width", "dark"), [(320, True), (1280, False)])
