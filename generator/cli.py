@@ -8,9 +8,7 @@ import json
 import os
 import sys
 import time
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import asdict
 from pathlib import Path
 
 from mkdocs.exceptions import Abort, ConfigurationError
@@ -19,11 +17,10 @@ from generator import dutch
 from generator.commands import fmt, new, record, versions
 from generator.commands.arguments import Parser
 from generator.commands.questions import Talk, ask_for_the_rest
-from generator.explanations import EXPLANATIONS
+from generator.commands.report import FORMATS, advised, explained, print_github, print_text, wanted, within
 from generator.model.schema import schema
 from generator.pages.data import ARCHIVE, known_names
-from generator.pages.messages import MESSAGES
-from generator.pipeline import Checked, Made, read_guide
+from generator.pipeline import Checked, Made, advice_on, read_guide
 from generator.problems import Problem, errors
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
@@ -40,6 +37,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="OPDRACHT")
     check = commands.add_parser("check", parents=[shared], help="lees en controleer alles")
     check.add_argument("files", nargs="*", type=Path, metavar="BESTAND", help="meld alleen problemen in deze bestanden")
+    check.add_argument("--advies", action="store_true", help="geef ook advies over gewone taal (bij een BESTAND gebeurt dat altijd)")
     check.add_argument("--format", choices=("text", "json", "github"), default="text", help="de vorm van de meldingen")
     form = commands.add_parser("fmt", parents=[shared], help="zet casussen in de vaste vorm")
     form.add_argument("files", nargs="*", type=Path, metavar="BESTAND", help="alleen deze casussen (anders: alle)")
@@ -49,13 +47,13 @@ def _parser() -> argparse.ArgumentParser:
     start.add_argument("--title", default="", metavar="TITEL", help="hoe de casus heet")
     for flag, name, what in (("place", "PLAATS", "waar het is"), ("challenge", "ONDERWERP", "waar het over gaat"), ("party", "PARTIJ", "wie meedoet")):
         start.add_argument(f"--{flag}", action="append", default=[], metavar=name, help=f"{what}: een id of (deel van) een naam; mag vaker")
-    start.add_argument("--source", default="", metavar="BRON", help="waar u het van weet: een id, een deel van de titel, of eigen-ervaring; 'nieuw: …' voor wat nog niet in een register staat")
+    start.add_argument("--source", default="", metavar="BRON", help="de bron: een id, een deel van de titel, of eigen-ervaring; 'nieuw: …' voor wat nog niet in een register staat")
     build = commands.add_parser("build", parents=[shared], help="bouw de hele site")
     build.add_argument("--site-dir", type=Path, metavar="MAP", help="waar de site komt (anders: site/)")
     build.add_argument("--no-search", action="store_true", help="zonder zoekindex, om snel te kijken")
     serve = commands.add_parser("serve", parents=[shared], help="bekijk de site en zie elke wijziging meteen")
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="ADRES", help="waar de site te zien is")
-    keep = commands.add_parser("record", parents=[shared], help="leg vast wat er op de site staat: elk adres dat er bij kwam, en de gegevens van vandaag (doet de computer op main)")
+    keep = commands.add_parser("record", parents=[shared], help="leg elk nieuw adres van de site vast, en de gegevens van vandaag (doet de computer op main)")
     keep.add_argument("--check", action="store_true", help="schrijf niets, zeg alleen wat erbij zou komen")
     commands.add_parser("schema", parents=[shared], help="het JSON Schema van een casus, met de namen uit de gids in --root")
     return parser
@@ -91,28 +89,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _check(root: Path, given: argparse.Namespace) -> int:
     checked = read_guide(root)
-    problems = list(checked.problems)
+    problems, files = list(checked.problems), set()
     if given.files:
-        wanted = set()
-        for file in given.files:
-            there = [path.resolve() for path in (Path.cwd() / file, root / file) if path.exists()]
-            found = [path for path in there if path.is_relative_to(root)]
-            if not found:
-                print(f"wijkengids: het bestand '{file}' {'hoort niet bij deze gids' if there else 'bestaat niet'}", file=sys.stderr)
-                return WRONG_USE
-            wanted.add(found[0])
-        problems = [problem for problem in problems if not wanted.isdisjoint({(root / problem.path).resolve(), *(root / problem.path).resolve().parents})]
-    home = _home(root) if problems else ""
+        try:
+            files = {wanted(root, file) for file in given.files}
+        except FileNotFoundError as error:
+            print(f"wijkengids: {error}", file=sys.stderr)
+            return WRONG_USE
+        problems = within(root, problems, files)
+    # Advice is for who is writing: one or a few files, or who asks for it.
+    asked = given.advies or (bool(files) and all(file.is_file() for file in files))
+    advice = advice_on(checked) if asked or given.format == "text" else []
+    advice = within(root, advice, files) if files else advice
+    home = _home(root) if problems or advice else ""
+    said = [*problems, *(advice if asked else ())]
     if given.format == "github":
-        _print_github(problems, home)
+        print_github(said, home)
     else:
-        _FORMATS[given.format](problems)
+        FORMATS[given.format](said)
     if given.verbose:
         print(", ".join(f"{kind}: {len(records)}" for kind, records in checked.guide.records.items() if records), file=sys.stderr)
     if given.format == "text":
         print(_summary(checked, problems), file=sys.stderr)
-        if problems:
-            print(_explained(problems, home), file=sys.stderr)
+        if advice:
+            print(advised(len(advice), asked), file=sys.stderr)
+        if said:
+            print(explained(said, home), file=sys.stderr)
     return PROBLEMS if errors(problems) else FINE
 
 
@@ -125,7 +127,7 @@ def _fmt(root: Path, given: argparse.Namespace) -> int:
         return WRONG_USE
     found = [fmt.outcome(root, file) for file in files]
     changed = [one for one in found if one.differs]
-    _print_text([problem for one in found for problem in one.problems])
+    print_text([problem for one in found for problem in one.problems])
     for one in changed:
         if given.check:
             print("\n".join([f"{one.path}: niet in de vaste vorm", *fmt.reasons(one)]))
@@ -173,46 +175,6 @@ def _new(root: Path, given: argparse.Namespace) -> int:
     return FINE
 
 
-def _print_text(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        print(problem)
-
-
-def _print_json(problems: Sequence[Problem]) -> None:
-    print(json.dumps([asdict(problem) for problem in problems], ensure_ascii=False, indent=2))
-
-
-def _print_github(problems: Sequence[Problem], home: str) -> None:
-    """Commands of GitHub, which draws them beside the lines of a pull request.
-
-    It shows ten errors and ten warnings of a step: errors come first, then the first problem of each file.
-    """
-    seen: Counter[str] = Counter()
-    ranked = []
-    for problem in problems:
-        ranked.append((not problem.is_error, seen[problem.path], problem))
-        seen[problem.path] += 1
-    for _, _, problem in sorted(ranked):
-        print(_annotation(problem, home))
-
-
-def _annotation(problem: Problem, home: str) -> str:
-    def escaped(text: str) -> str:
-        return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-    def value(text: str) -> str:
-        return escaped(text).replace(":", "%3A").replace(",", "%2C")
-
-    level, title = "error" if problem.is_error else "warning", EXPLANATIONS[problem.code].title
-    words = f"{problem.message} ({problem.hint})" if problem.hint else problem.message
-    where = f"Wat betekent dit? {home}{MESSAGES}#{problem.code}" if home else f"Code: {problem.code}"
-    place = f"file={value(problem.path)},line={problem.line},endLine={problem.line},col={problem.column}"
-    return f"::{level} {place},title={value(title)}::" + escaped(f"{words}\n{where}")
-
-
-_FORMATS = {"text": _print_text, "json": _print_json}
-
-
 def _home(root: Path) -> str:
     """The address of the site, when it has one; a guide without settings has none."""
     if not (root / "mkdocs.yml").is_file():
@@ -220,12 +182,6 @@ def _home(root: Path) -> str:
     from generator.publish import site_address
 
     return site_address(root)
-
-
-def _explained(problems: Sequence[Problem], home: str) -> str:
-    """Where it stands what the codes behind the messages mean."""
-    where = f"op {home}{MESSAGES}#{problems[0].code}" if home else f"op de pagina /{MESSAGES} van de site"
-    return f"Wat een code zoals [{problems[0].code}] betekent, leest u {where}."
 
 
 def _summary(checked: Checked, problems: Sequence[Problem]) -> str:
@@ -236,9 +192,9 @@ def _summary(checked: Checked, problems: Sequence[Problem]) -> str:
 def _build(root: Path, given: argparse.Namespace) -> int:
     """Check, then build; the summary says how many cases, pages and problems there are and how long it took."""
     start = time.monotonic()
-    print("De casussen en registers worden gelezen en gecontroleerd …", flush=True)
+    print("De gids leest en controleert de casussen en registers …", flush=True)
     checked = read_guide(root)
-    _print_text(checked.problems)
+    print_text(checked.problems)
     print(_summary(checked, checked.problems), flush=True)
     if errors(checked.problems):
         print("De site is niet gebouwd; de vorige staat er nog.", file=sys.stderr)
@@ -263,7 +219,7 @@ def _record(root: Path, given: argparse.Namespace) -> int:
     """Keep the data of this guide as a version, and add its addresses to the list of all that were ever published; or say with `--check` what is in neither."""
     checked = read_guide(root)
     if errors(checked.problems):
-        _print_text(errors(checked.problems))
+        print_text(errors(checked.problems))
         print("Er is niets vastgelegd: haal eerst de fouten weg.", file=sys.stderr)
         return PROBLEMS
     from generator.publish import made_site

@@ -22,6 +22,7 @@ class Group(StrEnum):
     WRITING = "Hoe het geschreven is"
     REFERENCES = "Namen en verwijzingen"
     TEXTS = "Teksten"
+    PLAIN = "Gewone taal"
     SENSE = "Klopt het met elkaar?"
     FILE = "Het bestand"
 
@@ -91,7 +92,7 @@ EXPLANATIONS: dict[str, Explanation] = {
     "geen-tekst": Explanation(
         Group.FILE,
         "Het bestand is geen tekst",
-        "Een bestand uit Word, een pdf of een foto is niet te lezen als casus, ook niet als u de naam verandert.",
+        "Een bestand uit Word, een pdf of een foto is geen casus. Dat blijft zo als u de naam verandert.",
         "Kopieer de tekst naar een leeg tekstbestand. In Word: kies bij Opslaan als voor Tekst zonder opmaak.",
         "%PDF-1.7\nBuurtwerf De Lantaarn\n",
         "title: Buurtwerf De Lantaarn\n",
@@ -119,7 +120,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         Group.FILE,
         "Een vaste versie van de gegevens is veranderd",
         "Mensen verwijzen naar een versie. Die moet dus blijven zoals zij was, tot op het laatste teken.",
-        "Zet de zip terug zoals hij werd vastgelegd. Verbeter een fout in de casus zelf: dan staat het in de volgende versie.",
+        "Zet de zip terug zoals hij was. Verbeter een fout in de casus zelf: dan staat het in de volgende versie.",
         "Een zip die iemand heeft uitgepakt en weer heeft ingepakt.\n",
         "changes:\n  - {date: 2026-12-01, what: Bedrag verbeterd}\n",
         file="content/versies/2026-11-22.zip",
@@ -219,7 +220,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         Group.WRITING,
         "Er staan te veel haakjes in elkaar",
         "Zo diep gaat geen enkel veld. Waarschijnlijk zijn haakjes blijven staan.",
-        "Controleer of elk haakje nodig is en wordt gesloten.",
+        "Controleer of elk haakje nodig is en een haakje heeft dat erbij hoort.",
         "target_groups: [[[[[[[[[[[[[jongeren]]]]]]]]]]]]]\n",
         "target_groups: [jongeren]\n",
     ),
@@ -539,6 +540,51 @@ EXPLANATIONS: dict[str, Explanation] = {
         "approach: |\n  Meedoen? Mail naar jan@lantaarn.example.\n",
         "approach: |\n  Meedoen? Kijk op [de site van de werf](https://lantaarn.example).\n",
     ),
+    "lange-zin": Explanation(
+        Group.PLAIN,
+        "Een zin is lang",
+        "Wie een lange zin leest, is aan het eind het begin kwijt. Met 10 tot 15 woorden leest een zin prettig.",
+        "Maak er twee zinnen van. Vaak kan dat bij een komma, bij ‘en’ of bij ‘die’.",
+        "summary: In de oude school aan het plein in Veldstad-Noord werken bewoners samen met de gemeente en de corporatie aan een plek voor iedereen.\n",
+        "summary: In de oude school werken bewoners samen met de gemeente en de corporatie. Het wordt een plek voor iedereen.\n",
+        Severity.ADVICE,
+    ),
+    "lange-alinea": Explanation(
+        Group.PLAIN,
+        "Een alinea is lang",
+        "Op een telefoon vult een lange alinea het hele scherm. Lezers slaan haar over.",
+        "Zet een lege regel waar een nieuw onderwerp begint.",
+        "approach: |\n" + "  De bewoners knappen elk jaar een lokaal op.\n" * 13,
+        "approach: |\n" + "  De bewoners knappen elk jaar een lokaal op.\n" * 3,
+        Severity.ADVICE,
+    ),
+    "lang-woord": Explanation(
+        Group.PLAIN,
+        "Een woord is lang",
+        "Woorden van achttien letters of meer leest bijna niemand in één keer. Namen en woorden uit de woordenlijst tellen niet mee.",
+        "Knip het woord in tweeën, of kies een korter woord. Kan dat niet? Laat het dan zo.",
+        "goals: Meer buurtontwikkelingsprojecten.\n",
+        "goals: Meer projecten die de buurt vooruithelpen.\n",
+        Severity.ADVICE,
+    ),
+    "lijdende-vorm": Explanation(
+        Group.PLAIN,
+        "Een zin staat in de lijdende vorm",
+        "Met ‘worden’ staat wie iets doet achteraan, of helemaal niet. Wie uw aanpak wil overnemen, wil dat juist weten.",
+        "Begin de zin met wie het doet. Weet u dat niet, of doet het er niet toe? Laat het dan zo.",
+        "background: De school werd in 2014 door de buurt opgeknapt.\n",
+        "background: De buurt knapte de school in 2014 op.\n",
+        Severity.ADVICE,
+    ),
+    "kantoorwoord": Explanation(
+        Group.PLAIN,
+        "Een woord komt uit de kantoortaal",
+        "Zulke woorden staan in brieven en nota’s, maar niemand zegt ze hardop. Het gewone woord is korter.",
+        "Neem het woord dat de melding noemt. Is het een naam of een citaat? Zet het dan tussen aanhalingstekens.",
+        "goals: Meer werk ten behoeve van de buurt.\n",
+        "goals: Meer werk voor de buurt.\n",
+        Severity.ADVICE,
+    ),
     "bladzijde": Explanation(
         Group.SENSE,
         "De bladzijde past niet bij de regel",
@@ -641,7 +687,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         Group.REFERENCES,
         "Een doorverwijzing klopt niet",
         "Een doorverwijzing zegt wat er werd van een adres dat niet meer bestaat. Wijst zij naar niets, of in een kring, dan komt een lezer nergens.",
-        "Schrijf bij to een adres dat bestaat, of bij gone de reden en bij date de dag waarop het is ingetrokken. Over elk oud adres staat één regel, en alleen als het er niet meer is.",
+        "Schrijf bij to een adres dat bestaat. Is het ingetrokken? Schrijf dan bij gone de reden en bij date de dag. Over elk oud adres staat één regel, en alleen als het er niet meer is.",
         "- {from: casussen/oude-brug/, to: casussen/grote-brug/}\n",
         "- {from: casussen/oude-brug/, to: casussen/de-brug/}\n",
         file="content/doorverwijzingen.yml",
@@ -660,7 +706,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         Group.WRITING,
         "Dit is geen adres op de site",
         "Zo’n adres kan nooit op de site hebben gestaan, dus niemand kan ernaar verwijzen.",
-        "Schrijf het adres zonder https:// en zonder de naam van de site: casussen/de-brug/ voor een pagina, casussen/de-brug/#leerpunt-begin-klein voor een plek op een pagina.",
+        "Schrijf het adres zonder https:// en zonder de naam van de site. Een pagina is casussen/de-brug/, een plek op een pagina casussen/de-brug/#leerpunt-begin-klein.",
         '- {from: "https://gids.example/casussen/oude-brug/", to: casussen/de-brug/}\n',
         "- {from: casussen/oude-brug/, to: casussen/de-brug/}\n",
         file="content/doorverwijzingen.yml",
@@ -668,7 +714,7 @@ EXPLANATIONS: dict[str, Explanation] = {
     "dode-link": Explanation(
         Group.SENSE,
         "Een link leidt nergens heen",
-        "Een lezer die klikt, krijgt dan een foutmelding. De site wordt niet gebouwd voor de link klopt.",
+        "Een lezer die klikt, krijgt dan een foutmelding. De site komt er pas als de link klopt.",
         "Verbeter de link. Verwijs naar een casus, partij of plaats met zijn korte naam: dan ziet de controle een tikfout.",
         "---\ntitle: Over deze gids\n---\nZie [de voorbeelden](/voorbeelden/).\n",
         "---\ntitle: Over deze gids\n---\nZie [de voorbeelden](/casussen/).\n",

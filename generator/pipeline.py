@@ -12,6 +12,7 @@ from generator.addresses.names import addresses_of
 from generator.addresses.rules import address_problems, built_problems
 from generator.charts.drawing import draw
 from generator.checks import check
+from generator.checks.plain import advise
 from generator.checks.todo import read_problems
 from generator.exports.atom import plan_atom
 from generator.exports.bibtex import plan_bibtex
@@ -60,7 +61,7 @@ class Checked:
     problems: tuple[Problem, ...]
     #: Where the entries of the registers stand, for the form that checks a case in the browser.
     places: Places
-    #: What was read, for what can only be judged when all pages are made.
+    #: What was read, for what can only be judged when all pages are made, and for advice that is only made for who asks.
     content: Content
     #: The versions of the data that were recorded, oldest first.
     frozen: tuple[Frozen, ...] = ()
@@ -73,6 +74,11 @@ def read_guide(root: Path) -> Checked:
     frozen, damaged = read_versions(root)
     problems = sorted([*read_problems(content), *check(guide, content), *address_problems(guide, content), *damaged])
     return Checked(guide, tuple(problems), places_of(content), content, frozen)
+
+
+def advice_on(checked: Checked) -> list[Problem]:
+    """What could be said more simply, in order; nothing of it is a problem."""
+    return sorted(advise(checked.guide, checked.content))
 
 
 def publishable(checked: Checked) -> Guide:

@@ -8,10 +8,11 @@ from enum import StrEnum
 
 
 class Severity(StrEnum):
-    """How bad a problem is: an error stops publication, a warning does not."""
+    """How bad a problem is: an error stops publication, a warning does not; advice is about nothing that is wrong."""
 
     ERROR = "fout"
     WARNING = "waarschuwing"
+    ADVICE = "advies"
 
 
 @dataclass(frozen=True, order=True)
@@ -35,6 +36,11 @@ class Problem:
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""
         return f"{self.path}:{self.line}:{self.column}: {self.severity}: {self.message}{hint} [{self.code}]"
+
+    @property
+    def is_advice(self) -> bool:
+        """Is nothing wrong, but could something be better?"""
+        return self.severity is Severity.ADVICE
 
     @property
     def is_error(self) -> bool:

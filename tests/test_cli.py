@@ -28,7 +28,7 @@ def test_a_clean_guide(capsys: pytest.CaptureFixture[str]) -> None:
     assert check("--root", GUIDE) == 0
     out, err = capsys.readouterr()
     assert out == ""
-    assert err == "4 casussen gelezen, geen fouten, geen waarschuwingen.\n"
+    assert err == "4 casussen gelezen, geen fouten, geen waarschuwingen.\n1 advies voor gewone taal: wijkengids check --advies\n"
 
 
 def test_errors(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -45,6 +45,45 @@ def test_warnings_do_not_stop_anything(tmp_path: Path, capsys: pytest.CaptureFix
     out, err = capsys.readouterr()
     assert out.startswith(f"{CASE}:1:18: waarschuwing: ")
     assert err.startswith("2 casussen gelezen, geen fouten, 1 waarschuwing.\n")
+
+
+OFFICE = "background: De school werd door de buurt opgeknapt.\ngoals: Werk ten behoeve van de buurt.\n"
+FIRST, SECOND = f"{CASE}:1:23: advies: 'werd … opgeknapt' is een lijdende vorm ", f"{CASE}:2:13: advies: 'ten behoeve van' is een woord uit de kantoortaal "
+
+
+@pytest.mark.parametrize(
+    ("arguments", "shown"),
+    [((), False), (("--advies",), True), ((CASE,), True), (("cases",), False), (("cases", "--advies"), True), (("content/over.md",), False)],
+    ids=["all", "asked", "file", "folder", "folder-asked", "other-file"],
+)
+def test_advice_is_for_who_asks(arguments: tuple[str, ...], shown: bool, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It never changes the exit code; without a file only its number is told, and how to see it."""
+    assert check("--root", small_guide(tmp_path, complete(OFFICE)), *arguments) == 0
+    out, err = capsys.readouterr()
+    assert [line[: len(start)] for line, start in zip(out.splitlines(), (FIRST, SECOND))] == ([FIRST, SECOND] if shown else [])
+    summary, *rest = err.splitlines()
+    assert summary == "2 casussen gelezen, geen fouten, geen waarschuwingen."
+    if arguments == ("content/over.md",):
+        assert rest == []
+    elif shown:
+        assert rest[0] == "2 adviezen voor gewone taal. Er is niets fout: kijk of het beter leest."
+        assert rest[1].startswith("Wat een code zoals [lijdende-vorm] betekent")
+    else:
+        assert rest == ["2 adviezen voor gewone taal: wijkengids check --advies"]
+
+
+def test_advice_for_programs(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In JSON with its own severity, on GitHub as a notice behind errors and warnings; only when it was asked for."""
+    root = small_guide(tmp_path, complete(OFFICE + "search_words: [proef]\n"))
+    check("--root", root, "--format", "json")
+    assert [problem["severity"] for problem in json.loads(capsys.readouterr().out)] == ["waarschuwing"]
+    check("--root", root, "--format", "json", "--advies")
+    found = json.loads(capsys.readouterr().out)
+    assert [(problem["severity"], problem["code"], problem["field"]) for problem in found][1:] == [("advies", "lijdende-vorm", "background"), ("advies", "kantoorwoord", "goals")]
+    check("--root", root, "--format", "github", CASE)
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.partition(" ")[0] for line in lines] == ["::warning", "::notice", "::notice"]
+    assert f"file={CASE},line=1,endLine=1,col=23,title=Een zin staat in de lijdende vorm::" in lines[1]
 
 
 def test_where_the_codes_are_explained(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.pages.messages import plan_messages
 from generator.pages.site import Site
-from generator.pipeline import Around, make_site, publishable, read_guide
+from generator.pipeline import Around, advice_on, make_site, publishable, read_guide
 from generator.problems import Problem, ProblemsFound, Severity
 from tests.support import CASE, GUIDE, ROOT, SMALL, complete, problems, small_guide
 
@@ -58,8 +58,9 @@ def test_the_right_example_is_right(code: str, tmp_path: Path) -> None:
 
 
 def problems_of(given: Explanation, text: str, file: str, root: Path) -> tuple[Problem, ...]:
-    """What is said of an example."""
-    return found_in(root, file, text)
+    """What is said of an example; one of advice gives that advice and no other, beside no problem at all."""
+    found = found_in(root, file, text)
+    return (*found, *advice_on(read_guide(root))) if given.severity is Severity.ADVICE else found
 
 
 def test_a_dead_link_is_found_by_a_build(tmp_path: Path) -> None:

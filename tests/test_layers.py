@@ -15,7 +15,7 @@ HOUSE = ROOT / "generator"
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("ids", "problems", "outputs", "wording"),
     ("vocabulary", "model", "texts", "explanations"),
-    ("reading", "writing", "terms", "guide"),
+    ("reading", "writing", "terms", "guide", "plain"),
     ("checks", "links", "fonts", "dutch"),
     ("charts", "posters"),
     ("markup",),

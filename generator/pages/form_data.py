@@ -13,6 +13,7 @@ from typing import Any
 from generator import wording
 from generator.checks.contents import CONTACTS, LIMITS, QUOTED
 from generator.checks.dates import ENDED_STATUSES, PLANNED_FIGURES, PLANNED_STATUSES
+from generator.checks.plain import known_words
 from generator.checks.references import LISTED, LISTS, NAMES, TO_REGISTER, names_of
 from generator.checks.sense import UNITS, WITHIN
 from generator.checks.todo import PLACEHOLDER
@@ -24,6 +25,7 @@ from generator.model.base import Kind, Record
 from generator.model.observation import QUOTE_WORDS
 from generator.model.schema import schema
 from generator.outputs import DataFile
+from generator.plain import tables
 from generator.reading.bytes import MAX_BYTES
 from generator.reading.files import Content, Origin
 from generator.reading.meant import BOUNDS, EUROS, TIMES
@@ -64,6 +66,7 @@ def form_data(guide: Guide, places: Places) -> DataFile:
         "limits": _limits(),
         "meant": {"bounds": BOUNDS, "times": TIMES, "months": MONTHS, "euros": EUROS},
         "words": {"singular": SINGULAR, "comes_in": {how.value: words for how, words in COMES_IN.items()}},
+        "plain": {**_plain(), "known": sorted(known_words(guide))},
         "reserved": sorted(RESERVED),
         "lists": sorted(LISTS),
         "ids": {kind.value: {name: _title(record) for name, record in records.items()} for kind, records in guide.records.items()},
@@ -82,6 +85,18 @@ def _wording() -> dict[str, Any]:
     tables: dict[str, Any] = {name.lower(): value for name, value in vars(wording).items() if name.isupper() and name != "TABLES"}
     tables["beginnings"] = [(beginning.decode("latin-1"), what) for beginning, what in wording.BEGINNINGS.items()]
     return tables
+
+
+def _plain() -> dict[str, Any]:
+    """Every table of the advice on plain Dutch by its name."""
+    return {name.lower(): _listed(value) for name, value in vars(tables).items() if name.isupper()}
+
+
+def _listed(value: Any) -> Any:
+    """The same with sets as lists, in one order."""
+    if isinstance(value, frozenset):
+        return sorted(value)
+    return {key: _listed(item) for key, item in value.items()} if isinstance(value, dict) else value
 
 
 def _limits() -> dict[str, Any]:
