@@ -116,7 +116,7 @@ def test_without_javascript_the_page_is_useful(veldstad_visit: Visiting) -> None
         visited.go(FORM)
         expect(visited.page.get_by_role("heading", name="Zonder JavaScript")).to_be_visible()
         assert visited.page.get_by_role("link", name="Bewaar het sjabloon").get_attribute("href") == "sjabloon.yml"
-        expect(visited.page.get_by_text("Het formulier wordt geladen")).to_be_hidden()
+        expect(visited.page.get_by_text("Het formulier laadt")).to_be_hidden()
         expect(visited.page.get_by_text("Uw concept blijft")).to_be_hidden()
 
 
@@ -308,6 +308,36 @@ def test_a_warning_is_no_error(veldstad_visit: Visiting) -> None:
         said = page.locator(".form__schrijven .melding--let-op").first
         expect(said).to_be_visible()
         expect(said).to_contain_text("Let op")
+
+
+def test_tips_for_plain_dutch_are_quiet(veldstad_visit: Visiting) -> None:
+    """Folded and counted under the text, never a message; each points at its words. Without anything to say nothing is there."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        goals = field(page, "goals")
+        tips, box = goals.locator(".tips"), goals.locator("textarea")
+        expect(tips).to_be_hidden()
+        box.fill("Een plek voor iedereen.\n\nDe muur **wordt** door de buurt geverfd, ten behoeve van wie er werkt.")
+        expect(tips.locator("summary")).to_have_text("2 tips voor gewone taal bij Doel")
+        expect(tips.locator("li").first).to_be_hidden()
+        box.blur()
+        page.wait_for_timeout(300)
+        assert shown(page, "goals") == []
+        tips.locator("summary").click()
+        expect(tips.locator("li")).to_have_text(
+            [re.compile("^‘wordt … geverfd’ is een lijdende vorm. Zeg wie het doet"), re.compile("^‘ten behoeve van’ is een woord uit de kantoortaal. Schrijf: voor.")]
+        )
+        assert visited.violations() == []
+        for name, word in (("lijdende-vorm", "wordt"), ("kantoorwoord", "ten")):
+            item = tips.locator("li").filter(has=page.locator(f"a[href$='#{name}']"))
+            item.get_by_role("button", name="Wijs aan").click()
+            expect(box).to_be_focused()
+            assert box.evaluate("(box) => box.value.slice(box.selectionStart, box.selectionEnd)") == word
+        box.fill("Een plek voor iedereen. De buurt verft de muur.")
+        expect(tips).to_be_hidden()
+        page.locator("[data-do=controleer]").click()
+        assert not page.locator(".samenvatting").get_by_text("lijdende").count()
+        assert visited.faults == []
 
 
 # --- An existing case ----------------------------------------------------------------

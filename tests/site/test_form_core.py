@@ -9,6 +9,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +18,18 @@ from playwright.sync_api import Browser
 from pydantic import ValidationError
 
 from generator import dutch
+from generator.checks.plain import known_words
 from generator.ids import nearest, slug
 from generator.model.case import Period
 from generator.model.observation import Quantity
 from generator.model.walk import proses
 from generator.pages.form_data import ADDRESS, form_data
 from generator.pipeline import read_guide
+from generator.plain.advice import advice
 from generator.reading.tree import read_tree
 from generator.texts import parse, plain, render, render_inline
 from generator.writing.form import canonical
+from tests.plain import ALL_TEXTS
 from tests.site.browser import visiting
 from tests.site.built import Built
 from tests.site.commands import INVENTED, ROOT, copy_guide
@@ -67,12 +71,13 @@ WORK = {
             refusals: parsed.refusals.map((r) => ({ ...words.say(data, "texts", r.name, r.given), line: r.line, column: r.column })),
         };
     }""",
+    "plain": "(text, data, { plain }) => plain.advice(text, data).map((one) => [one.line, one.column, one.code, one.message, one.hint])",
     "quantity": "(value, data, { dutch }) => [dutch.quantity(value, data), dutch.short(value, data), dutch.moment(value, data)]",
     "period": "(value, data, { dutch }) => dutch.period(value, data)",
     "near": "([word, known], data, { nearest }) => [nearest.nearest(word, known) ?? null, nearest.slug(word)]",
 }
 _RUN = """async ([guide, work, inputs]) => {
-    const names = { check: "check", read: "yaml-read", write: "yaml-write", texts: "texts", words: "words", dutch: "dutch", nearest: "nearest" };
+    const names = { check: "check", read: "yaml-read", write: "yaml-write", texts: "texts", words: "words", dutch: "dutch", nearest: "nearest", plain: "plain" };
     const modules = {};
     for (const [name, file] of Object.entries(names)) modules[name] = await import(`/form/${file}.js`);
     const data = await (await fetch(`/${guide}.json`)).json();
@@ -271,6 +276,37 @@ def test_any_markdown_is_read_alike(ask: Ask) -> None:
     whole = "Een *alinea* met een [link](casus:de-brug) en “een vermelding”[^bron: verslag, 3.2, 12-14].\n\n- een\n- 'twee'\n\n| a | b |\n|---|---|\n| c | **d** |\n"
     texts = [breaker.soup(SIGNS + MARKUP, 20) for _ in range(MANY)] + [breaker.signs(whole, MARKUP) for _ in range(SOME)]
     assert_same(texts, [text_of(text) for text in texts], ask("invented", "text", texts))
+
+
+@cache
+def known(guide: str) -> frozenset[str]:
+    """The long words that a guide knows."""
+    return known_words(read_guide(GUIDES[guide]).guide)
+
+
+def advice_of(text: str, guide: str) -> list[list[Any]]:
+    """The advice of the generator on a text."""
+    return [[one.line, one.column, *one.words] for one in advice(text, known(guide))]
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_advice_is_given_alike(ask: Ask, guide: str) -> None:
+    """On every text of the guide, and on the sentences of which is known what is said of them: the same advice at the same place."""
+    texts = [text for records in read_guide(GUIDES[guide]).guide.records.values() for record in records.values() for _, text in proses(record)]
+    texts += ALL_TEXTS
+    wanted = [advice_of(text, guide) for text in texts]
+    assert sum(map(len, wanted)) > 50
+    assert_same(texts, wanted, ask(guide, "plain", texts))
+
+
+def test_advice_on_any_text_is_given_alike(ask: Ask) -> None:
+    """Sentences that were cut, joined and marked up anyhow."""
+    breaker = Breaker(6)
+    whole = " ".join(ALL_TEXTS[::7])
+    parts = [*MARKUP, *".!?…;:,()“”‘’\"'\u00a0", *whole.split(" ")]
+    texts = [" ".join(breaker.random.choices(parts, k=breaker.random.randint(5, 60))) for _ in range(MANY)]
+    texts += [breaker.signs(whole, parts) for _ in range(20)]
+    assert_same(texts, [advice_of(text, "invented") for text in texts], ask("invented", "plain", texts))
 
 
 def quantities(value: Any) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -57,7 +57,8 @@ export function longParagraph(text, most) {
   return undefined;
 }
 
-function tokensOf(text) {
+/** The tokens of a text. */
+export function tokensOf(text) {
   const blocks = new Blocks(text.replace(/\r\n?/g, "\n").replaceAll("\0", "\ufffd"));
   for (const token of blocks.tokens) {
     if (token.type !== "inline") continue;
@@ -68,7 +69,8 @@ function tokensOf(text) {
   return blocks.tokens;
 }
 
-function* withLines(tokens) {
+/** [token, line] of each token; tokens within a paragraph count the line breaks before them. */
+export function* withLines(tokens) {
   for (const token of tokens) {
     let line = token.map?.[0] ?? 0;
     yield [token, line];

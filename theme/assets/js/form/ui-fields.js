@@ -5,6 +5,7 @@ import { button, keyOf, make, say, uid } from "./ui-dom.js";
 import { records } from "./ui-list.js";
 import { part } from "./ui-parts.js";
 import { labelOf } from "./ui-schema.js";
+import { tips } from "./ui-tips.js";
 import { NEW } from "./ui-choices.js";
 
 const FEW = 5; // so many choices stand below each other; more go in a list
@@ -69,7 +70,7 @@ function text(form, described, path) {
       if (kind === "getal" && /^-?\d+,\d+$/.test(input.value.trim())) input.value = input.value.trim().replace(",", ".");
       form.state.set(path, typed(input.value, kind));
     });
-    return [input, kind === "markdown" && described.key !== "summary" && described.key !== "why" && markdownHelp()];
+    return [input, kind === "markdown" && tips(form, input, described.label), kind === "markdown" && described.key !== "summary" && described.key !== "why" && markdownHelp()];
   });
 }
 
