@@ -49,7 +49,7 @@ def build_site(root: Path, site_dir: Path, checked: Checked, search: bool, say: 
     site_dir.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=f"{site_dir.name}.", dir=site_dir.parent))
     try:
-        say("De pagina’s worden gemaakt, in het ontwerp gezet en doorzoekbaar gemaakt …")
+        say("De gids maakt de pagina’s, zet ze in het ontwerp en maakt ze doorzoekbaar …")
         logging.getLogger("mkdocs").setLevel(logging.INFO if verbose else logging.WARNING)
         config = site_config(root, fresh, search)
         config.plugins.on_startup(command="build", dirty=False)

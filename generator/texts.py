@@ -64,7 +64,7 @@ class Refusal:
 
 @dataclass(frozen=True)
 class Parsed:
-    """A text with what it points to. The tokens are only for `render`."""
+    """A text with what it points to. The tokens are only for `render` and for who reads its words."""
 
     tokens: tuple[Token, ...]
     links: tuple[Link, ...]
@@ -104,8 +104,8 @@ def read_mention(content: str, line: int = 0) -> Mention | None:
     return Mention(parts[0], section, lines, line)
 
 
-def _inline_tokens(tokens: Sequence[Token]) -> Iterator[tuple[Token, int]]:
-    """Each token with its line; tokens within a paragraph count the line breaks before them."""
+def with_lines(tokens: Sequence[Token]) -> Iterator[tuple[Token, int]]:
+    """Each token with its line, counted from 0; tokens within a paragraph count the line breaks before them."""
     for token in tokens:
         line = token.map[0] if token.map else 0
         yield token, line
@@ -174,7 +174,7 @@ def parse(text: str) -> Parsed:
     links: list[Link] = []
     mentions: list[Mention] = []
     refusals: list[Refusal] = []
-    for token, line in _inline_tokens(tokens):
+    for token, line in with_lines(tokens):
         if refusal := _refusal(token, line, lines):
             # The end of a tag belongs to its beginning: one mistake.
             if not (token.type == "html_inline" and token.content.startswith("</") and refusals):
@@ -298,7 +298,7 @@ def render_inline(text: str, context: Context) -> str:
 def plain(text: str) -> str:
     """The words of a text, without markup, links and mentions, on one line."""
     pieces = []
-    for token, _ in _inline_tokens(parse(text).tokens):
+    for token, _ in with_lines(parse(text).tokens):
         if token.type in ("text", "code_inline"):
             pieces.append(token.content)
         elif token.block or token.type.endswith("break"):

@@ -38,9 +38,9 @@ FILES: dict[str, Words] = {
     "conflict": ("samenvoegconflict", "hier staat een teken van een samenvoegconflict ({sign})", "kies wat blijft en haal de regels met <<<<<<<, ======= en >>>>>>> weg"),
     "name": ("ongeldige-id", "de bestandsnaam '{name}' is geen geldige id", "noem het bestand bijvoorbeeld '{example}'"),
     "name_case": ("dubbele-id", "de bestandsnaam '{name}' verschilt alleen in hoofdletters van '{other}'", "kies een andere naam, of voeg de twee bestanden samen"),
-    "case_folder": ("bestandsnaam", "mappen in cases/ worden niet gelezen", "zet de casussen in cases/ zelf"),
+    "case_folder": ("bestandsnaam", "de gids leest geen mappen in cases/", "zet de casussen in cases/ zelf"),
     "case_name": ("bestandsnaam", "een casus eindigt op .yml", "noem het bestand '{example}', of haal het weg"),
-    "stray": ("bestandsnaam", "dit bestand wordt niet gelezen", "{remedy}"),
+    "stray": ("bestandsnaam", "de gids leest dit bestand niet", "{remedy}"),
     "no_definition": ("ontbreekt", "het bestand '{name}' met de uitleg ontbreekt", "zet het naast dit bestand"),
     "no_table": ("ontbreekt", "het bestand '{name}' met de metingen ontbreekt", "zet het naast dit bestand"),
     "fixed": ("onbekend-veld", "het veld '{field}' hoort hier niet", "haal het weg: het volgt uit het bestand zelf"),
@@ -54,8 +54,8 @@ FILES: dict[str, Words] = {
     "column_twice": ("dubbele-sleutel", "de kolom '{name}' staat er twee keer", "voeg de twee samen"),
     "version": (
         "beschadigde-versie",
-        "deze versie van de gegevens is niet zoals zij werd vastgelegd: {what}",
-        "zet het bestand terug zoals het was: git restore --source=<laatste goede commit> en de naam; een versie wordt nooit veranderd",
+        "deze versie van de gegevens is niet meer zoals zij was: {what}",
+        "zet het bestand terug zoals het was: git restore --source=<laatste goede commit> en de naam; verander nooit een versie",
     ),
     "address": ("ongeldig-adres", "'{input}' is geen adres op de site", "zet op elke regel één adres zonder schuine streep ervoor, zoals casussen/de-brug/"),
     "moves": ("verkeerd-type", "dit bestand is een lijst van doorverwijzingen", "begin elke regel met '- {{from: …, to: …}}'"),
@@ -79,7 +79,7 @@ STRAY: dict[str, str] = {
 }
 #: What Python's CSV reader says → the message.
 CSV: dict[str, str] = {
-    "unexpected end of data": "een aanhalingsteken dat hier begint, wordt niet gesloten",
+    "unexpected end of data": "een aanhalingsteken dat hier begint, heeft geen einde",
     "',' expected after '\"'": "achter een sluitend aanhalingsteken hoort een komma",
     "field larger than field limit (131072)": "een cel is te lang",
     "": "deze regel is geen geldige CSV",
@@ -111,7 +111,7 @@ TYPING: dict[str, Words] = {
     "no_colon": ("geen-yaml", "achter '{key}' ontbreekt een dubbele punt", "schrijf {key}: {value}"),
     "open_quote": (
         "geen-yaml",
-        "het aanhalingsteken dat hier begint, wordt niet gesloten",
+        "het aanhalingsteken dat hier begint, heeft geen einde",
         "zet het ook aan het eind van de tekst; een tekst die met een ' begint, hoort tussen dubbele aanhalingstekens",
     ),
     "after_quote": ("geen-yaml", "achter het sluitende aanhalingsteken staat nog tekst", 'zet de hele waarde tussen aanhalingstekens, en schrijf die erbinnen als \\"'),
@@ -152,7 +152,7 @@ FORM: dict[str, Words] = {
     "meeting_undated": (
         "ontbreekt",
         "deze bijeenkomst heeft geen datum",
-        "voeg een regel toe, zoals date: 2016-11; noemt de bron geen datum, beschrijf de bijeenkomst dan in de tekst onder de tweede ---",
+        "voeg een regel toe, zoals date: 2016-11; zonder datum hoort de bijeenkomst in de tekst onder de tweede ---",
     ),
     "number": ("verkeerd-type", "'{input}' is geen getal", "schrijf alleen het getal, zoals 1413.7; de eenheid hoort bij unit, bijvoorbeeld unit: EUR"),
     "number_whole": ("verkeerd-type", "'{input}' is geen getal", "schrijf alleen het getal: {field}: 28"),
@@ -414,7 +414,16 @@ LOST: dict[str, str] = {
 #: A link between two pages of the site that leads nowhere; only a build can find it.
 SITE: dict[str, Words] = {"dead_link": ("dode-link", "een link naar '{href}' leidt nergens heen", "verbeter de link")}
 
-TABLES: tuple[Mapping[str, Words], ...] = (FILES, TREE, TYPING, SYNTAX, FORM, TEXTS, RULES, SITE)
+#: Advice on plain Dutch, which never stops a publication.
+PLAIN: dict[str, Words] = {
+    "sentence": ("lange-zin", "de zin '{start} …' heeft {words} woorden", "maak er twee van: 10 tot 15 woorden leest prettig, meer dan {most} niet"),
+    "paragraph": ("lange-alinea", "deze alinea heeft {words} woorden", "begin na ongeveer {most} woorden een nieuwe alinea"),
+    "long_word": ("lang-woord", "'{word}' is een lang woord ({letters} letters)", "kies een korter woord, of knip het in twee woorden"),
+    "passive": ("lijdende-vorm", "'{form}' is een lijdende vorm", "zeg wie het doet, en begin daarmee de zin"),
+    "official": ("kantoorwoord", "'{word}' is een woord uit de kantoortaal", "schrijf: {plain}"),
+}
+
+TABLES: tuple[Mapping[str, Words], ...] = (FILES, TREE, TYPING, SYNTAX, FORM, TEXTS, RULES, SITE, PLAIN)
 
 
 def say(table: Mapping[str, Words], entry: str, /, **given: object) -> Words:

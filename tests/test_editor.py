@@ -132,16 +132,20 @@ def test_nothing_is_marked_in_a_real_case(tmp_path: Path) -> None:
 
 
 def test_the_tasks_read_the_messages_of_the_gate() -> None:
-    """`make check` in VS Code: each message becomes a problem at its place, an error or a warning."""
-    task = next(task for task in jsonc(TASKS.read_text(encoding="utf-8"))["tasks"] if task["label"] == "controleer")
+    """`make check` in VS Code: each message becomes a problem at its place, an error or a warning; of the file at hand the advice too."""
+    tasks = {task["label"]: task for task in jsonc(TASKS.read_text(encoding="utf-8"))["tasks"]}
+    task, file = tasks["controleer"], tasks["controleer dit bestand"]
+    assert file["command"] == "make check ARGS=${relativeFile}"
+    assert file["problemMatcher"] == task["problemMatcher"]
     told = "cases/proef.yml:14:12: {}: onbekende partij 'gemeente-veldstat' (bedoelt u 'gemeente-veldstad'?) [onbekende-verwijzing]"
     matchers = {matcher["severity"]: matcher["pattern"] for matcher in task["problemMatcher"]}
-    for severity, word in (("error", "fout"), ("warning", "waarschuwing")):
+    for severity, word in (("error", "fout"), ("warning", "waarschuwing"), ("info", "advies")):
         pattern = matchers[severity]
         found = re.fullmatch(pattern["regexp"], told.format(word))
         assert found
         assert (found[pattern["file"]], found[pattern["line"]], found[pattern["column"]], found[pattern["code"]]) == ("cases/proef.yml", "14", "12", "onbekende-verwijzing")
         assert not re.fullmatch(pattern["regexp"], told.format("fout" if word == "waarschuwing" else "waarschuwing"))
+    assert task["command"] == "make check"
 
 
 def test_nothing_of_the_settings_asks_the_network() -> None:

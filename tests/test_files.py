@@ -189,13 +189,13 @@ NAMES = {
     "cases/de-kraan.yaml": "een casus eindigt op .yml (noem het bestand 'de-kraan.yml', of haal het weg) [bestandsnaam]",
     "cases/De Kraan.YML": "een casus eindigt op .yml (noem het bestand 'de-kraan.yml', of haal het weg) [bestandsnaam]",
     "cases/lees-mij.txt": "een casus eindigt op .yml (noem het bestand 'lees-mij.yml', of haal het weg) [bestandsnaam]",
-    "content/partijen.yaml": "dit bestand wordt niet gelezen (bedoelt u 'partijen.yml'?) [bestandsnaam]",
-    "content/Plaatsen.yml": "dit bestand wordt niet gelezen (bedoelt u 'plaatsen.yml'?) [bestandsnaam]",
-    "content/zzz.yml": "dit bestand wordt niet gelezen (kies uit: partijen.yml, plaatsen.yml, begrippen.yml, bronnen.yml, doorverwijzingen.yml) [bestandsnaam]",
-    "content/over-ons.markdown": "dit bestand wordt niet gelezen (een bestand in deze map eindigt op .md) [bestandsnaam]",
-    "content/themas/energie.MD": "dit bestand wordt niet gelezen (een bestand in deze map eindigt op .md) [bestandsnaam]",
-    "content/themas/energie.yml": "dit bestand wordt niet gelezen (een bestand in deze map eindigt op .md) [bestandsnaam]",
-    "content/indicatoren/huizen.yaml": "dit bestand wordt niet gelezen (een bestand in deze map eindigt op .yml of .csv) [bestandsnaam]",
+    "content/partijen.yaml": "de gids leest dit bestand niet (bedoelt u 'partijen.yml'?) [bestandsnaam]",
+    "content/Plaatsen.yml": "de gids leest dit bestand niet (bedoelt u 'plaatsen.yml'?) [bestandsnaam]",
+    "content/zzz.yml": "de gids leest dit bestand niet (kies uit: partijen.yml, plaatsen.yml, begrippen.yml, bronnen.yml, doorverwijzingen.yml) [bestandsnaam]",
+    "content/over-ons.markdown": "de gids leest dit bestand niet (een bestand in deze map eindigt op .md) [bestandsnaam]",
+    "content/themas/energie.MD": "de gids leest dit bestand niet (een bestand in deze map eindigt op .md) [bestandsnaam]",
+    "content/themas/energie.yml": "de gids leest dit bestand niet (een bestand in deze map eindigt op .md) [bestandsnaam]",
+    "content/indicatoren/huizen.yaml": "de gids leest dit bestand niet (een bestand in deze map eindigt op .yml of .csv) [bestandsnaam]",
     "content/indicatoren/huizen.csv": "het bestand 'huizen.yml' met de uitleg ontbreekt (zet het naast dit bestand) [ontbreekt]",
     "content/themas/Werk.md": "de bestandsnaam 'Werk' verschilt alleen in hoofdletters van 'werk.md' (kies een andere naam, of voeg de twee bestanden samen) [dubbele-id]",
 }
@@ -213,8 +213,8 @@ def test_a_folder_that_is_not_read(tmp_path: Path) -> None:
     """Files in other folders are named, and so are folders among the cases."""
     root = small_guide(tmp_path, changes={"content/overig/iets.md": "Iets.", "cases/map/de-kraan.yml": complete("")})
     assert said(root) == [
-        "cases/map:1:1: fout: mappen in cases/ worden niet gelezen (zet de casussen in cases/ zelf) [bestandsnaam]",
-        "content/overig/iets.md:1:1: fout: dit bestand wordt niet gelezen (kies een van de mappen: content/themas, content/leernetwerken, content/groepen, content/leeslijsten, content, content/indicatoren) [bestandsnaam]",
+        "cases/map:1:1: fout: de gids leest geen mappen in cases/ (zet de casussen in cases/ zelf) [bestandsnaam]",
+        "content/overig/iets.md:1:1: fout: de gids leest dit bestand niet (kies een van de mappen: content/themas, content/leernetwerken, content/groepen, content/leeslijsten, content, content/indicatoren) [bestandsnaam]",
     ]
 
 

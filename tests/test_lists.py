@@ -138,7 +138,7 @@ def test_a_meeting_without_a_date(date: str, place: str, tmp_path: Path) -> None
     source = "source: {document: verslag}"
     network = f"---\nlabel: Werven\nkind: kennisnetwerk\nmeetings:\n  - id: start\n    title: Start\n{date}    {source}\n{source}\n---\nElk wijkgilde.\n"
     [message] = said(small_guide(tmp_path, changes={"content/leernetwerken/werven.md": network}))
-    what = "deze bijeenkomst heeft geen datum (voeg een regel toe, zoals date: 2016-11; noemt de bron geen datum, beschrijf de bijeenkomst dan in de tekst onder de tweede ---) [ontbreekt]"
+    what = "deze bijeenkomst heeft geen datum (voeg een regel toe, zoals date: 2016-11; zonder datum hoort de bijeenkomst in de tekst onder de tweede ---) [ontbreekt]"
     assert message == f"content/leernetwerken/werven.md:{place}: fout: {what}"
 
 

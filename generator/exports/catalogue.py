@@ -30,7 +30,7 @@ _CONTEXT: dict[str, Any] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 _ABOUT = (
-    "Praktijkvoorbeelden uit Nederlandse wijken: wat gemeenten, corporaties, organisaties en bewoners probeerden, wat het kostte, wie betaalde, wat eruit kwam en wat zij leerden. "
+    "Praktijkvoorbeelden uit Nederlandse wijken, van gemeenten, corporaties, organisaties en bewoners. Wat probeerden zij, wat kostte het, wie betaalde, wat kwam eruit en wat leerden zij? "
     "Elk bedrag, cijfer en leerpunt met de plek in de bron en de datum tot wanneer de bron het weet."
 )
 _KEYWORDS = ("wijken", "wijkaanpak", "leefbaarheid", "praktijkvoorbeelden", "kosten en financiering", "leerpunten", "bewonersinitiatief")

@@ -170,7 +170,7 @@ class Case(Record):
         description="Eén of twee zinnen: wie doet wat, en voor wie? Dit is het eerste dat lezers zien.",
         examples=["Bewoners knappen een leeg schoolgebouw op en beheren het zelf. De gemeente leent hun het geld."],
     )
-    status: Status = Field(title="Fase", description="Hoe ver het was toen de bron werd geschreven.", examples=["uitvoering"])
+    status: Status = Field(title="Fase", description="Hoe ver het was toen de bron verscheen.", examples=["uitvoering"])
     status_date: Moment = Field(
         title="Tot wanneer weten we dit?", description="Tot wanneer uw bron reikt, meestal de datum van het document. Op de site staat: ‘Stand: april 2017’.", examples=["2017-04"]
     )

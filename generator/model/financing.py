@@ -49,7 +49,7 @@ class FinancingLine(Record):
     form: Form | None = Field(None, title="Hoe wordt er betaald?", description="De vorm waarin het geld of de hulp komt. Laat weg als de bron het niet zegt.", examples=["lening"])
     payers: tuple[Payer, ...] = Field((), title="Wie betaalt", description="Eén of meer partijen: de id, of een omschrijving.", examples=[["gemeente-veldstad", {"name": "bewoners", "named": False}]])
     borne_by: tuple[Payer, ...] = Field(
-        (), title="Wie zou anders betalen", description="Bij kosten die worden bespaard of vermeden: wie ze anders zou betalen.", examples=[["corporatie-de-hoeksteen"]]
+        (), title="Wie zou anders betalen", description="Bij kosten die iemand bespaart of vermijdt: wie ze anders zou betalen.", examples=[["corporatie-de-hoeksteen"]]
     )
     recipients: tuple[Payer, ...] = Field((), title="Wie ontvangt", description="Wie het geld krijgt, als de bron dat zegt.", examples=[["stichting-de-lantaarn"]])
     amount: Quantity | None = Field(
@@ -68,11 +68,11 @@ class FinancingLine(Record):
         examples=[True],
     )
     date: Moment | None = Field(None, title="Datum", description="Van wanneer het bedrag is: een jaar, maand, dag of periode.", examples=["2017"])
-    term: Quantity | None = Field(None, title="Looptijd", description="Hoe lang het geld wordt geleend of gegeven.", examples=[{"value": 15, "unit": "jaar"}])
+    term: Quantity | None = Field(None, title="Looptijd", description="Voor hoe lang de lening of gift is.", examples=[{"value": 15, "unit": "jaar"}])
     note: Text | None = Field(None, title="Toelichting", description="Een paar woorden die de lezer nodig heeft om het bedrag te begrijpen.", examples=["stapsgewijs"])
     source: Sources
 
-    WORDS = ("Bedrag of betaling", "Eén bedrag, of één manier waarop iets wordt betaald. Ook zonder bedrag is het nuttig om te weten wie betaalt.")
+    WORDS = ("Bedrag of betaling", "Eén bedrag, of één manier van betalen. Ook zonder bedrag is het nuttig om te weten wie betaalt.")
 
 
 class Rate(Record):

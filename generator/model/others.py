@@ -74,7 +74,7 @@ class Network(Record):
     synonyms: tuple[Text, ...] = Field((), title="Andere namen", description=_SYNONYMS, examples=[["wervennetwerk"]])
     search_words: SearchWords = ()
     kind: NetworkKind = Field(title="Soort netwerk", description="Wat voor netwerk het is.", examples=["community-of-practice"])
-    status: Status | None = Field(None, title="Fase", description="Hoe het ervoor stond toen de bron werd geschreven.", examples=["uitvoering"])
+    status: Status | None = Field(None, title="Fase", description="Hoe het ervoor stond toen de bron verscheen.", examples=["uitvoering"])
     status_date: Moment | None = Field(None, title="Tot wanneer weten we dit?", description="Tot wanneer uw bron reikt.", examples=["2017-06"])
     period: Period | None = Field(None, title="Periode", description="Wanneer het begon en stopte.", examples=[{"start": "2016", "end": "2017-05"}])
     places: tuple[PlaceId, ...] = Field((), title="Plaatsen", description="Waar het netwerk werkt.", examples=[["veldstad"]])
@@ -169,9 +169,7 @@ class Indicator(Record):
     id: Id = Field(title="Naam van het bestand", description=_ID, examples=["betaald-werk"])
     label: Text = Field(title="Naam", description="De naam zoals lezers die zien.", examples=["Bewoners met betaald werk"])
     search_words: SearchWords = ()
-    definition: Markdown = Field(
-        title="Wat wordt er gemeten?", description="Wat er precies wordt geteld, in één of twee zinnen.", examples=["Hoeveel bewoners een betaalde baan hebben, als percentage."]
-    )
+    definition: Markdown = Field(title="Wat telt dit cijfer?", description="Wat het precies telt, in één of twee zinnen.", examples=["Hoeveel bewoners een betaalde baan hebben, als percentage."])
     unit: Text = Field(title="Eenheid", description="Waarvan het er zoveel zijn.", examples=["%"])
     measured_by: PartyId | None = Field(None, title="Wie meet het?", description="De partij die meet.", examples=["gemeente-veldstad"])
     monitor: TermId | None = Field(None, title="Monitor", description="Het begrip van de monitor waar het cijfer uit komt.", examples=["veldstadmonitor"])
@@ -182,7 +180,7 @@ class Indicator(Record):
     source: Sources
     rows: tuple[Row, ...] = Field((), title="Metingen", description="De rijen van het .csv-bestand met dezelfde naam.")
 
-    WORDS = ("Indicator", "Een cijferreeks: wat er wordt gemeten, door wie, en wat beter is. De metingen staan in het .csv-bestand met dezelfde naam.")
+    WORDS = ("Indicator", "Een cijferreeks: wat iemand meet, wie dat is, en wat beter is. De metingen staan in het .csv-bestand met dezelfde naam.")
 
     @model_validator(mode="after")
     def _some_theme(self) -> Indicator:

@@ -51,7 +51,7 @@ class Results(Record):
     )
     figures: tuple[Figure, ...] = Field((), title="Cijfers", description="Elk cijfer met wat er is geteld, wanneer, en waar het staat.")
     setbacks: Markdown | None = Field(
-        None, title="Wat lukte niet?", description="Wat niet lukte of stopte. Dat is net zo welkom als een succes: anderen leren ervan.", examples=["De lift werd twee keer te laat geleverd."]
+        None, title="Wat lukte niet?", description="Wat niet lukte of stopte. Dat is net zo welkom als een succes: anderen leren ervan.", examples=["De lift kwam twee keer te laat."]
     )
 
     WORDS = ("Wat kwam eruit?", "Wat het opleverde, in woorden en cijfers, en wat niet lukte.")

@@ -28,7 +28,7 @@ _OVER = (Status.COMPLETED, Status.STOPPED)
 #: Anchor → heading: how a network stood when its sources were written, in the order of the page. What is over has most to read.
 STATES = {
     "afgelopen": "Afgelopen",
-    "lopend": "Liep nog toen de bron werd geschreven",
+    "lopend": "Liep nog toen de bron verscheen",
     "aangekondigd": "Aangekondigd of in voorbereiding",
     "onbekend": "Niet bekend of het nog loopt",
 }
