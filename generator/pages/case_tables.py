@@ -187,7 +187,7 @@ def _places_in_sources(site: Site) -> Table:
         field(Case, "id", "case", "Casus"),
         Column("group", "Groep voorbeelden", "id"),
         Column("of", "Waarvan dit de vindplaats is", "keuze", _OF),
-        Column("id", "Id van het bedrag, cijfer of leerpunt", "id", (), "Bij een fase, bij hoe het verder ging en in een groep het volgnummer; bij een verwant voorbeeld de id daarvan."),
+        Column("id", "Id van het bedrag, cijfer of leerpunt", "id", (), "Bij een fase, bij hoe het verder ging en in een groep het volgnummer. Bij een verwant voorbeeld de id daarvan."),
         Column(PART, "Welk getal daarvan", "tekst", (), "Zoals in de kolom part van de andere tabellen; leeg als het om het geheel gaat."),
         Column("number", "Volgnummer", "geheel getal", (), "1 is de vindplaats die in de andere tabellen staat."),
         *FOUND[:5],
