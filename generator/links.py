@@ -27,7 +27,7 @@ def links_of(output: Output | Fragment) -> Iterator[tuple[str, str, str]]:
     """(what the link says, address, anchor) of each link from a page to the site itself; the address has no leading slash."""
     for found in _HREF.findall(output.content):
         href = unescape(found)
-        if href.startswith(_ELSEWHERE):
+        if href.lower().startswith(_ELSEWHERE):
             continue
         target, _, anchor = href.partition("#")
         target = target.partition("?")[0]

@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from generator.characters import host_is_plain, odd
 from generator.model.base import Kind
 from generator.problems import shown
 from generator.wording import TEXTS, say
@@ -126,12 +127,16 @@ def _refused(token: Token) -> tuple[str, str] | None:
         return "mention", "[^bron:"
     if token.type == "text" and "[^" in token.content:
         return "mention_form", "[^"
+    if token.type == "text" and any(odd(token.content)):
+        return "sign", "&"
     if token.type == "link_open":
         href = str(token.attrs["href"])
         scheme = _SCHEME.match(href)
         safe = not scheme or scheme[1] in _KINDS or scheme[1].lower() in ("http", "https")
         if not href or not safe or href.startswith("//"):
             return "link", href or "]("
+        if scheme and scheme[1] not in _KINDS and not host_is_plain(href):
+            return "host", href
     return None
 
 
@@ -139,8 +144,14 @@ def _refusal(token: Token, line: int, lines: Sequence[str]) -> Refusal | None:
     if not (found := _refused(token)):
         return None
     name, needle = found
-    words = say(TEXTS, name, input=shown(str(token.attrs["href"]) if name == "link" else token.content))
-    return Refusal(line, *words, _column(lines, line, needle))
+    return Refusal(line, *say(TEXTS, name, input=_shown(name, token)), _column(lines, line, needle))
+
+
+def _shown(name: str, token: Token) -> str:
+    """What a message shows of something that a text may not hold."""
+    if name == "sign":
+        return next(sign for _, _, sign in odd(token.content))
+    return shown(str(token.attrs["href"]) if name in ("link", "host") else token.content)
 
 
 def _column(lines: Sequence[str], line: int, needle: str) -> int:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.characters import ODD
+
 #: (code, message, remedy)
 Words = tuple[str, str, str]
 
@@ -32,6 +34,11 @@ FILES: dict[str, Words] = {
     "windows": ("geen-utf-8", "de '{sign}' hier is niet opgeslagen in UTF-8; het bestand is waarschijnlijk Windows-1252 (ANSI)", "kies bij Opslaan als de codering UTF-8"),
     "not_utf_8": ("geen-utf-8", "het bestand is geen tekst in UTF-8", "sla het bestand op als UTF-8"),
     "control": ("stuurteken", "een onzichtbaar stuurteken ({sign})", "haal het teken weg"),
+    "direction": ("stuurteken", "een onzichtbaar teken dat de leesrichting omdraait ({sign})", "typ de woorden eromheen opnieuw"),
+    "invisible": ("stuurteken", "een teken dat lezers niet zien ({sign})", "typ de woorden eromheen opnieuw"),
+    "broken": ("kapot-teken", "een teken dat verloren ging of alleen in één lettertype bestaat ({sign})", "typ wat hier hoort te staan"),
+    "stacked": ("gestapelde-tekens", "meer dan twee accenten op één letter ({sign})", "typ de letter opnieuw"),
+    "disguised": ("vreemde-letter", "een letter die op een van onze letters lijkt, maar een andere is ({sign})", "typ het woord opnieuw"),
     "word_break": ("stuurteken", "een regeleinde uit Word ({sign})", "haal het teken weg en begin met Enter een nieuwe regel"),
     "hard_space": ("stuurteken", "een harde spatie uit Word of een webpagina ({sign})", "haal de spatie weg en typ een gewone"),
     "tab": ("tab", "hier staat een tab", "gebruik spaties: twee voor elke stap naar rechts"),
@@ -91,7 +98,7 @@ TREE: dict[str, Words] = {
     "directive": ("tag", "regels die met % beginnen mogen niet", "haal de regel weg"),
     "anchor": ("anker", "een & of * vlak voor een waarde betekent in YAML iets anders", "zet de waarde tussen dubbele aanhalingstekens, of schrijf haar voluit"),
     "tag": ("tag", "een uitroepteken voor een waarde ({tag}) betekent in YAML iets anders", "zet de waarde tussen dubbele aanhalingstekens, of laat het weg"),
-    "control": FILES["control"],
+    **{name: FILES[name] for name in ODD},
     "too_deep": ("te-diep", "de velden zijn te diep genest", "controleer de haakjes en het inspringen"),
     "key": ("sleutel", "een veldnaam moet een woord zijn", "zet hier veld: waarde"),
     "twice": ("dubbele-sleutel", "het veld '{key}' staat er twee keer (ook op regel {line})", "voeg de twee samen"),
@@ -192,6 +199,7 @@ FORM: dict[str, Words] = {
     "int_from_float": ("verkeerd-type", "'{input}' is geen geheel getal", "schrijf een getal zonder punt"),
     "int_type": ("verkeerd-type", "'{field}' moet een getal zijn", "schrijf alleen het getal"),
     "float_type": ("verkeerd-type", "'{field}' moet een getal zijn", "schrijf alleen het getal"),
+    "url_host": ("onveilige-link", "in '{input}' is niet te lezen naar welke site het leidt", "kopieer het adres uit de adresbalk: https://, en dan alleen gewone letters"),
     "url": ("verkeerd-type", "'{input}' is geen adres op internet", "schrijf https://…"),
     "choice": ("niet-in-de-lijst", "'{input}' staat niet in de lijst", "{remedy}"),
     "choice_list": ("niet-in-de-lijst", "hier hoort één woord uit de lijst", "{remedy}"),
@@ -314,6 +322,8 @@ TEXTS: dict[str, Words] = {
     "code": ("code-in-tekst", "een ingesprongen blok wordt programmacode", "begin de regel zonder extra spaties"),
     "mention": ("bronvermelding", "een bronvermelding zonder bron", "schrijf [^bron: aan-de-slag-2017, 3.2, 789]"),
     "mention_form": ("bronvermelding", "een bronvermelding die niet te lezen is", "schrijf [^bron: aan-de-slag-2017, 3.2, 789]"),
+    "sign": ("stuurteken", "een code voor een teken dat hier niet mag ({input})", "haal de code weg en schrijf gewone letters"),
+    "host": ("onveilige-link", "in '{input}' is niet te lezen naar welke site de link leidt", "kopieer het adres uit de adresbalk: https://, en dan alleen gewone letters"),
     "link": ("onveilige-link", "een link naar '{input}'", "gebruik https://… of een id, zoals casus:de-brug"),
     "paragraph": ("te-lang", "een alinea van meer dan {most} tekens", "zet er witregels tussen"),
 }

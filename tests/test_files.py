@@ -19,6 +19,7 @@ WINDOWS = "cases/proef.yml:2:{}: fout: de '{}' hier is niet opgeslagen in UTF-8;
 NO_TEXT = "cases/proef.yml:1:1: fout: dit is {}, geen tekstbestand (kopieer de tekst naar een leeg tekstbestand en sla dat op als .yml) [geen-tekst]"
 TOO_BIG = "kB, ten hoogste 256 kB mag (splits het bestand of kort de teksten in) [te-groot]"
 FIELDS = "cases/proef.yml:1:1: fout: hier horen velden te staan (schrijf veld: waarde, elk op een eigen regel) [verkeerd-type]"
+DIRECTION = "fout: een onzichtbaar teken dat de leesrichting omdraait ({}) (typ de woorden eromheen opnieuw) [stuurteken]"
 CONTROL = "fout: een onzichtbaar stuurteken ({}) (haal het teken weg) [stuurteken]"
 
 BAD = {
@@ -51,7 +52,7 @@ BAD = {
     "half an emoji": (b"title: Proef\nsummary: \xed\xa0\xbd\n", f"cases/proef.yml:2:10: {NOT_UTF_8}"),
     "line ends of old machines": (b"title: Proef\rsummary: Ja\r", f"cases/proef.yml:1:13: {CONTROL.format('U+000D')}"),
     "a byte order mark in the middle": ("title: Proef\nsummary: \ufeffJa\n".encode(), f"cases/proef.yml:2:10: {CONTROL.format('U+FEFF')}"),
-    "a mark that turns the direction of writing": ("title: Pro\u202eef\n".encode(), f"cases/proef.yml:1:11: {CONTROL.format('U+202E')}"),
+    "a mark that turns the direction of writing": ("title: Pro\u202eef\n".encode(), f"cases/proef.yml:1:11: {DIRECTION.format('U+202E')}"),
     "an escape sequence of a terminal": (b"title: \x1b[31mProef\n", f"cases/proef.yml:1:8: {CONTROL.format('U+001B')}"),
     "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", NO_TEXT.format("een plaatje")),
     "a document of Word": (b"PK\x03\x04\x14\x00\x06\x00word/document.xml", NO_TEXT.format("een Word-, Excel- of zip-bestand")),

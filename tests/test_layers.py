@@ -13,7 +13,7 @@ from tests.support import ROOT
 HOUSE = ROOT / "generator"
 #: A module may import from lower layers, and from its own when it stands in the same folder.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("ids", "problems", "outputs", "wording"),
+    ("characters", "ids", "problems", "outputs", "wording"),
     ("vocabulary", "model", "texts", "explanations"),
     ("reading", "writing", "terms", "guide", "plain"),
     ("checks", "links", "fonts", "dutch"),
@@ -28,7 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
 )
 #: Within a layer, what may use what: the folder of the model is below the texts, `guide` reads texts and records, and what is written was read.
-BESIDE = {("texts", "model"), ("writing", "reading"), ("guide", "terms"), ("model", "vocabulary"), ("publish", "plugin"), ("posters", "charts")}
+BESIDE = {("texts", "model"), ("writing", "reading"), ("guide", "terms"), ("model", "vocabulary"), ("wording", "characters"), ("publish", "plugin"), ("posters", "charts")}
 #: library → the modules that may import it
 USERS = {
     "zipfile": {"exports/archive.py", "reading/versions.py"},

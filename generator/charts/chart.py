@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -132,6 +133,9 @@ def _plain(value: float | None) -> str:
     return "" if value is None else str(int(value) if value == int(value) else value)
 
 
+_NEGATIVE = re.compile(r"-[0-9.]+")
+
+
 def _safe(cells: Iterable[str]) -> list[str]:
     """A text that a spreadsheet would take for a formula gets an apostrophe before it; a negative number is none."""
-    return [f"'{cell}" if cell[:1] in ("=", "+", "@", "\t", "\r") or (cell[:1] == "-" and not cell[1:2].isdigit()) else cell for cell in cells]
+    return [f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") and not _NEGATIVE.fullmatch(cell) else cell for cell in cells]

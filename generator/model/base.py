@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, HttpUrl, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from generator.characters import host_is_plain
 from generator.ids import ID_PATTERN, is_id
 
 
@@ -224,6 +225,15 @@ Day = Annotated[str, BeforeValidator(_day), schema("dag", "Een dag: 2017-04-12."
 Lines = Annotated[
     str, BeforeValidator(_lines), schema("regels", "Een getal of een bereik: 789 of 789-792.", anyOf=[{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9]+(-[0-9]+)?$"}])
 ]
+
+
+def _address(value: object) -> object:
+    if isinstance(value, str) and re.match("https?://", value, re.IGNORECASE) and not host_is_plain(value):
+        raise PydanticCustomError("url_host", "geen gewone naam van een site")
+    return value
+
+
+Address = Annotated[HttpUrl, BeforeValidator(_address)]
 
 CaseId = Annotated[Id, Ref(Kind.CASE)]
 ThemeId = Annotated[Id, Ref(Kind.THEME)]

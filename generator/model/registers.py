@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Annotated
 
-from pydantic import Field, HttpUrl
+from pydantic import Field
 
-from generator.model.base import Flag, Id, Markdown, Moment, PartyId, PlaceId, Record, SearchWords, Text, Whole
+from generator.model.base import Address, Flag, Id, Markdown, Moment, PartyId, PlaceId, Record, SearchWords, Text, Whole
 from generator.model.observation import OptionalSources, Sources
 from generator.vocabulary import PartyType, PlaceList, PlaceType, SourceType, TermKind, TermMatch
 
@@ -103,7 +103,7 @@ class Source(Record):
     publisher: Text = Field(title="Uitgever", description="Wie het document uitgaf.", examples=["Gemeente Veldstad"])
     date: Moment = Field(title="Datum", description="Wanneer het verscheen.", examples=["2017-04"])
     type: SourceType = Field(title="Soort bron", description="Wat voor document het is. Kies eigen-ervaring voor wat u zelf meemaakte.", examples=["rapport"])
-    url: HttpUrl | None = Field(None, title="Adres op internet", description="Waar iedereen het kan lezen. Begin met https://.", examples=["https://veldstad.example/verslag.pdf"])
+    url: Address | None = Field(None, title="Adres op internet", description="Waar iedereen het kan lezen. Begin met https://.", examples=["https://veldstad.example/verslag.pdf"])
     reference: Text | None = Field(None, title="Kenmerk", description="Het nummer waaronder het document te vinden is.", examples=["VS-2017-12"])
     note: Text | None = Field(None, title="Toelichting", description=_NOTE, examples=["alleen op papier"])
     page_starts: PageStarts | None = Field(None, title="Waar elke bladzijde begint", description="Alleen nodig als de tekstversie geen bladzijden heeft.")

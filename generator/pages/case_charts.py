@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from generator import dutch
+from generator.characters import one_line
 from generator.charts.chart import Chart, Mark, Shape
 from generator.ids import slug
 from generator.model.base import Kind
@@ -15,7 +16,6 @@ from generator.model.financing import FinancingLine
 from generator.model.observation import Quantity, SourceRef
 from generator.pages.chart_parts import NOT_YET, credit_of, is_number, later, mark_of, sentences
 from generator.pages.site import Site
-from generator.texts import plain
 from generator.vocabulary import Certainty, Nature
 
 # What somebody pays; the rest is an income, or a cost that is avoided.
@@ -96,7 +96,7 @@ def _chart(site: Site, case: Case, figure: Figure, shape: Shape, title: str, mar
     remark = sentences(
         moment,
         "De bron geeft dit cijfer alleen als voorbeeld" if figure.illustration else "",
-        plain(figure.note or ""),
+        one_line(figure.note),
         "Lees ook de noot van de redactie op de pagina" if noted else "",
     )
     chart = Chart(f"casus-{case.id}-{figure.id}", shape, title, remark, marks, figure.unit or "", credit_of(site, figure.source), remark, whole, whole_text)
@@ -147,7 +147,7 @@ def _amount(site: Site, line: FinancingLine) -> Mark:
     certainty = line.certainty.label if line.certainty is not Certainty.UNKNOWN else ""
     moment = dutch.moment(line.amount) or (dutch.date(line.date) if line.date else "")
     facts = ", ".join(part for part in (certainty, moment, f"betaler: {dutch.listing(payers)}" if payers else "") if part)
-    mark = mark_of(line.what, line.amount, line.source, note=sentences(facts, plain(line.note or "")))
+    mark = mark_of(line.what, line.amount, line.source, note=sentences(facts, one_line(line.note)))
     return replace(mark, open=line.nature in _PAID and line.certainty in NOT_YET)
 
 
@@ -156,7 +156,7 @@ def _scorecard(site: Site, case: Case) -> Iterator[Chart]:
     rates = [rate for rate in case.rates if rate.worth and rate.worth.is_number and rate.worth.unit == "EUR" and rate.step]
     if len(rates) < 2:
         return
-    marks = tuple(mark_of(rate.what, rate.worth, rate.source, note=sentences(f"voor elke {dutch.quantity(rate.step)}", plain(rate.note or ""))) for rate in rates if rate.worth and rate.step)
+    marks = tuple(mark_of(rate.what, rate.worth, rate.source, note=sentences(f"voor elke {dutch.quantity(rate.step)}", one_line(rate.note))) for rate in rates if rate.worth and rate.step)
     others = [rate.what[:1].lower() + rate.what[1:] for rate in case.rates if rate not in rates]
     draft = all(rate.certainty is Certainty.DRAFT for rate in rates)
     remark = sentences(

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator import wording
+from generator.characters import ODD, PLAIN_HOST, STRANGER
 from generator.checks.contents import CONTACTS, LIMITS, QUOTED
 from generator.checks.dates import ENDED_STATUSES, PLANNED_FIGURES, PLANNED_STATUSES
 from generator.checks.plain import known_words
@@ -29,7 +30,7 @@ from generator.plain import tables
 from generator.reading.bytes import MAX_BYTES
 from generator.reading.files import Content, Origin
 from generator.reading.meant import BOUNDS, EUROS, TIMES
-from generator.reading.tree import BEGUN, CONTROL, MAX_DEPTH
+from generator.reading.tree import BEGUN, MAX_DEPTH
 from generator.texts import MAX_PARAGRAPH
 from generator.vocabulary import Certainty, Facet
 
@@ -108,7 +109,9 @@ def _limits() -> dict[str, Any]:
         "quote": QUOTE_WORDS,
         "lengths": LIMITS,
         "search": {"words": MOST_WORDS, "signs": MOST_SIGNS},
-        "control": CONTROL.pattern,
+        "odd": ODD,
+        "stranger": STRANGER,
+        "host": PLAIN_HOST,
         "contacts": CONTACTS,
         "quoted": QUOTED,
         "placeholder": PLACEHOLDER,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from generator import dutch
+from generator.characters import one_line
 from generator.charts.chart import Chart, Mark, Shape
 from generator.ids import slug
 from generator.model.base import Kind
@@ -15,7 +16,6 @@ from generator.model.observation import SourceRef
 from generator.model.others import Indicator, Row
 from generator.pages.chart_parts import credit_of, later, mark_of, sentences
 from generator.pages.site import Site
-from generator.texts import plain
 from generator.vocabulary import Measure, PlaceType
 
 _COUNTED = (Measure.CLOSER, Measure.FURTHER, Measure.SAME, Measure.AVERAGE, Measure.UNMEASURED)
@@ -83,7 +83,7 @@ def _notes(rows: Sequence[Row]) -> list[str]:
     told: dict[str, list[str]] = {}
     for row in rows:
         if row.note:
-            told.setdefault(plain(row.note), []).append(dutch.moment(row.quantity))
+            told.setdefault(one_line(row.note), []).append(dutch.moment(row.quantity))
     return [note if len(moments) > 1 else f"{moments[0]}: {note[:1].lower()}{note[1:]}" for note, moments in told.items()]
 
 
@@ -119,7 +119,7 @@ def _row_mark(site: Site, row: Row, rows: Sequence[Row], *, series: str = "", mo
     """A row; the city or the country beside the neighbourhoods is quiet."""
     wide = {other.area: _is_wide(site, other.area) for other in rows}
     quiet = wide[row.area] and not all(wide.values())
-    note = "" if series else plain(row.note or "")
+    note = "" if series else one_line(row.note)
     return mark_of(site.place_name(row.area), row.quantity, [_source(row)], note=note, series=series, moment=moment, quiet=quiet)
 
 
@@ -147,7 +147,7 @@ def _counts(site: Site, indicator: Indicator) -> Iterator[Chart]:
         if len(by_measure) < 2 or len(by_measure) != len(rows) or len({row.area for row in rows}) > 1:
             continue
         ordered = [by_measure[measure] for measure in _COUNTED if measure in by_measure]
-        marks = tuple(mark_of(row.measure.label, row.quantity, [_source(row)], note=plain(row.note or ""), quiet=row.measure in (Measure.SAME, Measure.UNMEASURED)) for row in ordered)
+        marks = tuple(mark_of(row.measure.label, row.quantity, [_source(row)], note=one_line(row.note), quiet=row.measure in (Measure.SAME, Measure.UNMEASURED)) for row in ordered)
         marks, shared = _once(marks)
         where = f"Het gaat om {inside(site, ordered[0].area)}"
         said = [f"{row.measure.label}: {row.words}" for row in indicator.rows if row.measure in _COUNTED and row.document == document and row.value is None and row.words]

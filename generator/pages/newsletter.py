@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+from generator.characters import one_line
 from generator.charts.drawing import LIGHT
 from generator.ids import sort_key
 from generator.markup import Markuper, typographic
@@ -126,12 +127,12 @@ def as_text(site: Site, letter: Letter) -> str:
     """The letter as plain text. Each address has a line of its own, from the root of the site while that has no address."""
     root = site.home or "/"
     single = len(letter.items) == 1 and letter.items[0].case.path == letter.path
-    parts = [letter.title.upper(), letter.intro]
+    parts = [one_line(letter.title).upper(), letter.intro]
     for item in letter.items:
         case = item.case
         head = [case.place] if single else [case.title, case.place]
-        facts = [f"- {label}: {words}" for label, words in case.facts]
+        facts = [one_line(f"- {label}: {words}") for label, words in case.facts]
         link = [] if single else [root + case.path]
-        parts += ["\n".join(filter(None, head)), item.note, case.summary, "\n".join(facts), "\n".join([case.stand, *link])]
+        parts += ["\n".join(map(one_line, filter(None, head))), item.note, case.summary, "\n".join(facts), "\n".join([one_line(case.stand), *link])]
     parts += [f"{letter.more}:\n{root}{letter.path}", f"Uit de Wijkengids. {TERMS}"]
     return str(typographic("\n\n".join(filter(None, parts)) + "\n"))

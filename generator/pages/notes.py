@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator import dutch
+from generator.characters import one_line
 from generator.markup import sentence, typographic
 from generator.model.base import Kind
 from generator.model.case import Figure, Learning
@@ -47,7 +48,7 @@ class _Note:
     def text(self) -> str:
         case, results = self._case, self._case.results
         parts = [
-            "\n".join(self._head()),
+            "\n".join(map(one_line, self._head())),
             plain(case.summary),
             _part("Feiten", [f"- {label}: {words}" for label, words in self._key_facts()]),
             _part("Wie betaalt wat?", [*_paragraphs(case.financing.summary if case.financing else None), *map(self._line, case.lines), *map(self._rate, case.rates)]),
@@ -164,7 +165,7 @@ class _Note:
 def _part(heading: str, lines: Iterable[str]) -> str:
     """A heading in capitals with its lines; nothing without lines."""
     found = list(lines)
-    return "\n".join([heading.upper(), *found]) if found else ""
+    return "\n".join([heading.upper(), *map(one_line, found)]) if found else ""
 
 
 _ITEM = re.compile(r"\s*(?:[-*]|\d+\.)\s")

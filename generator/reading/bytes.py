@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path as File
 
-from generator.reading.tree import CONTROL, Fault
+from generator.characters import odd
+from generator.reading.tree import Fault
 from generator.wording import BEGINNINGS, FILES, say
 
 MAX_BYTES = 256_000
@@ -85,9 +86,8 @@ def _character_faults(text: str) -> list[Fault]:
     if match := _CONFLICT.search(text):
         return [_fault(*_at(text, match.start()), "conflict", sign=match.group(1))]
     faults = []
-    if match := CONTROL.search(text):
-        sign = f"U+{ord(match.group()):04X}"
-        faults.append(_fault(*_at(text, match.start()), "word_break" if match.group() == _WORD_BREAK else "control", sign=sign))
+    for name, index, sign in odd(text):
+        faults.append(_fault(*_at(text, index), "word_break" if text[index] == _WORD_BREAK else name, sign=sign))
     if match := _HARD_SPACE.search(text):
         faults.append(_fault(*_at(text, match.start(1) if match.group(1) else match.start(2)), "hard_space", sign="U+00A0"))
     if (index := text.find("\t")) >= 0:

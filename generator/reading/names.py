@@ -15,8 +15,8 @@ _TEXTS = (".yml", ".yaml", ".md", ".markdown")
 
 
 def shown_path(root: File, file: File) -> str:
-    """The path of a file from the root, with forward slashes; bytes that are no text become question marks."""
-    return file.relative_to(root).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    """The path of a file from the root, with forward slashes; bytes that are no text and signs that cannot be seen become question marks."""
+    return _text(file.relative_to(root).as_posix())
 
 
 def files_in(root: File, folder: str, suffix: str) -> list[File]:
@@ -30,7 +30,7 @@ def name_fault(file: File) -> Fault | None:
         return None
     for other in files_in(file.parent, ".", file.suffix):
         if other.stem != file.stem and other.stem.lower() == file.stem.lower():
-            return Fault(1, 1, *say(FILES, "name_case", name=file.stem, other=other.name))
+            return Fault(1, 1, *say(FILES, "name_case", name=_text(file.stem), other=_text(other.name)))
     plain = slug(file.stem)
     name = plain if is_id(plain) else "mijn-casus"
     return Fault(1, 1, *say(FILES, "name", name=_text(file.stem), example=name + file.suffix))
@@ -52,7 +52,8 @@ def stray_files(root: File, folders: Collection[str], registers: Collection[str]
 
 
 def _text(name: str) -> str:
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    whole = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return "".join(char if char.isprintable() else "\ufffd" for char in whole)
 
 
 def _stray_case(file: File) -> Fault:

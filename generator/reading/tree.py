@@ -12,14 +12,13 @@ from dataclasses import dataclass, field
 
 import yaml
 
+from generator.characters import odd
 from generator.model.walk import Path
 from generator.problems import shown
 from generator.reading.syntax import typing_error
 from generator.wording import SYNTAX, TREE, TYPING, say
 
 MAX_DEPTH = 12
-# Characters that cannot be seen, but change what is: controls, line ends of other systems, and marks that turn the direction of writing.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True)
@@ -130,8 +129,10 @@ class _Builder:
             raise Refused(self.fault(event, "anchor"))
         if tag := getattr(event, "tag", None):
             raise Refused(self.fault(event, "tag", tag=shown(tag.replace("tag:yaml.org,2002:", "!!"))))
-        if isinstance(event, yaml.ScalarEvent) and (hidden := CONTROL.search(event.value) or re.search("\t", event.value)):
-            self.faults.append(self.fault(event, "control", sign=f"U+{ord(hidden.group()):04X}"))
+        if isinstance(event, yaml.ScalarEvent):
+            found = next(((name, sign) for name, _, sign in odd(event.value)), ("control", "U+0009") if "\t" in event.value else None)
+            if found:
+                self.faults.append(self.fault(event, found[0], sign=found[1]))
         self._hash(event)
 
     def _hash(self, event: yaml.Event) -> None:

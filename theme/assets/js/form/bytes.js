@@ -1,13 +1,11 @@
 // From the bytes of a file to text that is safe to read further, or what stands in the way. The same as generator/reading/bytes.py.
 
+import { odd } from "./characters.js";
 import { length, say, shown, strip } from "./words.js";
 
 const CONFLICT = /^(<{7}|>{7}) /;
 const HARD_SPACES = [/^[ \u00a0]*(\u00a0) *(?:- )?[a-z_]+:/d, /^ *(?:- )?[a-z_]+:(\u00a0)/d];
 const WORD_BREAK = "\x0b";
-
-/** How a sign that cannot be seen is called. */
-export const codeOf = (char) => `U+${char.codePointAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 
 const fault = (data, line, column, name, given) => ({ line, column, ...say(data, "files", name, given), field: "" });
 
@@ -67,8 +65,7 @@ function characterFaults(text, data) {
   const conflict = lines.findIndex((line) => CONFLICT.test(line));
   if (conflict >= 0) return [fault(data, conflict + 1, 1, "conflict", { sign: lines[conflict].slice(0, 7) })];
   const faults = [];
-  const match = new RegExp(data.limits.control, "u").exec(text);
-  if (match) faults.push(fault(data, ...placeOf(text, match.index), match[0] === WORD_BREAK ? "word_break" : "control", { sign: codeOf(match[0]) }));
+  for (const { name, index, char, sign } of odd(text, data)) faults.push(fault(data, ...placeOf(text, index), char === WORD_BREAK ? "word_break" : name, { sign }));
   const hard = hardSpace(lines);
   if (hard) faults.push(fault(data, ...hard, "hard_space", { sign: "U+00A0" }));
   const tab = text.indexOf("\t");

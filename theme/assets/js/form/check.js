@@ -8,7 +8,7 @@ import { isId, slug } from "./nearest.js";
 import { marked, readRecord } from "./record.js";
 import { contacts, reference, rulesOfCase, rulesOfThing, texts, unused } from "./rules.js";
 import { filledIn, withoutPlaceholders } from "./todo.js";
-import { compare, fieldName, isRecord, keysOf, say, typedInOrder } from "./words.js";
+import { compare, fieldName, isRecord, keysOf, printable, say, typedInOrder } from "./words.js";
 import { readBytes, readTree } from "./yaml-read.js";
 
 export const [ERROR, WARNING] = ["fout", "waarschuwing"];
@@ -106,6 +106,6 @@ export function nameFault(id, data) {
   const other = Object.keys(data.ids.casus).find((name) => name !== id && name.toLowerCase() === id.toLowerCase());
   const plain = slug(id);
   const example = `${isId(plain, data.reserved) ? plain : "mijn-casus"}.yml`;
-  const words = other ? say(data, "files", "name_case", { name: id, other: `${other}.yml` }) : say(data, "files", "name", { name: id, example });
+  const words = other ? say(data, "files", "name_case", { name: printable(id), other: `${other}.yml` }) : say(data, "files", "name", { name: printable(id), example });
   return { line: 1, column: 1, ...words, field: "", severity: ERROR, path: [] };
 }

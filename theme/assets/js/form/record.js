@@ -1,5 +1,6 @@
 // What an editor typed, against the JSON Schema: a record with its values, or what is wrong with it. The same as the gate's models say.
 
+import { hostIsPlain } from "./characters.js";
 import { isId } from "./nearest.js";
 import { isRecord, length, split, strip } from "./words.js";
 
@@ -100,7 +101,8 @@ const TEXTS = {
 /** And what is wrong with a list or a record in its place. */
 const OTHERS = { tekst: "string_type", markdown: "string_type", getal: "int_type", geheel: "int_type", "ja-nee": "flag", id: "string_type", moment: "date", begin: "point", einde: "point", dag: "day", regels: "lines", url: "url_type" };
 
-function url(value) {
+function url(value, data) {
+  if (/^https?:\/\//i.test(value) && !hostIsPlain(value, data)) return ["url_host"];
   if (length(value) > 2083) return ["url_too_long"];
   try {
     return WEB.includes(new URL(value).protocol) ? undefined : ["url"];

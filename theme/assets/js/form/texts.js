@@ -1,5 +1,6 @@
 // Markdown as the gate reads it: what a text points to, what it may not hold, and its HTML. The same as generator/texts.py.
 
+import { hostIsPlain, odd } from "./characters.js";
 import { Blocks } from "./md-block.js";
 import { inline } from "./md-inline.js";
 import { joinSpecials, smartQuotes } from "./md-marks.js";
@@ -18,17 +19,23 @@ export function parse(text, data) {
   const column = (line, needle) => columnOf(lines[line] ?? "", needle);
   const found = { tokens: tokensOf(text), links: [], mentions: [], refusals: [] };
   for (const [token, line] of withLines(found.tokens)) {
-    const refused = refusal(token, kinds);
+    const refused = refusal(token, kinds, data);
     const mention = token.type === "mention" && readMention(token.content);
     // The end of a tag belongs to its beginning: one mistake.
     if (refused && token.type === "html_inline" && token.content.startsWith("</") && found.refusals.length) continue;
-    if (refused) found.refusals.push({ line, column: column(line, refused.needle), name: refused.name, given: { input: shown(refused.name === "link" ? token.href : token.content) } });
+    if (refused) found.refusals.push({ line, column: column(line, refused.needle), name: refused.name, given: { input: shownOf(refused.name, token, data) } });
     else if (token.type === "link_open") {
       const [kind, id] = parts(token.href);
       if (kinds.includes(kind)) found.links.push({ kind, id: id.split("#")[0], line, column: column(line, `${kind}:${id}`) });
     } else if (mention) found.mentions.push({ ...mention, line, column: idColumn(lines[line] ?? "", mention.document) });
   }
   return found;
+}
+
+/** What a message shows of something that a text may not hold. */
+function shownOf(name, token, data) {
+  if (name === "sign") return odd(token.content, data)[0].sign;
+  return shown(name === "link" || name === "host" ? token.href : token.content);
 }
 
 /** Where on its line something stands; 0 where it is written in another way. */
@@ -90,16 +97,18 @@ function readMention(content) {
 }
 
 /** Why a token may not be in a text: the name of its message, and where it shows. */
-function refusal(token, kinds) {
+function refusal(token, kinds, data) {
   if (token.type === "html_inline" || token.type === "html_block") return { name: "html", needle: strip(token.content.split("\n")[0]) };
   if (token.type === "image") return { name: "image", needle: "![" };
   if (token.type === "fence" || token.type === "code_block") return { name: "code", needle: strip(token.markup || token.content.split("\n")[0]) };
   if (token.type === "mention" && !readMention(token.content)) return { name: "mention", needle: "[^bron:" };
   if (token.type === "text" && token.content.includes("[^")) return { name: "mention_form", needle: "[^" };
+  if (token.type === "text" && odd(token.content, data).length) return { name: "sign", needle: "&" };
   if (token.type !== "link_open") return undefined;
   const scheme = SCHEME.exec(token.href)?.[1];
   const safe = scheme === undefined || kinds.includes(scheme) || ["http", "https"].includes(scheme.toLowerCase());
-  return !token.href || !safe || token.href.startsWith("//") ? { name: "link", needle: token.href || "](" } : undefined;
+  if (!token.href || !safe || token.href.startsWith("//")) return { name: "link", needle: token.href || "](" };
+  return scheme !== undefined && !kinds.includes(scheme) && !hostIsPlain(token.href, data) ? { name: "host", needle: token.href } : undefined;
 }
 
 // HTML.

@@ -40,10 +40,13 @@ export const casefold = (text) => text.toLowerCase().replaceAll("ß", "ss").repl
 
 export const isRecord = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 
+/** A text without signs that cannot be seen. */
+export const printable = (text) => text.replace(UNPRINTABLE, (char) => (char === " " ? char : "\ufffd"));
+
 /** A value as a message shows it: on one line and not too long. */
 export function shown(value) {
   if (typeof value !== "string" && typeof value !== "number" && typeof value !== "boolean") return "…";
-  const text = split(String(value)).join(" ").replace(UNPRINTABLE, (char) => (char === " " ? char : "\ufffd"));
+  const text = printable(split(String(value)).join(" "));
   return length(text) <= MOST ? text : `${[...text].slice(0, MOST).join("")}…`;
 }
 

@@ -3,7 +3,8 @@
 // `data` is that of gegevens.json: it has the words of every message. A scalar stays the text that was typed;
 // only an unquoted `null`, `~` or nothing is null.
 
-import { codeOf, readBytes } from "./bytes.js";
+import { readBytes } from "./bytes.js";
+import { odd } from "./characters.js";
 import { length, say, shown, strip, stripEnd, typedInOrder } from "./words.js";
 import { readComments } from "./yaml-comments.js";
 import { Parser } from "./yaml-parse.js";
@@ -52,7 +53,6 @@ class Refused extends Error {
 class Builder {
   constructor(events, data, lines) {
     Object.assign(this, { events, data, lines, faults: [], tree: new Tree() });
-    this.control = new RegExp(data.limits.control, "u");
   }
 
   next() {
@@ -94,8 +94,8 @@ class Builder {
     if (event.type === "alias" || event.anchor) throw new Refused(this.fault(event, "anchor"));
     if (event.tag) throw new Refused(this.fault(event, "tag", { tag: shown(event.tag.replaceAll("tag:yaml.org,2002:", "!!")) }));
     if (event.type !== "scalar") return;
-    const hidden = this.control.exec(event.value) ?? /\t/.exec(event.value);
-    if (hidden) this.faults.push(this.fault(event, "control", { sign: codeOf(hidden[0]) }));
+    const hidden = odd(event.value, this.data)[0] ?? (event.value.includes("\t") ? { name: "control", sign: "U+0009" } : undefined);
+    if (hidden) this.faults.push(this.fault(event, hidden.name, { sign: hidden.sign }));
     this.hash(event);
   }
 
