@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import CodeType
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from generator import dutch
@@ -43,12 +45,38 @@ def verbatim(text: str) -> Markup:
     return Markup(escape(text))
 
 
+class _Compiled(BytecodeCache):
+    """Templates that this process compiled before, by their name and their words: a preview, and the tests, draw the same ones again and again.
+
+    Not kept on disk: what is compiled depends on our filters too, which may be others the next time.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], CodeType] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """The name alone: the words are compared by their checksum, wherever the file stands."""
+        return name
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Hand over what is known, if anything."""
+        bucket.code = self._known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        if bucket.code:
+            self._known[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
+
+
 class Markuper:
     """Draws pages from the templates in `theme/guide/`."""
 
     def __init__(self, templates: Path) -> None:
         self._loader = FileSystemLoader(templates)
-        self._env = Environment(loader=self._loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=typographic)
+        self._env = Environment(loader=self._loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=typographic, bytecode_cache=_COMPILED)
         self._env.filters.update(
             number=dutch.number,
             date=dutch.date,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
+from functools import cache
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -41,7 +43,12 @@ def schema(known: Names | None = None) -> dict[str, Any]:
 
 
 def schema_of(model: type[Record]) -> dict[str, Any]:
-    """The JSON Schema of a record, in Dutch."""
+    """The JSON Schema of a record, in Dutch. Whoever asks may change it."""
+    return deepcopy(_schema_of(model))
+
+
+@cache
+def _schema_of(model: type[Record]) -> dict[str, Any]:
     made = model.model_json_schema(by_alias=True, schema_generator=_Own)
     for name, definition in made.get("$defs", {}).items():
         if "enum" in definition:
@@ -58,6 +65,11 @@ def schema_of(model: type[Record]) -> dict[str, Any]:
 
 def published_schema(model: type[Record]) -> dict[str, Any]:
     """The JSON Schema of a record as the API gives it, not as an editor may type it: one shape for each field, and what always has a value is always there."""
+    return deepcopy(_published_schema(model))
+
+
+@cache
+def _published_schema(model: type[Record]) -> dict[str, Any]:
     made = model.model_json_schema(mode="serialization", by_alias=True, schema_generator=_Own)
     for name, definition in made.get("$defs", {}).items():
         if "enum" in definition:
