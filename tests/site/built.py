@@ -13,7 +13,7 @@ from generator.guide import Guide
 from generator.pages.site import Site
 from generator.pipeline import read_guide
 from generator.search.index import FOLDER as INDEX
-from tests.site.commands import build, copy_guide
+from tests.site.commands import built_apart, copy_guide
 from tests.site.dom import Element, read
 
 
@@ -69,6 +69,6 @@ class Indexed:
 def built_from(content: Path, to: Path) -> Built:
     """The site of the content in this folder, built in another one."""
     root = copy_guide(content, to)
-    done = build(root)
+    done = built_apart(root)
     assert done.returncode == 0, done.stdout + done.stderr
     return Built(root)

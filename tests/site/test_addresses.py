@@ -13,7 +13,7 @@ from generator.reading.published import PUBLISHED
 from tests.addresses import change, rename, withdraw
 from tests.site.browser import LOOKS, visiting
 from tests.site.built import Built
-from tests.site.commands import build, copy_guide, run
+from tests.site.commands import build, copy_guide, record
 from tests.site.server import serving
 from tests.site.test_data import described, read
 from tests.site.test_embeds import framing
@@ -28,7 +28,7 @@ ENTRY = "- {from: casussen/straatfeest/, title: Straatfeest, gone: Er is geen br
 def moved(invented: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site on which a case got another name, one was withdrawn, and a learning has another id."""
     root = copy_guide(invented.root, tmp_path_factory.mktemp("verhuisd") / "gids")
-    assert run("generator", "record", "--root", root).returncode == 0
+    assert record(root).returncode == 0
     rename(root, "de-brug", "brug-der-buren", alias=True)
     # A list of that case alone would be empty.
     change(root, ("content/leeslijsten/los.md", lambda text: text.replace("case: straatfeest", "case: brug-der-buren")))
@@ -134,19 +134,19 @@ def test_a_frame_elsewhere_goes_on(moved: Path, browser: Browser, tmp_path: Path
 
 def test_the_command_records(small: Path) -> None:
     """It says how many are new, writes them once, and with `--check` only says; a build mentions them in one line."""
-    asked = run("generator", "record", "--check", "--root", small)
+    asked = record(small, "--check")
     assert asked.returncode == 1
     assert "nieuwe adressen nog niet vastgelegd" in asked.stdout
     assert not (small / PUBLISHED).exists()
-    done = run("generator", "record", "--root", small)
+    done = record(small)
     assert done.returncode == 0, done.stderr
     first = (small / PUBLISHED).read_bytes()
-    assert run("generator", "record", "--check", "--root", small).returncode == 0
+    assert record(small, "--check").returncode == 0
     change(small, ("cases/straatfeest.yml", lambda text: text + "places: [duinstad]\n"))
     built = build(small, None, "--no-search")
     assert built.returncode == 0, built.stdout
     assert [line for line in built.stdout.splitlines() if "nieuw adres" in line or "nieuwe adressen" in line] != []
-    assert run("generator", "record", "--root", small).returncode == 0
+    assert record(small).returncode == 0
     assert set(first.splitlines()) < set((small / PUBLISHED).read_bytes().splitlines())
 
 
@@ -154,16 +154,16 @@ def test_the_command_keeps_every_state_of_a_day(small: Path) -> None:
     """Two records with other data between them: both are kept and are on the site; `--check` says when there is something to keep, and keeps nothing."""
     title = ("cases/straatfeest.yml", lambda text: text.replace("title: ", "title: Groot ", 1))
     for number in (1, 2):
-        asked = run("generator", "record", "--check", "--root", small)
+        asked = record(small, "--check")
         assert asked.returncode == 1
         assert "De gegevens zijn nog niet vastgelegd" in asked.stdout
-        done = run("generator", "record", "--root", small)
+        done = record(small)
         assert (done.returncode, done.stderr) == (0, "")
         kept = [version.name for version in read_guide(small).frozen]
         assert len(kept) == number
         assert f"De gegevens zijn vastgelegd als versie {kept[-1]}." in done.stdout
         assert f"data/versies/{kept[-1]}.zip" in (small / PUBLISHED).read_text(encoding="utf-8").splitlines()
-        assert run("generator", "record", "--check", "--root", small).returncode == 0
+        assert record(small, "--check").returncode == 0
         if number == 1:
             # A title that is longer gives no new address: it is the data alone that are new.
             change(small, title)
@@ -179,14 +179,14 @@ def test_the_command_keeps_every_state_of_a_day(small: Path) -> None:
 
 def test_a_build_stops_at_what_is_lost(small: Path) -> None:
     """Also for what only a build can see; the site that stands stays, and nothing is recorded of a guide with faults."""
-    assert run("generator", "record", "--root", small).returncode == 0
+    assert record(small).returncode == 0
     change(small, (PUBLISHED, lambda text: text + "over/geschiedenis/\n"))
     done = build(small, None, "--no-search")
     assert done.returncode == 1
     assert "het adres /over/geschiedenis/ bestaat niet meer" in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
     before = (small / PUBLISHED).read_bytes()
-    refused = run("generator", "record", "--root", small)
+    refused = record(small)
     assert refused.returncode == 1
     assert "Er is niets vastgelegd" in refused.stderr
     assert (small / PUBLISHED).read_bytes() == before

@@ -17,7 +17,7 @@ from generator.guide import Guide
 from generator.pipeline import read_guide
 from generator.search.index import FOLDER as INDEX
 from tests.site.built import Built
-from tests.site.commands import ROOT, build, copy_guide, environment, mkdocs, run, tree
+from tests.site.commands import ROOT, build, built_apart, copy_guide, environment, mkdocs, run, tree
 from tests.site.dom import Element, read
 
 CASE = "cases/straatfeest.yml"
@@ -95,8 +95,7 @@ def test_the_commands_write_the_same_bytes(invented: Built, tmp_path: Path) -> N
     for number, (command, settings) in enumerate(
         [
             (mkdocs, {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland"}),
-            (build, {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles"}),
-            (build, {"PYTHONHASHSEED": "3", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "86400"}),
+            (built_apart, {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "86400"}),
         ]
     ):
         done = command(copy, tmp_path / str(number), **settings)
@@ -114,7 +113,7 @@ def test_the_real_guide_is_the_same_every_time(real: Built, tmp_path: Path) -> N
 
 def test_a_build_shows_its_progress_and_sums_up(small: Path) -> None:
     """Several lines as it goes on; at the end cases, pages, problems and seconds; nothing on the side."""
-    done = build(small)
+    done = built_apart(small)
     assert done.returncode == 0
     assert done.stderr == ""
     lines = done.stdout.splitlines()
@@ -181,6 +180,15 @@ def test_a_failed_build_leaves_the_previous_site(invented: Built, tmp_path: Path
     assert wrong in told
     assert "De site is niet gebouwd; de vorige staat er nog." in told
     assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("break_it", [broken_case, dead_link, broken_frame])
+def test_a_failure_is_told_alike(small: Path, break_it: Callable[[Path], str]) -> None:
+    """The other tests call the command within their own process: run as a program it says the same, on the same side, with the same end."""
+    break_it(small)
+    program, here = built_apart(small, None, "--no-search"), build(small, None, "--no-search")
+    assert (program.returncode, program.stdout, program.stderr) == (here.returncode, here.stdout, here.stderr)
+    assert program.returncode == 1
 
 
 @pytest.mark.parametrize("break_it", [broken_case, dead_link, broken_page])
