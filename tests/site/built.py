@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import gzip
 import json
 from collections.abc import Mapping
@@ -40,8 +41,12 @@ class Built:
 
     @cached_property
     def parsed(self) -> Mapping[str, tuple[Element, list[str]]]:
-        """Address → the page, and what is wrong with how it is written down."""
-        return {path.relative_to(self.site).as_posix().removesuffix("index.html"): read(path.read_text(encoding="utf-8")) for path in sorted(self.site.rglob("*.html"))}
+        """Address → the page, and what is wrong with how it is written down. These millions of objects stay until the end: nobody need look whether they are rubbish."""
+        gc.disable()
+        pages = {path.relative_to(self.site).as_posix().removesuffix("index.html"): read(path.read_text(encoding="utf-8")) for path in sorted(self.site.rglob("*.html"))}
+        gc.freeze()
+        gc.enable()
+        return pages
 
     @cached_property
     def pages(self) -> Mapping[str, Element]:

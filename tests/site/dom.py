@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from html.parser import HTMLParser
 
 VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
@@ -11,7 +12,7 @@ VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "l
 
 @dataclass(eq=False)
 class Element:
-    """An element with its attributes and what stands in it."""
+    """An element with its attributes and what stands in it. It does not change any more once its page was read."""
 
     tag: str
     attributes: dict[str, str]
@@ -20,10 +21,11 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """The element itself and all that stand in it, in order."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.walk()
+        left = [self]
+        while left:
+            found = left.pop()
+            yield found
+            left.extend(child for child in reversed(found.children) if isinstance(child, Element))
 
     def all(self, tag: str = "", class_: str = "") -> list[Element]:
         """Each element in this one with this tag and this class."""
@@ -37,7 +39,7 @@ class Element:
         """The value of an attribute, or nothing."""
         return self.attributes.get(name, "")
 
-    @property
+    @cached_property
     def hrefs(self) -> list[str]:
         """Where the links in this element lead to."""
         return [found.get("href") for found in self.all("a")]
@@ -50,7 +52,7 @@ class Element:
             yield around.tag
             around = around.parent
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The words in this element, with single spaces and without soft hyphens."""
         return " ".join("".join(self._strings()).replace("\u00ad", "").split())
