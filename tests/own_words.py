@@ -179,9 +179,3 @@ def _filled(text: str) -> str:
 def _is_dutch(text: str) -> bool:
     """A sentence of some length, in Dutch and not a pattern or a selector."""
     return len(text.split()) >= 4 and len(_DUTCH.findall(text)) >= 1 and not re.search(r"[\\{}<>=]|\(\?", text)
-
-
-def all_words() -> Iterator[Said]:
-    """Everything."""
-    for kind in (pages, messages, fields, example, templates, code, scripts):
-        yield from kind()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
 from generator.guide import Guide
-from generator.pipeline import read_guide
+from generator.pipeline import Checked, read_guide
 from generator.problems import Problem
 
 ROOT = Path(__file__).parent.parent
@@ -46,10 +47,21 @@ SMALL = {
 }
 
 
+def examples(many: int) -> int:
+    """How many examples a test tries that needs more than others: a third of these, or ten times that in a thorough run."""
+    return many * 3 if os.environ.get("HYPOTHESIS_PROFILE") == "thorough" else many // 3
+
+
+@cache
+def checked_in(root: Path) -> Checked:
+    """The guide in a folder that no test changes, with all that is wrong with it, read once."""
+    return read_guide(root)
+
+
 @cache
 def guide_in(root: Path) -> Guide:
     """The guide in a folder that no test changes: the real one or the invented one, read once."""
-    return read_guide(root).guide
+    return checked_in(root).guide
 
 
 def complete(text: str) -> str:

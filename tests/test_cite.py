@@ -24,7 +24,7 @@ from generator.pages.charts import plan_charts
 from generator.pages.cite import Cited, in_files, of_case, of_chart, of_data, of_group, of_indicator, of_network, of_records, of_theme, one_line, version_at
 from generator.pages.site import Site
 from generator.pipeline import read_guide
-from tests.support import GUIDE, ROOT, guide_in, small_guide
+from tests.support import GUIDE, ROOT, examples, guide_in, small_guide
 
 BASE = "https://gids.example/map/"
 #: What stands in titles of people who wish us no good, and in those of people who know TeX, RIS or JSON.
@@ -130,7 +130,7 @@ def test_no_title_breaks_a_file(title: str) -> None:
     assert list(read_back(cited)) == [(one_line(title), "2026-11-21", f"{BASE}casussen/proef/")] * 3
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.text(min_size=1).filter(one_line), st.text())
 def test_any_title_is_read_back(title: str, summary: str) -> None:
     """Whatever an editor types."""

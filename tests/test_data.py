@@ -33,7 +33,7 @@ from generator.pages.site import FOLDERS, Site
 from generator.pages.tables import described
 from generator.pipeline import publishable, read_guide
 from generator.problems import ProblemsFound
-from tests.support import GUIDE, ROOT
+from tests.support import GUIDE, ROOT, checked_in, guide_in
 
 Cells = Mapping[str, str]
 
@@ -180,7 +180,7 @@ def test_the_api_tells_who_points_here(site: Site) -> None:
 
 def test_a_place_knows_the_cases_in_its_parts() -> None:
     """The municipality has the case of its neighbourhood."""
-    site = Site(read_guide(GUIDE).guide, lambda path: "")
+    site = Site(guide_in(GUIDE), lambda path: "")
     assert "buurtwerf-de-lantaarn" in connected(site, Kind.PLACE, "veldstad")["casussen"]
 
 
@@ -226,7 +226,7 @@ def test_the_zip_holds_what_its_manifest_says(data: OpenData) -> None:
 
 def test_the_zip_depends_on_the_data_only(data: OpenData) -> None:
     """Not on the place where the site stands, nor on the time."""
-    checked = read_guide(GUIDE)
+    checked = checked_in(GUIDE)
     written = {name: (GUIDE / "cases" / f"{name}.yml").read_bytes() for name in checked.guide.cases}
     elsewhere = Site(checked.guide, lambda path: "", home="https://elders.test/", base="https://elders.test/")
     assert zipped(make_open_data(elsewhere, written, ())) == zipped(data)
@@ -370,4 +370,4 @@ def test_the_version_is_the_newest_day() -> None:
     """Of what was added or changed."""
     texts = "\n".join(file.read_text(encoding="utf-8") for folder in ("cases", "content/leeslijsten") for file in sorted((GUIDE / folder).glob("*.*")))
     days = re.findall(r"^added: (\S+)|\{date: (\S+), what:", texts, re.MULTILINE)
-    assert read_guide(GUIDE).guide.newest == max(first or second for first, second in days)
+    assert guide_in(GUIDE).newest == max(first or second for first, second in days)

@@ -21,7 +21,7 @@ from generator.pages.finder_data import CHOICES, TABLE, plan_finder_data
 from generator.pages.site import Site, facts_of
 from generator.pipeline import read_guide
 from generator.vocabulary import Evidence, Facet, Filter, Form, Initiator, PartyType, Scale, Status
-from tests.support import GUIDE, complete, small_guide
+from tests.support import GUIDE, complete, guide_in, small_guide
 
 PLACES = (
     "- {id: veldland, name: Veldland, type: land}\n- {id: provincie-a, name: A, type: provincie, part_of: [veldland]}\n"
@@ -196,7 +196,7 @@ def table_of(site: Site) -> bytes:
 @pytest.fixture(scope="module")
 def site() -> Site:
     """The invented guide."""
-    return Site(read_guide(GUIDE).guide, lambda path: "")
+    return Site(guide_in(GUIDE), lambda path: "")
 
 
 def test_each_case_stands_on_each_axis(site: Site) -> None:

@@ -15,10 +15,9 @@ from generator.model.walk import keys_of
 from generator.outputs import Output
 from generator.pages.fields import OF_A_CASE, OF_OTHERS, PATH, PATH_OF_OTHERS, Sheet, annotated, example, plan_fields, sheet, yaml_of
 from generator.pages.site import Site
-from generator.pipeline import read_guide
 from generator.reading.tree import read_tree
 from generator.writing.form import canonical
-from tests.support import GUIDE, ROOT, said
+from tests.support import GUIDE, ROOT, guide_in, said
 from tests.test_words import RECORDS, typed
 
 THEMES = {"challenges": (("wonen", "Wonen"),), "methods": (), "state_roles": ()}
@@ -29,7 +28,7 @@ NAMED_BY_FILE = {"Case", "Theme", "Network", "Group", "ReadingList", "Indicator"
 @pytest.fixture(scope="module")
 def guide() -> Guide:
     """The invented guide."""
-    return read_guide(GUIDE).guide
+    return guide_in(GUIDE)
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from generator.guide import Guide, parties_of
 from generator.model.base import Kind
 from generator.pipeline import read_guide
 from generator.vocabulary import Facet
-from tests.support import GUIDE, SMALL, complete, small_guide
+from tests.support import GUIDE, SMALL, complete, guide_in, small_guide
 
 WERF, BRUG, HAVEN, FEEST = "buurtwerf-de-lantaarn", "de-brug", "programma-de-haven", "straatfeest"
 
@@ -18,7 +18,7 @@ WERF, BRUG, HAVEN, FEEST = "buurtwerf-de-lantaarn", "de-brug", "programma-de-hav
 @pytest.fixture(scope="module")
 def guide() -> Guide:
     """The invented guide."""
-    return read_guide(GUIDE).guide
+    return guide_in(GUIDE)
 
 
 def test_everything_is_there_by_id(guide: Guide) -> None:

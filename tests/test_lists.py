@@ -21,7 +21,7 @@ from generator.pages.newsletter import as_text, letter_of_list
 from generator.pages.plan import plan_pages
 from generator.pages.site import Site
 from generator.pipeline import read_guide
-from tests.support import GUIDE, ROOT, said, small_guide
+from tests.support import GUIDE, ROOT, guide_in, said, small_guide
 
 BUILD, LOOSE = "eerst-bouwen", "los"
 
@@ -29,7 +29,7 @@ BUILD, LOOSE = "eerst-bouwen", "los"
 @cache
 def veldstad() -> Site:
     """The invented guide."""
-    return Site(read_guide(GUIDE).guide, lambda path: path)
+    return Site(guide_in(GUIDE), lambda path: path)
 
 
 def guide_of(root: Path, files: Mapping[str, str]) -> Guide:
@@ -235,7 +235,7 @@ def test_a_network_of_which_almost_nothing_is_known_has_a_page(tmp_path: Path) -
 @pytest.mark.real
 def test_the_real_lists_have_exactly_the_cases_of_their_meetings() -> None:
     """Four meetings, four lists; and none is longer than a list of one's own may be, which it can become."""
-    guide = read_guide(ROOT).guide
+    guide = guide_in(ROOT)
     network = guide.networks["cop-kwetsbare-wijken"]
     by_meeting = {found.meeting: set(found.case_ids) for found in guide.lists.values() if found.network == network.id and found.meeting}
     assert by_meeting == {meeting.id: set(meeting.cases) for meeting in network.meetings if meeting.cases}

@@ -17,7 +17,7 @@ from generator.commands.finding import find, free_id
 from generator.model.base import Kind
 from generator.pipeline import read_guide
 from generator.writing.form import canonical
-from tests.support import GUIDE, said
+from tests.support import GUIDE, guide_in, said
 
 FLAGS = ("--title", "Repaircafé: de Kraan", "--place", "noord", "--challenge", "werk", "--party", "hoeksteen", "--source", "verslag")
 
@@ -238,7 +238,7 @@ def test_a_file_that_is_no_case_is_not_replaced(veldstad: Path) -> None:
 )
 def test_finding(kind: Kind, words: str, expected: list[str]) -> None:
     """By half a name, another name, words in any order; the exact name first."""
-    assert [item.id for item in find(read_guide(GUIDE).guide, kind, words)] == expected
+    assert [item.id for item in find(guide_in(GUIDE), kind, words)] == expected
 
 
 @pytest.mark.parametrize(
@@ -254,7 +254,7 @@ def test_finding(kind: Kind, words: str, expected: list[str]) -> None:
 )
 def test_the_proposed_id(title: str, places: list[str], expected: str) -> None:
     """Title and municipality, at most six words of the title, never one that is taken."""
-    assert proposed_id(read_guide(GUIDE).guide, Draft(title=title, places=places), {"de-brug"}) == expected
+    assert proposed_id(guide_in(GUIDE), Draft(title=title, places=places), {"de-brug"}) == expected
 
 
 def test_free_ids() -> None:

@@ -19,8 +19,7 @@ from generator.pages.newsletter import Item, Letter, as_html, as_text, letter_of
 from generator.pages.qr import code_of
 from generator.pages.sheets import LEARNINGS, chosen
 from generator.pages.site import Site
-from generator.pipeline import read_guide
-from tests.support import GUIDE, ROOT
+from tests.support import GUIDE, ROOT, guide_in
 
 CASE = "buurtwerf-de-lantaarn"
 HOME = "https://gids.test/"
@@ -29,7 +28,7 @@ HOME = "https://gids.test/"
 @pytest.fixture(scope="module")
 def site() -> Site:
     """The invented guide, on a site without an address."""
-    return Site(read_guide(GUIDE).guide, lambda path: "")
+    return Site(guide_in(GUIDE), lambda path: "")
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 from generator.pages.notes import TERMS, note_of, plan_notes
 from generator.pages.site import Site
 from generator.pipeline import read_guide
-from tests.support import GUIDE, complete, small_guide
+from tests.support import GUIDE, complete, guide_in, small_guide
 
 GOLDEN = Path(__file__).parent / "golden" / "notes" / "buurtwerf-de-lantaarn.txt"
 
@@ -22,13 +22,13 @@ def text_of(root: Path, text: str, home: str = "") -> str:
 
 def test_the_text_of_a_whole_case() -> None:
     """Every part in its order, each amount and figure with what it is, how sure, of when and from where."""
-    site = Site(read_guide(GUIDE).guide, lambda path: "")
+    site = Site(guide_in(GUIDE), lambda path: "")
     assert note_of(site, site.facts["buurtwerf-de-lantaarn"]) == GOLDEN.read_text(encoding="utf-8")
 
 
 def test_every_case_has_one() -> None:
     """As a file beside its page that says itself that it is UTF-8."""
-    files = list(plan_notes(Site(read_guide(GUIDE).guide, lambda path: "")))
+    files = list(plan_notes(Site(guide_in(GUIDE), lambda path: "")))
     assert sorted(file.path for file in files) == sorted(f"casussen/{path.stem}/notitie.txt" for path in (GUIDE / "cases").glob("*.yml"))
     for file in files:
         assert file.data.startswith(b"\xef\xbb\xbf")

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from functools import cache
 
 import pytest
 
 from generator.checks.plain import known_words
-from generator.pipeline import read_guide
 from generator.plain.advice import advice
-from tests.own_words import Said, all_words, code, example, fields, messages, pages, scripts, templates
-from tests.support import GUIDE
+from tests.own_words import Said, code, example, fields, messages, pages, scripts, templates
+from tests.support import GUIDE, guide_in
 
 #: What may stay (a pattern of the text) → why.
 EXCEPTIONS = {
@@ -20,10 +20,19 @@ EXCEPTIONS = {
 }
 
 
+KINDS: tuple[Callable[[], Iterable[Said]], ...] = (pages, messages, fields, example, templates, code, scripts)
+
+
+@cache
+def read(kind: Callable[[], Iterable[Said]]) -> tuple[Said, ...]:
+    """The words of one kind, read once."""
+    return tuple(kind())
+
+
 @cache
 def known() -> frozenset[str]:
     """The long words that the invented guide knows."""
-    return known_words(read_guide(GUIDE).guide)
+    return known_words(guide_in(GUIDE))
 
 
 def kept(text: str) -> bool:
@@ -31,18 +40,17 @@ def kept(text: str) -> bool:
     return any(re.search(pattern, text) for pattern in EXCEPTIONS)
 
 
-@pytest.mark.parametrize("said", [pages, messages, fields, example, templates, code, scripts], ids=lambda kind: str(kind.__name__))
-def test_our_own_words_are_plain(said: object) -> None:
+@pytest.mark.parametrize("said", KINDS, ids=lambda kind: str(kind.__name__))
+def test_our_own_words_are_plain(said: Callable[[], Iterable[Said]]) -> None:
     """The advice that editors get is followed by ourselves."""
-    assert callable(said)
-    found = [f"{where}: {one.words[1]}: {text[:200]}" for where, text in said() if not kept(text) for one in advice(text, known())]
+    found = [f"{where}: {one.words[1]}: {text[:200]}" for where, text in read(said) if not kept(text) for one in advice(text, known())]
     assert found == []
 
 
 def test_enough_is_read() -> None:
     """Every kind has words: a reader that finds nothing would prove nothing."""
-    words: list[Said] = [*all_words()]
-    assert [len([*kind()]) > least for kind, least in ((pages, 10), (messages, 400), (fields, 600), (example, 30), (templates, 120), (code, 500), (scripts, 120))] == [True] * 7
+    words = [said for kind in KINDS for said in read(kind)]
+    assert [len(read(kind)) > least for kind, least in ((pages, 10), (messages, 400), (fields, 600), (example, 30), (templates, 120), (code, 500), (scripts, 120))] == [True] * 7
     texts = {text for _, text in words}
     assert {"Wat betekent deze melding?", "het bestand is leeg", "In uitvoering"} <= texts
     assert any("De gids controleert elk bestand" in text for text in texts)
@@ -51,7 +59,7 @@ def test_enough_is_read() -> None:
 
 def test_exceptions_are_needed() -> None:
     """One that nothing matches any more, or that would pass, goes."""
-    texts = [text for _, text in all_words()]
+    texts = [text for kind in KINDS for _, text in read(kind)]
     for pattern, why in EXCEPTIONS.items():
         matching = [text for text in texts if re.search(pattern, text)]
         assert why

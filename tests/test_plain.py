@@ -17,7 +17,7 @@ from generator.plain.passive import is_participle, passives
 from generator.plain.sentences import blocks
 from generator.problems import Severity
 from tests.plain import ALL_TEXTS, CASES, PASSIVES, SENTENCES
-from tests.support import CASE, GUIDE, ROOT, complete, small_guide
+from tests.support import CASE, GUIDE, ROOT, checked_in, complete, small_guide
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -158,7 +158,7 @@ def test_no_participles(word: str) -> None:
 @pytest.mark.real
 def test_the_real_guide_is_read_fast() -> None:
     """All advice on it takes well under a second of the processor: who checks a file does not wait for it."""
-    checked = read_guide(ROOT)
+    checked = checked_in(ROOT)
     start = time.process_time()
     found = advice_on(checked)
     assert time.process_time() - start < 1
@@ -169,4 +169,4 @@ def test_the_real_guide_is_read_fast() -> None:
 def test_the_tables_are_read_too() -> None:
     """What the form is held equal to."""
     assert sum(bool(codes(text)) for text in ALL_TEXTS) > 100
-    assert [one.code for one in advice_on(read_guide(GUIDE))] == ["lijdende-vorm"]
+    assert [one.code for one in advice_on(checked_in(GUIDE))] == ["lijdende-vorm"]

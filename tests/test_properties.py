@@ -18,7 +18,7 @@ from generator.reading.bytes import read_text
 from generator.reading.tree import read_tree
 from generator.texts import parse, plain
 from generator.writing.form import canonical
-from tests.support import CASE, GUIDE, ROOT, assert_located, complete, problems, small_guide
+from tests.support import CASE, GUIDE, ROOT, assert_located, complete, examples, problems, small_guide
 
 WERF = (GUIDE / "cases/buurtwerf-de-lantaarn.yml").read_text(encoding="utf-8")
 LINES = WERF.splitlines(keepends=True)
@@ -113,7 +113,7 @@ def mutations(draw: st.DrawFn) -> str:
 
 
 @given(mutations())
-@settings(max_examples=300)
+@settings(max_examples=examples(300))
 def test_any_mutation_of_a_case(text: str) -> None:
     """A case with a typing error: a record or located problems."""
     about(text.encode())
@@ -141,7 +141,7 @@ def slips(draw: st.DrawFn) -> bytes:
 
 @pytest.mark.real
 @given(slips())
-@settings(max_examples=200)
+@settings(max_examples=examples(200))
 def test_any_slip_in_a_real_case(data: bytes) -> None:
     """A record or located problems, each with a remedy and a code that is explained; never an exception."""
     for problem in about(data):

@@ -13,10 +13,10 @@ from generator.guide import Guide
 from generator.model.case import Case
 from generator.model.observation import Quantity, SourceRef
 from generator.model.walk import nested, proses
-from generator.pipeline import Checked, read_guide
+from generator.pipeline import Checked
 from generator.texts import parse, plain
 from generator.vocabulary import THEMES, Certainty, Facet, Nature, PlaceList, PlaceType
-from tests.support import ROOT
+from tests.support import ROOT, checked_in
 
 pytestmark = pytest.mark.real
 
@@ -71,7 +71,7 @@ PARTS = {
 @pytest.fixture(scope="module")
 def checked() -> Checked:
     """The real guide with what is wrong with it."""
-    return read_guide(ROOT)
+    return checked_in(ROOT)
 
 
 @pytest.fixture(scope="module")

@@ -13,12 +13,11 @@ from hypothesis import strategies as st
 from generator.ids import slug
 from generator.outputs import Output
 from generator.pages.site import Site
-from generator.pipeline import read_guide
 from generator.search import index
 from generator.search.documents import Document, Documents
 from generator.search.words import derived, fold, lexicon, other_number, parts, words_of
 from tests.site.dom import read
-from tests.support import GUIDE
+from tests.support import GUIDE, guide_in
 
 
 @pytest.mark.parametrize(
@@ -95,7 +94,7 @@ PAGE = """<header class="head"><h1>De Brug</h1><p class="lead">Buren <em>hel</em
 @pytest.fixture(scope="module")
 def documents() -> Documents:
     """The invented guide with pages written here."""
-    guide = read_guide(GUIDE).guide
+    guide = guide_in(GUIDE)
     name, term = next(iter(guide.cases)), next(name for name, term in guide.terms.items() if len(term.names) > 1)
     pages = [Output(f"casussen/{name}/", "De Brug", "", "casus", PAGE.replace("{term}", term)), Output("a-z/", "Alles", "", "lijst", "<p>alles</p>", search=False)]
     return Documents(Site(guide, lambda path: ""), pages)

@@ -22,7 +22,7 @@ from generator.writing import scalars
 from generator.writing.form import canonical, case_schema
 from generator.writing.ids import LISTS, new_id, with_ids
 from generator.writing.writer import BLOCKS, TEXTS
-from tests.support import GUIDE, ROOT
+from tests.support import GUIDE, ROOT, examples
 from tests.test_properties import LINES, SOUP, WERF, mutations
 
 FOLDER = Path(__file__).parent / "writing"
@@ -120,7 +120,7 @@ ELSEWHERE = re.compile(
 
 
 @given(LINE | SOUP.filter(lambda text: "\n" not in text and not list(odd(text)) and "\t" not in text), st.booleans())
-@settings(max_examples=500)
+@settings(max_examples=examples(500))
 def test_words_are_read_as_they_were_typed(text: str, flow: bool) -> None:
     """Every line of words comes back the same, and stands between quotes only where it would not."""
     assume(text.strip())

@@ -35,6 +35,7 @@ from tests.site.built import Built
 from tests.site.commands import INVENTED, ROOT, copy_guide
 from tests.site.form_core import MARKUP, SIGNS, Breaker, Gate, Neutral, restyled, tree_of
 from tests.site.server import serving
+from tests.support import guide_in
 
 MODULES = ROOT / "theme/assets/js/form"
 GUIDES = {"real": ROOT, "invented": INVENTED}
@@ -367,7 +368,7 @@ def test_quantities_are_said_alike(ask: Ask, kind: str) -> None:
 def test_near_words_are_found_alike(ask: Ask) -> None:
     """The nearest of all ids for ids with mistakes, and the id that a text gets."""
     breaker = Breaker(5)
-    known = sorted(read_guide(ROOT).guide.parties)
+    known = sorted(guide_in(ROOT).parties)
     words = [breaker.signs(breaker.random.choice(known), list("abcde-é ")) for _ in range(SOME)] + ["", "a" * 250, "Buurt­werf № 1", "Ça va?", "ﬁets İ ß"]
     assert_same(words, [[nearest(word, known), slug(word)] for word in words], ask("real", "near", [[word, known] for word in words]))
 
