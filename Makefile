@@ -23,8 +23,8 @@ test: .venv/ready-test
 	@sh tools/setup.sh npm
 	@$(PY) -m ruff check --quiet --output-format=concise
 	@$(PY) -m ruff format --check --quiet
-	@$(PY) -m mypy
-	@$(PY) -m pytest $(or $(ARGS),--numprocesses=auto --dist=loadscope)
+	@$(if $(ARGS),$(PY) -m mypy,:) # else tests/test_types.py does it, beside the other tests
+	@$(PY) -m pytest $(or $(ARGS),--numprocesses=auto --dist=loadscope --no-loadscope-reorder)
 
 ## make serve            preview on http://127.0.0.1:8000/, reloads on every change
 serve: .venv/ready-site

@@ -17,6 +17,28 @@ settings.register_profile("thorough", settings.get_profile("house"), derandomize
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 
 
+#: The order of the test files, for as long as it matters: what is long may not begin when all else is done. The first one has the real site built,
+#: which takes a minute; those after it need no site. Then what needs it, the longest first (those that are not named here after them), and the rest.
+FIRST = ("site/test_html", "test_types", "hostile/test_gate", "test_addresses", "test_properties", "test_charts", "test_data", "test_writing")
+SITE = "form access browser hostile builds valid keyboard reflow paper policy search compare embeds form_core addresses finder without_scripts light gaps lists pages data".split()
+
+
+def place(file: str) -> tuple[int, int]:
+    """Where a test file comes: its group, and its place among those that are named."""
+    name = file.removeprefix("tests/").removesuffix(".py")
+    if name in FIRST:
+        return 0, FIRST.index(name)
+    if not name.startswith("site/"):
+        return 2, 0
+    name = name.removeprefix("site/test_")
+    return 1, SITE.index(name) if name in SITE else len(SITE)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the test files in that order; within a file nothing moves. pytest-xdist hands them out one by one (`--no-loadscope-reorder`)."""
+    items.sort(key=lambda item: place(item.nodeid.partition("::")[0]))
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Name the marker with which the run over the real data can be left out: `-m "not real"`."""
     config.addinivalue_line("markers", "real: about the real cases and registers, not about invented ones")
