@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -15,6 +16,8 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, 
 #: The widths of a phone and of a desk.
 PHONE, DESK = 360, 1280
 _ALL = [(PHONE, True), (DESK, False), (PHONE, False), (DESK, True)]
+#: How many times slower the browser is made than it is: `SLOW_BROWSER=6` shows which test counts on luck.
+SLOW = float(os.environ.get("SLOW_BROWSER", "1"))
 #: How pages are looked at: (width, dark). Every page narrow and wide, light and dark; all pairs of the two with ALL_LOOKS=1, which takes twice as long.
 LOOKS = _ALL if os.environ.get("ALL_LOOKS") else _ALL[:2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
@@ -30,6 +33,14 @@ _TOO_WIDE = """() => {
     const wide = [...document.body.querySelectorAll("*")].filter((e) => e.getBoundingClientRect().right > room && !e.closest(".scroll, .table-scroll"));
     return [...hiding, `${document.documentElement.scrollWidth} > ${room}`, ...wide.slice(-3).map((e) => e.outerHTML.slice(0, 150))];
 }"""
+
+
+def until(page: Page, true: Callable[[], bool]) -> None:
+    """Wait until this is so, as patiently as `expect` is, while the page goes on: for what is not to be seen on it."""
+    end = time.monotonic() + 10
+    while not true():
+        assert time.monotonic() < end, "it does not become so"
+        page.wait_for_timeout(20)
 
 
 @dataclass
@@ -82,6 +93,11 @@ class Visit:
         )
         return found
 
+    def copied(self, wanted: str | re.Pattern[str]) -> None:
+        """Wait until the text on the clipboard is this or fits it: a page puts it there in its own time."""
+        pattern = wanted if isinstance(wanted, re.Pattern) else re.compile(f"^{re.escape(wanted)}$")
+        until(self.page, lambda: pattern.search(self.page.evaluate("navigator.clipboard.readText()")) is not None)
+
     def heard(self, message: ConsoleMessage) -> None:
         """Note what the console says."""
         if message.type in ("error", "warning") and not (message.text.startswith("Failed to load resource") and self._lost(message.location["url"])):
@@ -112,6 +128,8 @@ def visiting(browser: Browser, home: str, *, width: int = 1280, dark: bool = Fal
     if javascript:
         context.add_init_script(_WATCH)
     visit = Visit(context.new_page(), home)
+    if SLOW > 1:
+        context.new_cdp_session(visit.page).send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
     visit.page.on("console", visit.heard)
     visit.page.on("request", visit.fetched)
     visit.page.on("pageerror", visit.crashed)

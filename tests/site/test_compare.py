@@ -16,7 +16,7 @@ from generator import dutch
 from generator.markup import typographic
 from generator.pages.compare import SECTIONS
 from generator.pages.related import MOST, named_by
-from tests.site.browser import DESK, LOOKS, PHONE, Visit
+from tests.site.browser import DESK, LOOKS, PHONE, Visit, until
 from tests.site.built import Built
 from tests.site.conftest import Visiting
 from tests.site.dom import Element, read
@@ -307,7 +307,8 @@ def test_who_goes_on_is_not_called_back(visit: Visiting) -> None:
         page.locator(f"[data-control='kies-{EMMA}']").check()
         field = page.get_by_label("Filter op naam, plaats of onderwerp")
         field.fill("thuis")
-        assert page.locator(".sides").count() == 0
+        until(page, lambda: bool(waiting))
+        expect(page.locator(".sides")).to_have_count(0)
         waiting[0].continue_()
         expect(page.locator(".sides__title")).to_have_count(1)
         expect(field).to_be_focused()
@@ -461,7 +462,7 @@ def test_four_is_the_most(visit: Visiting) -> None:
         compare(visited, *FOUR)
         visited.page.locator(".picker summary").click()
         expect(visited.page.locator(".picker__hint")).to_contain_text("U hebt er 4 gekozen. Meer kan niet.")
-        assert visited.page.locator(".picker__list input:not(:checked):enabled").count() == 0
+        expect(visited.page.locator(".picker__list input:not(:checked):enabled")).to_have_count(0)
 
 
 # --- Bad addresses ----------------------------------------------------------------
@@ -572,7 +573,8 @@ def test_cases_are_chosen_on_their_cards(visit: Visiting, address: str) -> None:
         page, bar = visited.page, visited.page.locator(".pickbar")
         expect(bar).to_be_hidden()
         boxes = page.locator("li[data-case]:visible > .pick input")
-        assert boxes.count() == page.locator("li[data-case]:visible").count() >= 2
+        expect(boxes.nth(1)).to_be_visible()
+        expect(boxes).to_have_count(page.locator("li[data-case]:visible").count())
         names = [str(boxes.nth(at).get_attribute("value")) for at in range(2)]
         boxes.nth(0).focus()
         page.keyboard.press("Space")
@@ -612,7 +614,7 @@ def test_a_fifth_is_refused_in_words(visit: Visiting) -> None:
         expect(page.get_by_role("link", name="Vergelijk (4)")).to_be_visible()
         page.get_by_role("button", name="Wis de keuze").click()
         expect(page.locator(".pickbar")).to_be_hidden()
-        assert page.locator(".pick input:checked").count() == 0
+        expect(page.locator(".pick input:checked")).to_have_count(0)
 
 
 @pytest.mark.parametrize("width", [PHONE, DESK])

@@ -13,7 +13,7 @@ import pytest
 import segno
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 
-from tests.site.browser import visiting
+from tests.site.browser import until, visiting
 from tests.site.built import Built
 from tests.site.commands import build
 from tests.site.conftest import Visiting
@@ -105,8 +105,8 @@ def test_nobody_can_frame_anything_else(real: Built, browser: Browser, tmp_path:
     case = next(iter(real.guide.cases))
     path = {"a case": f"casussen/{case}/", "a sheet": f"casussen/{case}/blad/", "a letter": f"nieuwsbrief/casus/{case}/"}.get(address, address)
     with serving(real.site) as home, framing(browser, home, f'<iframe src="{home}/{path}" width="600" height="500"></iframe>', 700, tmp_path) as (page, _, faults, _asked):
-        assert [fault for fault in faults if "frame-ancestors" in fault]
-        assert page.frames[1].url == "chrome-error://chromewebdata/"
+        until(page, lambda: any("frame-ancestors" in fault for fault in faults))
+        until(page, lambda: page.frames[1].url == "chrome-error://chromewebdata/")
 
 
 @pytest.mark.parametrize("width", [320, 600])
@@ -272,19 +272,19 @@ def test_the_code_is_made_and_copied(real: Built, visit: Visiting) -> None:
         _opened(visited.page)
         field = visited.page.get_by_label("Code voor uw site")
         name = chart.split("/")[1]
-        assert field.input_value().startswith(f'<iframe src="{visited.home}/insluiten/casus/{name}/" title="')
+        expect(field).to_have_value(re.compile(f'^<iframe src="{visited.home}/insluiten/casus/{name}/" title="'))
         visited.page.get_by_role("button", name="Kopieer de code").click()
         visited.page.get_by_text("Gekopieerd", exact=True).wait_for()
-        assert visited.page.evaluate("navigator.clipboard.readText()") == field.input_value()
+        visited.copied(field.input_value())
         visited.page.locator(".chart__more > summary").first.click()
         opener = visited.page.locator(".chart").first.get_by_role("button", name="Zet op uw eigen site")
         opener.click()
         made = visited.page.locator(".chart").first.get_by_label("Code voor uw site")
-        assert made.evaluate("(field) => document.activeElement === field")
-        assert re.match(rf'<iframe src="{visited.home}/insluiten/grafiek/[a-z0-9-]+/" title="[^"<>]+ – Wijkengids" width="100%" height="\d+"', made.input_value())
+        expect(made).to_be_focused()
+        expect(made).to_have_value(re.compile(rf'^<iframe src="{visited.home}/insluiten/grafiek/[a-z0-9-]+/" title="[^"<>]+ – Wijkengids" width="100%" height="\d+"'))
         assert visited.violations() == []
         opener.click()
-        assert made.is_hidden()
+        expect(made).to_be_hidden()
         assert visited.faults == []
 
 
@@ -297,7 +297,7 @@ def test_a_refused_clipboard_shows_the_html(real: Built, visit: Visiting) -> Non
         visited.page.get_by_role("button", name="Kopieer voor uw nieuwsbrief").click()
         field = visited.page.get_by_label("HTML voor uw nieuwsbrief")
         field.wait_for()
-        assert "<table" in field.input_value()
+        expect(field).to_have_value(re.compile("<table"))
         expect(visited.page.get_by_text("Kopiëren lukt niet vanzelf. Kopieer wat hieronder staat.")).to_be_visible()
         assert visited.violations() == []
         assert visited.too_wide() == []

@@ -132,7 +132,7 @@ def test_on_paper(visit: Visiting) -> None:
         page.emulate_media(media="print")
         for hidden in (".since", ".list-take", ".listed .pick", ".menu"):
             expect(page.locator(hidden).first).to_be_hidden()
-        assert page.locator(".after__paper").inner_text() == f"Deze pagina staat op {visited.home}/{LIST}"
+        expect(page.locator(".after__paper")).to_have_text(f"Deze pagina staat op {visited.home}/{LIST}")
         for shown in (".listed__note", ".listed__changed", ".stand"):
             expect(page.locator(shown).first).to_be_visible()
         assert visited.too_wide() == []
@@ -149,7 +149,7 @@ def test_a_list_is_read_from_its_address(visit: Visiting, width: int, dark: bool
         page = visited.page
         own(visited, f"?casus={WIJK},{EMMA}&titel=Voor%20de%20raad&noot.{EMMA}=Let%20op%20het%20geld", number=2)
         assert ids(page) == [WIJK, EMMA]
-        assert page.locator("h1").inner_text() == "Voor de raad"
+        expect(page.locator("h1")).to_have_text("Voor de raad")
         assert page.title().startswith("Voor de raad – ")
         assert page.locator(".listed__note").all_inner_texts() == ["", "Let op het geld"] or page.locator(".listed__note").nth(1).inner_text() == "Let op het geld"
         expect(page.get_by_role("button", name="Pas deze lijst aan")).to_be_visible()
@@ -194,7 +194,7 @@ def test_a_list_is_changed_with_the_keyboard(visit: Visiting) -> None:
         page.goto("about:blank")
         page.goto(address)
         expect(page.locator(".listed")).to_have_count(2)
-        assert page.locator("h1").inner_text() == "Werk & wonen"
+        expect(page.locator("h1")).to_have_text("Werk & wonen")
         assert page.locator(".listed__note").nth(1).inner_text() == "Eerste regel\nTweede <regel>"
         assert visited.faults == []
 
@@ -227,7 +227,7 @@ def test_what_stands_in_the_address_is_only_text(visit: Visiting) -> None:
         expect(page.locator("main img, main script:not([src])")).to_have_count(0)
         assert page.title().startswith("<img src=x")
         page.get_by_role("button", name="Pas deze lijst aan").click()
-        assert page.locator("textarea").first.input_value() == HOSTILE
+        expect(page.locator("textarea").first).to_have_value(HOSTILE)
         expect(page.locator("main img, main script:not([src])")).to_have_count(0)
         # That no case is called so is found by asking for it.
         assert [fault for fault in visited.faults if "Failed to load resource" not in fault] == []
@@ -293,7 +293,7 @@ def test_old_names_of_cases_work(visit: Visiting, real: Built) -> None:
         page.route("**/vergelijken/index.json", renamed)
         own(visited, f"?casus=emma-van-vroeger,{WIJK}&noot.emma-van-vroeger=Blijft#bewerken", number=2)
         assert ids(page) == [EMMA, WIJK]
-        assert page.locator("textarea").first.input_value() == "Blijft"
+        expect(page.locator("textarea").first).to_have_value("Blijft")
         page.locator(f'[data-control="later-{EMMA}"]').click()
         expect(page.locator(".listed").nth(1)).to_contain_text("EMMA")
         assert asked(page) == {"casus": f"{WIJK},{EMMA}", f"noot.{EMMA}": "Blijft"}

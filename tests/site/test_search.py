@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Route, expect
 from generator.pages.site import FOLDERS
 from generator.search.index import shortened
 from generator.search.words import fold, whole, words_of
-from tests.site.browser import Visit
+from tests.site.browser import Visit, until
 from tests.site.built import Built
 from tests.site.conftest import Visiting
 from tests.site.test_reading import PHONE, VISIBLE_FOCUS
@@ -332,8 +332,7 @@ def test_an_older_question_never_wins(visit: Visiting) -> None:
         expect(status).to_contain_text("‘schulden’")
         answered(visited)
         there = titles(visited)
-        while not held:
-            visited.page.wait_for_timeout(20)
+        until(visited.page, lambda: bool(held))
         held[0].abort()
         visited.page.wait_for_timeout(300)
         expect(status).to_contain_text("‘schulden’")
@@ -372,8 +371,7 @@ def test_the_panel_stays_closed_for_who_left(visit: Visiting) -> None:
         held: list[Route] = []
         visited.page.route(f"**{INDEX}woorden/s.txt", lambda route: held.append(route))
         visited.page.locator("#zoek").fill("schulden")
-        while not held:
-            visited.page.wait_for_timeout(20)
+        until(visited.page, lambda: bool(held))
         visited.page.locator("[data-palette]").focus()
         held[0].continue_()
         expect(visited.page.locator(".search__count")).to_contain_text("resultaten")
