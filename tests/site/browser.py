@@ -95,7 +95,7 @@ class Visit:
 
     def copied(self, wanted: str | re.Pattern[str]) -> None:
         """Wait until the text on the clipboard is this or fits it: a page puts it there in its own time."""
-        pattern = wanted if isinstance(wanted, re.Pattern) else re.compile(f"^{re.escape(wanted)}$")
+        pattern = wanted if isinstance(wanted, re.Pattern) else re.compile(rf"\A{re.escape(wanted)}\Z")
         until(self.page, lambda: pattern.search(self.page.evaluate("navigator.clipboard.readText()")) is not None)
 
     def heard(self, message: ConsoleMessage) -> None:
