@@ -9,11 +9,11 @@ import re
 from pathlib import Path
 
 #: In this order: later rules win.
-COMMON = ("tokens", "base", "frame", "parts", "search", "compare", "gaps", "share", "cite")
+COMMON = ("fonts", "tokens", "base", "frame", "parts", "search", "compare", "gaps", "share", "cite")
 #: The one file, beside those that it is made of: what they name (`../fonts/…`) is where it was.
 TOGETHER = "assets/css/together.css"
 #: Small shells of their own (frames, sheets, moved pages) ask for these by themselves.
-ALONE = ("tokens",)
+ALONE = ("fonts", "tokens", "base")
 
 
 def together(folder: Path) -> bytes:
