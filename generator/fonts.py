@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 
 #: What Dutch texts are written with: a page with these letters alone, which is nearly every page, fetches no more than the first file of a face.
-COMMON = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00ad" + "§©«»°±²³·½×" + "ÀÁÄÇÈÉÊËÍÏÎÓÔÖÜàáâäçèéêëíîïñóôöùúûü" + "\u2009\u202f–—‘’‚“”„•…‹›€−≈≤≥"
+COMMON = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00ad" + "§©«»°±²³·½×" + "ÀÁÄÇÈÉÊËÍÏÎÓÔÖÜàáâäçèéêëíîïñóôöùúûü" + "\u2009\u202f–—‘’‚“”„•…‹›€−≈≠≤≥"
 #: The rest of Latin-1, then the letters and signs in the names of people and places, sums and figures: the second file.
 _ALL = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)])) + "ŁłŒœŠšŸŽžĞğİıŞşĆćČčĐđŃńŘřŚśŻżŐőŰűĀāĒēĪīŌōŪū" + "\u2009\u202f–—‘’‚“”„†•…‰‹›€™−≈≠≤≥½¼¾²³"
 RARE = "".join(sorted(set(_ALL) - set(COMMON)))

@@ -30,16 +30,17 @@ BUDGETS = {
     "case, shortest": (80_000, 20),
     "theme, longest": (128_000, 18),
     "finder": (93_000, 19),
-    "comparison": (95_000, 24),
+    "comparison": (101_000, 25),
     "search": (265_000, 48),
     "form": (325_000, 80),
     "indicator, longest": (90_000, 18),
-    "place, longest": (80_000, 17),
+    "place, longest": (93_000, 19),
     "learnings": (112_000, 16),
     "from A to Z": (95_000, 16),
-    "reading list": (85_000, 19),
+    "reading list": (85_000, 21),
     "embed of a case": (15_000, 4),
-    "embed of a chart": (15_000, 4),
+    # The largest is the map: a drawing of 12 kB within the page.
+    "embed of a chart": (17_500, 4),
 }
 #: What is asked of every case, whatever stands above.
 MOST_OF_A_CASE = 100_000
@@ -176,7 +177,7 @@ def test_each_kind_of_page_stays_within_its_budget(weights: dict[str, Weight], k
     assert len(weight.got) <= requests, [path for path, _, _ in weight.got]
     assert weight.twice == []
     # A budget far above what a page weighs guards nothing.
-    assert weight.bytes > most * 0.8 or most <= 15_000, weight.bytes
+    assert weight.bytes > most * 0.8 or kind.startswith("embed"), weight.bytes
 
 
 def test_no_case_is_heavy(weights: dict[str, Weight]) -> None:
