@@ -52,7 +52,7 @@ def kinds(site: Path) -> dict[str, str]:
         pages = [path for path in (site / folder).glob("*/index.html") if among is None or path.parent.name in among]
         return max(pages, key=lambda path: path.stat().st_size).parent.relative_to(site).as_posix() + "/"
 
-    cases = {path.stem for path in (site / "api/v1/casussen").glob("*.json")}
+    cases = {path.stem for path in (site / "api/v1/casussen").glob("*.json") if (site / "casussen" / path.stem).is_dir()}
     two = ",".join(sorted(cases)[:2])
     return {
         "home": "",
