@@ -7,7 +7,7 @@ export PYTHONUTF8 := 1
 # A new or removed Python leaves a .venv that does nothing: forget that it was ready.
 $(shell test -x $(PY) || rm -f .venv/ready-site .venv/ready-test)
 
-.PHONY: help site test serve check record schema format bench bench-search lock clean clean-all
+.PHONY: help site test serve check record schema format bench bench-search bench-lighthouse lock clean clean-all
 .NOTPARALLEL:
 
 help:
@@ -56,6 +56,13 @@ bench: .venv/ready-site
 ## make bench-search     the search among 1,000 and 5,000 pages    (ARGS="--pages 1000 --misses")
 bench-search: .venv/ready-test
 	@$(PY) -m benchmarks.search $(ARGS)
+
+## make bench-lighthouse build the site and judge it as on a phone (ARGS="--runs 3 --only home")
+bench-lighthouse: .venv/ready-test
+	@sh tools/setup.sh browser
+	@sh tools/setup.sh npm benchmarks/npm
+	@$(PY) -m generator build
+	@$(PY) -m benchmarks.lighthouse $(ARGS)
 
 ## make lock             write both lock files again               (UPGRADE=1 for newer packages)
 lock: .venv/ready-test

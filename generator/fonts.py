@@ -1,4 +1,4 @@
-"""The fonts of the site: two open families from packages, cut down to the letters that Dutch needs.
+"""The fonts of the site: two open families from packages, cut down to the letters that Dutch needs, each face in two files: nearly every page needs the first only.
 
 The only user of fontTools. The same packages give the same bytes: nothing depends on the clock or on the machine.
 """
@@ -11,12 +11,13 @@ from importlib import metadata, resources
 from io import BytesIO
 from pathlib import Path
 
-#: Printable ASCII and Latin-1, then the letters, quotes, dashes and signs that names, sums and figures use.
-LETTERS = (
-    "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)]))
-    + "ŁłŒœŠšŸŽžĞğİıŞşĆćČčĐđŃńŘřŚśŻżŐőŰűĀāĒēĪīŌōŪū"  # in the names of people and places
-    + "\u2009\u202f–—‘’‚“”„†•…‰‹›€™−≈≠≤≥½¼¾²³"
-)
+#: What Dutch texts are written with: a page with these letters alone, which is nearly every page, fetches no more than the first file of a face.
+COMMON = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00ad" + "§©«»°±²³·½×" + "ÀÁÄÇÈÉÊËÍÏÎÓÔÖÜàáâäçèéêëíîïñóôöùúûü" + "\u2009\u202f–—‘’‚“”„•…‹›€−≈≠≤≥"
+#: The rest of Latin-1, then the letters and signs in the names of people and places, sums and figures: the second file.
+_ALL = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)])) + "ŁłŒœŠšŸŽžĞğİıŞşĆćČčĐđŃńŘřŚśŻżŐőŰűĀāĒēĪīŌōŪū" + "\u2009\u202f–—‘’‚“”„†•…‰‹›€™−≈≠≤≥½¼¾²³"
+RARE = "".join(sorted(set(_ALL) - set(COMMON)))
+#: What the second file of a face ends in. `theme/assets/css/tokens.css` says with `unicode-range` which letters stand in which (a test holds it to that).
+MORE = "-more"
 #: Kerning, accents, tabular figures, real fractions; no small capitals, no alternates.
 FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "calt", "liga", "tnum", "lnum")
 #: Names that a font must carry to be recognised and to keep its copyright and licence (SIL OFL 1.1).
@@ -54,7 +55,7 @@ def subset_fonts(cache: Path) -> tuple[FontFile, ...]:
 
     Results are kept in `cache` under a hash of all they depend on. The folder may be deleted at any time.
     """
-    faces = tuple(FontFile(f"{face.name}.woff2", _cached(face, cache)) for face in FACES)
+    faces = tuple(FontFile(f"{face.name}{end}.woff2", _cached(face, letters, cache)) for face in FACES for end, letters in (("", COMMON), (MORE, RARE)))
     packages = sorted({face.package for face in FACES})
     licences = tuple(FontFile(f"{package.removeprefix('fontpkg_').replace('_', '-')}-licence.txt", _read(package, "LICENSE")) for package in packages)
     return faces + licences
@@ -70,13 +71,13 @@ def _read(package: str, path: str) -> bytes:
     return resources.files(package).joinpath(path).read_bytes()
 
 
-def _cached(face: Face, cache: Path) -> bytes:
+def _cached(face: Face, letters: str, cache: Path) -> bytes:
     source = _read(face.package, f"files/{face.file}")
-    recipe = (metadata.version("fonttools"), metadata.version("brotli"), LETTERS, FEATURES, NAMES, face)
+    recipe = (metadata.version("fonttools"), metadata.version("brotli"), letters, FEATURES, NAMES, face)
     file = cache / f"{face.name}-{hashlib.sha256(source + repr(recipe).encode()).hexdigest()[:16]}.woff2"
     if file.exists():
         return file.read_bytes()
-    data = _subset(source, face.weights, LETTERS)
+    data = _subset(source, face.weights, letters)
     cache.mkdir(parents=True, exist_ok=True)
     partial = file.with_suffix(".part")
     partial.write_bytes(data)

@@ -20,7 +20,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
-from generator import dutch
+from generator import dutch, styles
 from generator.exports.headers import POLICY_OF_A_PAGE
 from generator.exports.security import Security
 from generator.fonts import FontFile, subset_fonts
@@ -118,7 +118,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.fonts = subset_fonts(_root(config) / self.config.cache / "fonts")
         found = get_files(config)
         found.add_files_from_theme(config.theme.get_env(), config)
-        assets = {file.dest_uri for file in found if _published(file)} | {_address(font) for font in self.fonts}
+        assets = {file.dest_uri for file in found if _published(file)} | {_address(font) for font in self.fonts} | {styles.TOGETHER}
         try:
             self.made = make_site(self.checked, self._around(config, assets))
         except ProblemsFound as problems:
@@ -147,10 +147,11 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what is not ours to publish and add the pages and the fonts."""
+        """Leave out what is not ours to publish and add the pages, the fonts and the one style sheet."""
         found = Files([file for file in files if _published(file)])
         for font in self.fonts:
             found.append(File.generated(config, _address(font), content=font.data))
+        found.append(File.generated(config, styles.TOGETHER, content=styles.together(Path(config.theme.custom_dir or "theme") / "assets/css")))
         # The core makes a better one. Not earlier: MkDocs copies, as it is, what is in its theme and is not a template.
         config.theme.static_templates.discard("sitemap.xml")
         config.extra["addresses"] = {output.path for output in self.made.pages}
@@ -199,7 +200,7 @@ def _published(file: File) -> bool:
     """Is this a file of ours, and not a source of a page?"""
     if Path(file.abs_src_path or "").is_relative_to(_MATERIAL):
         return False
-    if file.is_documentation_page() or file.src_uri.startswith(_RECORDS):
+    if file.is_documentation_page() or file.src_uri.startswith(_RECORDS) or styles.replaced(file.src_uri):
         return False
     return not file.src_uri.endswith((".yml", ".csv")) and f"content/{file.src_uri}" != PUBLISHED
 

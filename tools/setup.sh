@@ -2,7 +2,7 @@
 # Sets up what the Makefile needs. Called by it as
 #   sh tools/setup.sh venv LOCKFILE     .venv with the packages of LOCKFILE and the project itself
 #   sh tools/setup.sh browser           what the tests need to drive a browser
-#   sh tools/setup.sh npm               what the tests need of npm: Node, and the packages of tests/npm
+#   sh tools/setup.sh npm [FOLDER]      what the tests need of npm: Node, and the packages of tests/npm (or of FOLDER)
 # What is missing in the system is installed with apt, as root or through sudo without a password; else this says what to install.
 set -eu
 
@@ -97,20 +97,21 @@ setup_browser() {
 
 # Without scripts of packages: nothing of them runs while they are installed.
 setup_npm() {
+    folder=$1
     set --
     command -v node >/dev/null 2>&1 || set -- nodejs
     command -v npm >/dev/null 2>&1 || set -- "$@" npm
     [ $# -eq 0 ] || install_or_stop "$@"
-    made=tests/npm/node_modules/.package-lock.json
-    [ -f "$made" ] && [ ! tests/npm/package-lock.json -nt "$made" ] && return
-    say "→ De pakketten uit tests/npm worden geïnstalleerd …"
-    (cd tests/npm && npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error >/dev/null)
+    made=$folder/node_modules/.package-lock.json
+    [ -f "$made" ] && [ ! "$folder/package-lock.json" -nt "$made" ] && return
+    say "→ De pakketten uit $folder worden geïnstalleerd …"
+    (cd "$folder" && npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error >/dev/null)
     touch "$made"
 }
 
 case "${1:-}" in
     venv) setup_venv "$2" ;;
     browser) setup_browser ;;
-    npm) setup_npm ;;
-    *) fail "setup.sh: venv LOCKFILE | browser | npm" ;;
+    npm) setup_npm "${2:-tests/npm}" ;;
+    *) fail "setup.sh: venv LOCKFILE | browser | npm [FOLDER]" ;;
 esac

@@ -21,6 +21,9 @@ export function make(name, given = {}, ...children) {
   return node;
 }
 
+/** A text as it stands in HTML, between tags and within the quotes of an attribute. */
+export const escaped = (text) => text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
+
 const chosen = new Map(); // id → title
 let bar;
 

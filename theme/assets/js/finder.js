@@ -41,10 +41,15 @@ function setUp(root) {
   }).then(() => {
     tell("data", "");
     show();
+    settled();
   }, () => {
     loading = undefined;
     tell("data", "De keuzes laden lukt nu niet. Onder ‘Kies’ staat bij elke vraag een lijst met gewone pagina’s.");
+    settled();
   }));
+
+  /** What the address asks for is on the page, or cannot be: until then the style sheet hides what would jump. */
+  const settled = () => document.documentElement.classList.remove("asks");
 
   /** Say what is wrong with the address or the data, or nothing more about it; the other of the two stays. */
   const tell = (about, line) => {
@@ -149,6 +154,7 @@ function setUp(root) {
     for (const axis of axes) axis.open ||= selection.chosen.has(axis.dataset.axis);
     show();
     if (asks() && !data) load();
+    else settled();
   }
 
   async function download(event) {

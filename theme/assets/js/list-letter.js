@@ -1,7 +1,6 @@
 // A list of one's own as a piece of a newsletter: HTML that mail programs understand, and plain text. The fixed lists have letters that the generator made.
 
-import { make } from "./compare.js";
-import { escaped } from "./escaped.js";
+import { escaped, make } from "./compare.js";
 import { copyRich } from "./share.js";
 
 const FACE = "font-family:Arial,Helvetica,sans-serif;";

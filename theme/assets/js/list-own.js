@@ -166,6 +166,12 @@ function add(id) {
 
 /** Read the list from the address. The list of all cases is only fetched when the address cannot be read without it. */
 async function fromAddress() {
+  await showAddress();
+  // What the address asks for is there, or cannot be: the style sheet hides the list no more.
+  document.documentElement.classList.remove("asks");
+}
+
+async function showAddress() {
   const query = new URLSearchParams(location.search);
   const ids = likely(query.getAll("casus").join(","), limits.cases);
   const noted = [...query.keys()].filter((key) => key.startsWith("noot."));

@@ -1,7 +1,6 @@
 // "Zet op uw eigen site" and "Kopieer voor uw nieuwsbrief": makes the code of a frame and copies it, or a letter with its looks.
 
-import { make } from "./compare.js";
-import { escaped } from "./escaped.js";
+import { escaped, make } from "./compare.js";
 
 const REFUSED = "Kopiëren lukt niet vanzelf. Kopieer wat hieronder staat.";
 const LOST = "De tekst ophalen lukt nu niet. Probeer het later nog eens.";
