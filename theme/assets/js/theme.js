@@ -1,7 +1,8 @@
 // Runs before the first paint: marks that scripts work and puts back the reader's choice of light or dark.
 (() => {
   const root = document.documentElement;
-  root.classList.add("js");
+  // What is shown without scripts stays where the rest of ours, modules, cannot run.
+  if ("noModule" in HTMLScriptElement.prototype) root.classList.add("js");
   try {
     const choice = localStorage.getItem("weergave");
     if (choice === "light" || choice === "dark") root.dataset.theme = choice;
