@@ -18,10 +18,11 @@ SIDE, TOP = 13.5 * MM, 13.5 * MM
 FOOT = 16 * MM
 #: Of the height of a sheet that is not the last at least this part is used.
 LEAST = 0.12
-#: What is left out of paper on purpose: controls, ways onward, what the picture says already, words to check on a screen, and what only is read out.
+#: What is left out of paper on purpose: controls, ways onward, what the picture says already, marks of sources (they stand across lines), words to check on a screen, and what only is read out.
 LEFT_OUT = (
-    "script, style, svg, .hidden, .actions, .contents, section:has(> .improve), .after, .more, .button, button, .anchor, .chart__more, .sources__quotes, .switch, .views__cards, .share, .agenda, .copies, .since, .list-take, "
-    ".without-js, .sides__controls, .sides__section a, .sides__who, .sides__name, .sides__narrow, .compare-page__paper, .pick, .picker, .pickbar, .compare-page__less, .copied__text, .tick, .letters, [hidden], [role=status]"
+    "script, style, svg, .hidden, .bron, .actions, .contents, section:has(> .improve), .after, .more, .button, button, .anchor, .chart__more, .sources__quotes, .switch, .views__cards, .share, .agenda, .copies, .since, .list-take, "
+    ".without-js, .sides__controls, .sides__section a, .sides__who, .sides__name, .sides__narrow, .compare-page__paper, .pick, .picker, .pickbar, .compare-page__less, .copied__text, .tick, .letters, [hidden], [role=status], "
+    ".skip, .help, .finder__panel, .finder__sort, .finder__take, .finder__other, .finder__ways, .finder__more, .wipe"
 )
 CONTROLS = ("Naar de inhoud", "Weergave:", "Zoek in de gids", "Zet op uw eigen site", "Kopieer", "Vergelijk met een ander", "Blad om te printen", "Op deze pagina", "Geef een tip", "Toon als", "Zet in uw")
 _ASKED = """(leftOut) => {
@@ -72,7 +73,7 @@ class Paper:
     @cached_property
     def texts(self) -> list[str]:
         """The letters of each sheet."""
-        return [squeezed("".join(lines)) for lines in self.lines]
+        return [squeezed(re.sub(r"\[\d+\]", "", " ".join(lines))) for lines in self.lines]
 
     def faults(self) -> list[str]:
         """All that is wrong."""
@@ -86,6 +87,8 @@ class Paper:
             free = [(0, 0, int(SIDE), high), (wide - int(SIDE), 0, wide, high), (0, 0, wide, int(TOP)), (0, high - int(5 * MM), wide, high)]
             if any(low < 250 for box in free for low, _ in picture.crop(box).getextrema()):
                 wrong.append(f"sheet {number}: ink in the margin")
+            if sum(picture.convert("L").histogram()[250:]) < 0.5 * wide * high:
+                wrong.append(f"sheet {number}: no white paper")
             body = picture.crop((0, int(TOP), wide, high - int(FOOT))).convert("L").point(lambda value: 255 * (value < 200)).getbbox()
             if number < len(self.pictures) and (not body or (body[3] - body[1]) / high < LEAST):
                 wrong.append(f"sheet {number}: nearly empty")
@@ -107,7 +110,8 @@ class Paper:
         """Tables that go on without their header."""
         wrong = []
         for header, *rows in self.asked["tables"]:
-            first, last = (next((n for n, text in enumerate(self.texts) if squeezed(row)[:60] in text), 0) for row in (rows[0], rows[-1]))
+            first = next((n for n, text in enumerate(self.texts) if squeezed(header) in text), 0)
+            last = next((n for n, text in enumerate(self.texts) if n >= first and squeezed(rows[-1])[:60] in text), first)
             wrong += [f"sheet {n + 1}: no header {header.split()[:3]}" for n in range(first, last + 1) if squeezed(header) not in self.texts[n]]
         return wrong
 
@@ -124,6 +128,6 @@ class Paper:
 def print_of(page: Page, style: str = "") -> Paper:
     """Print the page that is open, with nothing changed or with a style that plants a fault."""
     if style:
-        page.add_style_tag(content=style)
+        page.evaluate("(style) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(style); document.adoptedStyleSheets.push(sheet); }", style)
     asked = page.evaluate(_ASKED, LEFT_OUT)
     return Paper(page.pdf(format="A4", prefer_css_page_size=True, print_background=False), asked)

@@ -36,8 +36,9 @@ INVENTED = {
 CASE = "casussen/buurtwerf-de-lantaarn/"
 # Style → a word of the fault that it must give.
 PLANTED = {
-    "html, body { background: #14181d !important; print-color-adjust: exact; }": "ink in the margin",
-    "main { position: relative; left: 60mm; }": "ink in the margin",
+    "html, body { background: #14181d !important; print-color-adjust: exact; }": "no white paper",
+    "main { position: relative; left: 60mm; }": "lost:",
+    "@page { margin: 6mm; }": "ink in the margin",
     "details::details-content { content-visibility: hidden !important; }": "lost:",
     ".button { display: block !important; } section:has(> .improve) { display: block !important; }": "control:",
     "h2 { break-after: page !important; }": "ends with",
