@@ -24,7 +24,19 @@ LEFT_OUT = (
     ".without-js, .sides__controls, .sides__section a, .sides__who, .sides__name, .sides__narrow, .compare-page__paper, .pick, .picker, .pickbar, .compare-page__less, .copied__text, .tick, .letters, [hidden], [role=status], "
     ".skip, .help, .finder__panel, .finder__sort, .finder__take, .finder__other, .finder__ways, .finder__more, .wipe"
 )
-CONTROLS = ("Naar de inhoud", "Weergave:", "Zoek in de gids", "Zet op uw eigen site", "Kopieer", "Vergelijk met een ander", "Blad om te printen", "Op deze pagina", "Geef een tip", "Toon als", "Zet in uw")
+CONTROLS = (
+    "Naar de inhoud",
+    "Weergave:",
+    "Zoek in de gids",
+    "Zet op uw eigen site",
+    "Kopieer",
+    "Vergelijk met een ander",
+    "Blad om te printen",
+    "Op deze pagina",
+    "Geef een tip",
+    "Toon als",
+    "Zet in uw",
+)
 _ASKED = """(leftOut) => {
     const main = document.querySelector("main").cloneNode(true);
     main.querySelectorAll(leftOut).forEach((e) => e.remove());
@@ -85,7 +97,7 @@ class Paper:
         for number, picture in enumerate(self.pictures, 1):
             wide, high = picture.size
             free = [(0, 0, int(SIDE), high), (wide - int(SIDE), 0, wide, high), (0, 0, wide, int(TOP)), (0, high - int(5 * MM), wide, high)]
-            if any(low < 250 for box in free for low, _ in picture.crop(box).getextrema()):
+            if any(picture.convert("L").crop(box).point(lambda value: 255 * (value < 250)).getbbox() for box in free):
                 wrong.append(f"sheet {number}: ink in the margin")
             if sum(picture.convert("L").histogram()[250:]) < 0.5 * wide * high:
                 wrong.append(f"sheet {number}: no white paper")

@@ -16,7 +16,20 @@ from tests.site.server import serving
 # Embeds and letters stand in pages elsewhere; what moved only refers.
 INSIDE = ("insluiten/", "nieuwsbrief/")
 # Of each kind of page one of the real guide, and the longest of some.
-REAL = ["", "casussen/", "casussen/sociale-hypotheek-dolphia-enschede/", "themas/wonen/", "vergelijken/", "leeslijsten/eigen/", "zoeken/", "a-z/", "meedoen/casus/", "meedoen/tip/", "data/", "leerpunten/"]
+REAL = [
+    "",
+    "casussen/",
+    "casussen/sociale-hypotheek-dolphia-enschede/",
+    "themas/wonen/",
+    "vergelijken/",
+    "leeslijsten/eigen/",
+    "zoeken/",
+    "a-z/",
+    "meedoen/casus/",
+    "meedoen/tip/",
+    "data/",
+    "leerpunten/",
+]
 # What only scripts fill, and the words of the way that then remains.
 EXPLAINED = {
     "vergelijken/": ("alleen met JavaScript", "/casussen/"),
@@ -106,7 +119,15 @@ def test_what_only_scripts_can_do_is_said_with_a_way_that_works(unscripted: tupl
 def test_dead_and_empty_things_are_noticed(unscripted: tuple[Visit, Visit]) -> None:
     """The planted faults: a button, a field, an empty fold-out, an empty list, a link to nowhere, what loads for ever, a form that posts."""
     small, _ = unscripted
-    planted = ("<button>x</button>", "<input>", "<details><summary>x</summary></details>", "<a>nergens</a>", "<p role=status>Laadt …</p>", "<section><ul class=plain><li></li></ul></section>", "<select disabled></select>")
+    planted = (
+        "<button>x</button>",
+        "<input>",
+        "<details><summary>x</summary></details>",
+        "<a>nergens</a>",
+        "<p role=status>Laadt …</p>",
+        "<section><ul class=plain><li></li></ul></section>",
+        "<select disabled></select>",
+    )
     small.page.goto(f"{small.home}/over/")
     body = small.page.content()
     assert judged(small.page) == []
