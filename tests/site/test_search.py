@@ -419,8 +419,8 @@ def test_both_sides_read_words_alike(visit: Visiting, real: Built) -> None:
 QUESTIONS = json.loads((ROOT / "tests/search/questions.json").read_text(encoding="utf-8"))["queries"]
 # Through the engine that both the box and the page use: the addresses of the first twenty hits of each question.
 ASK = """async (questions) => {
-    const { Engine } = await import("/assets/js/search/engine.js");
-    const engine = new Engine(new URL("/zoeken/index/", location.href));
+    const { Asking } = await import("/assets/js/search/asking.js");
+    const engine = new Asking("/zoeken/index/");
     const first = async (question) => Promise.all((await engine.search(question)).hits.slice(0, 20).map(async ({ data }) => (await data()).url));
     return Promise.all(questions.map(first));
 }"""
