@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Error, Page, Route, expect
+from playwright.sync_api import Browser, Error, Page, Request, Route, expect
 
 from tests.site.browser import Visit, visiting
 from tests.site.built import Built
@@ -227,8 +227,8 @@ def test_a_case_with_all_it_offers(walk: Walk) -> None:
     expect(page.get_by_text("Gekopieerd. Plak het in uw nieuwsbrief.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.read().then(async ([item]) => (await item.getType('text/html')).text())")
     assert len(re.findall(r' style="', copied)) > 10
-    page.locator("details.citing > summary").click()
-    page.locator("details.citing").get_by_role("button", name=re.compile("^Kopieer")).first.click()
+    page.get_by_text("Link en bronvermelding", exact=True).click()
+    page.locator("details.citing").get_by_role("button", name=re.compile("^Kopieer")).locator("visible=true").first.click()
     page.locator("a.anchor").first.click()
     expect(page.locator("dialog[open]")).to_be_visible()
     page.keyboard.press("Escape")
@@ -319,10 +319,98 @@ def test_files_opened_by_themselves(walk: Walk, invented: Built) -> None:
         with contextlib.suppress(Error):  # it is handed over as a file
             walk.page.goto(f"{walk.visit.home}/{file}", wait_until="load")
         assert set(walk.visit.asked) <= {f"/{file}", "/favicon.ico"}, file
-        said[file] = [fault for fault in walk.visit.faults]
+        # Chromium shows a picture or a plain text in a page of its own making, with styles and a script that the policy refuses: they show all the same.
+        said[file] = [fault for fault in walk.visit.faults if not (file.endswith((".png", ".txt")) and "inline style" in fault) and not re.search(r"Blocked script execution in '[^']*\.(png|txt)'", fault)]
         walk.visit.faults.clear()
     assert {file: faults for file, faults in said.items() if faults} == {}
     walk.page.goto(f"{walk.visit.home}/{next(file for file in files if file.startswith('grafieken/') and file.endswith('.svg'))}")
     assert walk.page.evaluate("document.fonts.load('12px \"Atkinson Hyperlegible\"').then((found) => found.length)") > 0
     assert walk.page.evaluate("origin") == "null"
+    walk.visit.faults.clear()
     walk.page.goto("about:blank")
+
+
+# --- The policy works ----------------------------------------------------------------
+
+# Where → what is planted there → what the browser refuses.
+PLANTS: Mapping[str, Mapping[str, str]] = {
+    "over/": {
+        "<script>document.title = 'mis'</script>": "script-src-elem inline",
+        "<style>body { color: red }</style>": "style-src-elem inline",
+        '<p style="color: red">x</p>': "style-src-attr inline",
+        '<p id="plant" onclick="document.title = 1">x</p>': "script-src-attr inline",
+        '<a id="plant" href="javascript:document.title=1">x</a>': "script-src-elem inline",
+        '<img src="https://elders.example/x.png" alt="">': "img-src https://elders.example/x.png",
+        '<script src="https://elders.example/x.js"></script>': "script-src-elem https://elders.example/x.js",
+        '<link rel="stylesheet" href="https://elders.example/x.css">': "style-src-elem https://elders.example/x.css",
+        '<form action="https://elders.example/"><button id="plant">x</button></form>': "form-action https://elders.example/",
+        '<iframe src="https://elders.example/"></iframe>': "frame-src https://elders.example",
+        '<iframe src="/over/"></iframe>': "frame-src HOME/over/",
+        '<object data="/feed.xml"></object>': "object-src HOME/feed.xml",
+        '<base href="https://elders.example/">': "base-uri https://elders.example/",
+        '<video src="/x.mp4"></video>': "media-src HOME/x.mp4",
+    },
+    "insluiten/casus/buurtwerf-de-lantaarn/": {"<script src='/assets/js/frame.js'></script>": "script-src-elem HOME/assets/js/frame.js", '<p style="color: red">x</p>': "style-src-attr inline"},
+    "nieuwsbrief/casus/buurtwerf-de-lantaarn/": {
+        '<p style="color: red">x</p>': "style-src-attr inline",
+        "<style>body { color: red }</style>": "style-src-elem inline",
+        "<script src='/assets/js/frame.js'></script>": "script-src-elem HOME/assets/js/frame.js",
+    },
+    f"{LANTERN}blad/": {"<script>1</script>": "script-src-elem inline", '<img src="//elders.example/x.png" alt="">': "img-src http://elders.example/x.png"},
+}
+
+
+@pytest.mark.parametrize(("address", "plant", "refused"), [(address, plant, refused) for address, plants in PLANTS.items() for plant, refused in plants.items()])
+def test_what_is_planted_is_refused(browser: Browser, home: str, address: str, plant: str, refused: str) -> None:
+    """In a page as served, with its own headers: the browser blocks it and says which rule did."""
+
+    def change(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("</h1>", f"</h1>{plant}", 1))
+
+    with visiting(browser, home) as visit:
+        come: list[Request] = []
+        visit.page.on("requestfinished", lambda request: come.append(request))
+        visit.page.route(f"{home}/{address}", change)
+        visit.page.goto(f"{home}/{address}")
+        if 'id="plant"' in plant:
+            visit.page.evaluate("document.querySelector('#plant').click()")
+        wanted = f"console: policy: {refused.replace('HOME', home)}"
+        for _ in range(100):
+            if wanted in visit.faults:
+                break
+            visit.page.wait_for_timeout(50)
+        assert wanted in visit.faults
+        assert [request.url for request in come if "elders" in request.url] == []
+
+
+def test_text_becomes_no_html(browser: Browser, home: str) -> None:
+    """A script that makes HTML of words is refused, where it does not say that it may; the one policy that says so makes no address of another host."""
+    with visiting(browser, home) as visit:
+        visit.go("over/")
+        refused = visit.page.evaluate("(() => { try { document.body.innerHTML = '<b>x</b>'; return ''; } catch (fault) { return fault.name; } })()")
+        assert refused == "TypeError"
+        assert visit.page.evaluate("import('/assets/js/trusted.js').then(({ ownScript }) => ownScript('https://elders.example/x.js')).then(String, String)").startswith("TypeError: not of this site")
+
+
+# --- What is kept --------------------------------------------------------------------
+
+
+def test_the_page_about_privacy_names_all_that_is_kept() -> None:
+    """What scripts keep in the browser is what the page says: nothing else names a place to keep things, and each name is documented."""
+    users = {}
+    for file in sorted((ROOT / "theme/assets").rglob("*.js")):
+        text = re.sub(r"//.*", "", file.read_text(encoding="utf-8"))
+        if STORES.search(text):
+            users[file.relative_to(ROOT / "theme/assets").as_posix()] = {found[0] for found in STORES.finditer(text)}
+    assert users == {"js/frame.js": {"localStorage"}, "js/theme.js": {"localStorage"}, "js/form/ui-draft.js": {"localStorage"}}
+    assert {name.pattern for name in documented()} == {re.escape("weergave"), r"wijkengids\-concept:.+"}
+    for plant in ("sessionStorage.setItem('x', 1)", "document.cookie = 'x=1'", "await caches.open('x')", "indexedDB.open('x')"):
+        assert STORES.search(plant)
+
+
+def test_what_is_kept_unsaid_is_found(browser: Browser, home: str) -> None:
+    """A walk that leaves a cookie, a database or a name that the page about privacy does not know is refused."""
+    for plant in ("localStorage.setItem('teller', '1')", "sessionStorage.setItem('x', '1')", "document.cookie = 'x=1'", "indexedDB.open('x')", "caches.open('x').then(() => null)"):
+        with pytest.raises(AssertionError), walking(browser, home) as walk:
+            walk.go("over/").evaluate(plant)
