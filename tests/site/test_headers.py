@@ -161,7 +161,20 @@ def test_features_are_refused(real: Built) -> None:
     said = dict(part.split("=") for part in dict(given(rules_of(real.site), "/"))["Permissions-Policy"].split(", "))
     assert said.pop("clipboard-write") == "(self)"
     assert set(said.values()) == {"()"}
-    assert said.keys() >= {"camera", "microphone", "geolocation", "payment", "usb", "display-capture", "interest-cohort", "browsing-topics", "local-fonts", "idle-detection", "storage-access", "sync-xhr"}
+    assert said.keys() >= {
+        "camera",
+        "microphone",
+        "geolocation",
+        "payment",
+        "usb",
+        "display-capture",
+        "interest-cohort",
+        "browsing-topics",
+        "local-fonts",
+        "idle-detection",
+        "storage-access",
+        "sync-xhr",
+    }
 
 
 def test_what_does_not_exist_is_safe_too(real: Built, ours: Given) -> None:

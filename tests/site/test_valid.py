@@ -74,7 +74,9 @@ def test_feeds_and_maps_are_well_formed(built: Built) -> None:
 
 
 # Only in the table of a comparison. On a phone its cells are laid out as blocks, and then Safari forgets what a table is: the roles say it again.
-ROLES = re.compile(r"The “(?:table|rowgroup|row|cell|rowheader|columnheader)” role is unnecessary for element “\w+”|The “role” attribute must not be used on a “t[rdh]” element which has a “table” ancestor")
+ROLES = re.compile(
+    r"The “(?:table|rowgroup|row|cell|rowheader|columnheader)” role is unnecessary for element “\w+”|The “role” attribute must not be used on a “t[rdh]” element which has a “table” ancestor"
+)
 
 
 def _found(visit: Visit) -> Page:
