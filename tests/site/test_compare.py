@@ -644,7 +644,7 @@ def test_lists_that_change_get_boxes_too(visit: Visiting) -> None:
                 const list = document.querySelector("#casussen"), item = document.createElement("li");
                 item.dataset.case = "{EMMA}";
                 item.append(document.createElement("h2"));
-                item.firstChild.append(Object.assign(document.createElement("a"), {href: "#", textContent: "Meldpunt EMMA" }));
+                item.firstChild.append(Object.assign(document.createElement("a"), {{ href: "#", textContent: "Meldpunt EMMA" }}));
                 list.replaceChildren(item);
             }}"""
         )
