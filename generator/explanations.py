@@ -189,7 +189,7 @@ EXPLANATIONS: dict[str, Explanation] = {
         "Er staan te veel accenten op één letter",
         "Zo’n stapel loopt over de regels erboven en eronder heen.",
         "Typ de letter opnieuw, met het ene accent dat erop hoort.",
-        "goals: Een cafe\u0301\u0302\u0303 voor de hele buurt.\n",
+        "goals: Een café\u0302\u0303\u0304 voor de hele buurt.\n",
         "goals: Een café voor de hele buurt.\n",
     ),
     "vreemde-letter": Explanation(

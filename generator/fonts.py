@@ -61,10 +61,10 @@ def subset_fonts(cache: Path) -> tuple[FontFile, ...]:
     return faces + licences
 
 
-def embedded(letters: str, *, bold: bool) -> bytes:
-    """The text font as woff2 with these letters alone, for a picture that travels by itself."""
+def embedded(*, bold: bool) -> bytes:
+    """The text font as woff2, for a picture that travels by itself."""
     face = FACES[1 if bold else 0]
-    return _subset(_read(face.package, f"files/{face.file}"), face.weights, letters)
+    return _subset(_read(face.package, f"files/{face.file}"), face.weights, LETTERS)
 
 
 def _read(package: str, path: str) -> bytes:

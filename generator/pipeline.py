@@ -18,7 +18,7 @@ from generator.exports.atom import plan_atom
 from generator.exports.bibtex import plan_bibtex
 from generator.exports.calendar import plan_calendars
 from generator.exports.csl import plan_csl
-from generator.exports.headers import headers_file
+from generator.exports.headers import CHARTS, LETTERS, headers_file
 from generator.exports.jsonfeed import plan_jsonfeed
 from generator.exports.linked import Linker
 from generator.exports.pictures import Pictured, plan_pictures
@@ -50,7 +50,7 @@ from generator.search.index import FOLDER
 from generator.wording import SITE, say
 
 #: What stands on the site without being a page or a file of the core.
-ELSEWHERE = ("404.html", f"{FOLDER}/")
+ELSEWHERE = ("404.html", f"{FOLDER}/pagefind.js")
 
 
 @dataclass(frozen=True)
@@ -148,7 +148,8 @@ def make_site(checked: Checked, around: Around) -> Made:
     if dead := [_dead(link) for link in dead_links(pages, files, (*fragments, *left.written))]:
         raise ProblemsFound(dead)
     told = (*data, *left.files, *plan_sitemap(left.pages, around.home, robots=around.robots), *plan_security(around.security, around.home))
-    headers = headers_file([*(page.path for page in pages), *around.assets, *(file.path for file in told), *ELSEWHERE], robots=around.robots)
+    styles = {LETTERS: [letter.content for letter, _ in letters], CHARTS: [file.data.decode() for file in data if file.path.startswith(f"{CHARTS}/") and file.path.endswith(".svg")]}
+    headers = headers_file([*(page.path for page in pages), *around.assets, *(file.path for file in told), *ELSEWHERE], robots=around.robots, styles=styles)
     return Made(left.pages, (*told, headers), Documents(site, pages), addresses, addresses - checked.content.published.keys())
 
 

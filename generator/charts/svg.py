@@ -6,7 +6,8 @@ import base64
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape, unescape
+from functools import cache
+from html import escape
 from xml.etree import ElementTree
 
 from generator.fonts import embedded
@@ -61,15 +62,18 @@ def _short(value: str) -> str:
 
 
 def standalone(picture: Picture, title: str, sentence: str, font: str) -> str:
-    """A file of its own: title, description and the letters of the font that it uses inside."""
-    letters = {bold: "".join(sorted(set("".join(_WORDS[bold].findall(picture.inside))))) for bold in (False, True)}
-    faces = "".join(
-        f"@font-face{{font-family:'{font}';font-weight:{700 if bold else 400};src:url(data:font/woff2;base64,{base64.b64encode(embedded(unescape(used), bold=bold)).decode()})}}"
-        for bold, used in letters.items()
-        if used
-    )
+    """A file of its own: title, description and the font that it uses inside.
+
+    Each face is the same in every picture and a style of its own: so the headers can name both by their hash and allow no other style.
+    """
+    faces = "".join(f"<style>{_face(font, bold=bold)}</style>" for bold in (False, True) if any(_WORDS[bold].findall(picture.inside)))
     inside = picture.inside.replace('class="chart__bold"', 'font-weight="bold"').replace(' class="chart__text"', "")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {picture.width:g} {picture.height:g}" width="{picture.width:g}" height="{picture.height:g}" role="img" font-family="{font}, sans-serif">'
-        f"<title>{escape(title)}</title><desc>{escape(sentence)}</desc><style>{faces}</style>{inside}</svg>\n"
+        f"<title>{escape(title)}</title><desc>{escape(sentence)}</desc>{faces}{inside}</svg>\n"
     )
+
+
+@cache
+def _face(font: str, *, bold: bool) -> str:
+    return f"@font-face{{font-family:'{font}';font-weight:{700 if bold else 400};src:url(data:font/woff2;base64,{base64.b64encode(embedded(bold=bold)).decode()})}}"

@@ -7,6 +7,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from tests.hostile.corpus import corpus, folded
+from tests.site.browser import READ as DOCUMENT
 
 #: Reads pages and tells: the elements and attributes there are, what leads away or runs, and where an attack is not shown whole.
 READ = """async ([addresses, texts]) => {
@@ -25,7 +26,7 @@ READ = """async ([addresses, texts]) => {
     };
     for (const address of addresses) {
         const base = new URL(address, location.href);
-        const page = new DOMParser().parseFromString(await (await fetch(base)).text(), "text/html");
+        const page = await (DOCUMENT)(base);
         const fault = (words) => said.faults.push(`${address}: ${words}`);
         for (const element of page.querySelectorAll("*")) {
             const tag = element.localName;
@@ -59,5 +60,5 @@ READ = """async ([addresses, texts]) => {
 def read_pages(page: Page, addresses: list[str]) -> dict[str, Any]:
     """What the browser finds on the pages at these addresses."""
     texts = {attack.token("tekst")[2:-3]: folded(attack.text) for attack in corpus() if attack.is_text}
-    found: dict[str, Any] = page.evaluate(READ, [addresses, texts])
+    found: dict[str, Any] = page.evaluate(READ.replace("DOCUMENT", DOCUMENT), [addresses, texts])
     return found

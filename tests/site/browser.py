@@ -25,6 +25,13 @@ AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="
 RULES = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]
 # Marks breaches of the Content-Security-Policy that the console might not tell.
 _WATCH = "document.addEventListener('securitypolicyviolation', (e) => console.error(`policy: ${e.violatedDirective} ${e.blockedURI}`));"
+# A page of the site as a document. It comes as one from the network: the policy of our pages lets no text become HTML.
+READ = """(address) => new Promise((resolve, reject) => {
+    const asked = Object.assign(new XMLHttpRequest(), { onload: () => resolve(asked.response), onerror: reject });
+    asked.open("GET", address);
+    asked.responseType = "document";
+    asked.send();
+})"""
 # The elements that stick out, except within a frame of their own that scrolls; and a root that hides what sticks out.
 _TOO_WIDE = """() => {
     const room = document.documentElement.clientWidth;
@@ -81,7 +88,7 @@ class Visit:
                 const found = {{}};
                 for (const address of addresses) {{
                     history.replaceState(null, "", address);
-                    const {{ body }} = new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html");
+                    const {{ body }} = await ({READ})(address);
                     document.body.className = body.className;
                     document.body.replaceChildren(...body.childNodes);
                     const wide = ({_TOO_WIDE})();
@@ -100,6 +107,9 @@ class Visit:
 
     def heard(self, message: ConsoleMessage) -> None:
         """Note what the console says."""
+        # Browsers differ in the features that they know: an older one warns of each name that is new to it.
+        if "Permissions-Policy header: Unrecognized feature" in message.text:
+            return
         if message.type in ("error", "warning") and not (message.text.startswith("Failed to load resource") and self._lost(message.location["url"])):
             self.faults.append(f"console: {message.text}")
 

@@ -38,8 +38,8 @@ def rules_of(site: Path) -> list[Rule]:
 
 
 def _pattern(rule: str) -> re.Pattern[str]:
-    """`*` is anything, `:name` one step of the address; the rule of a folder fits the folder itself."""
-    parts = re.split(r"(/\*$|\*|:\w+)", rule)
+    """`*` is anything, `:name` one step of the address; the rule of a folder fits the folder itself, and a slash at the end says nothing."""
+    parts = re.split(r"(/\*$|\*|:\w+)", rule.removesuffix("/"))
     return re.compile("".join({"/*": "(/.*)?", "*": ".*"}.get(part) or ("[^/]+" if part.startswith(":") else re.escape(part)) for part in parts) + "/?")
 
 

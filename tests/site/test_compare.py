@@ -645,7 +645,8 @@ def test_lists_that_change_get_boxes_too(visit: Visiting) -> None:
             f"""() => {{
                 const list = document.querySelector("#casussen"), item = document.createElement("li");
                 item.dataset.case = "{EMMA}";
-                item.innerHTML = "<h2><a href='#'>Meldpunt EMMA</a></h2>";
+                item.append(document.createElement("h2"));
+                item.firstChild.append(Object.assign(document.createElement("a"), {{ href: "#", textContent: "Meldpunt EMMA" }}));
                 list.replaceChildren(item);
             }}"""
         )

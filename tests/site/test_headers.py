@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import html
 import json
+import re
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -27,7 +31,11 @@ SECURITY = {
     "Referrer-Policy",
     "Strict-Transport-Security",
     "X-Content-Type-Options",
+    "X-DNS-Prefetch-Control",
+    "X-Permitted-Cross-Domain-Policies",
 }
+#: What depends on the address: no rule can say it of one that does not exist.
+OF_AN_ADDRESS = {POLICY, "Cross-Origin-Resource-Policy"}
 #: What does not exist, and looks like what does: names that end as a file does, addresses without their slash, folders that begin as another.
 UNKNOWN = """
     /onbekend/ /onbekend.html /casussen/onbekend/ /casussen/onbekend /casussen/de-brug /casussen/de-brug/onbekend/ /themas/onbekend/feed.xml /themas/feed.xml /partijen/notaris/ /begrippen/basics/
@@ -90,23 +98,88 @@ def test_a_header_comes_from_one_rule(request: pytest.FixtureRequest, reader: st
     assert {path: name for path, pairs in read.items() for name, times in Counter(name.lower() for name, _ in pairs).items() if times > 1} == {}
 
 
-def test_every_address_is_safe(real: Built, ours: Given) -> None:
-    """Each page and file has every header that protects it, and may be framed by nobody; an embed by all, and it runs no script."""
-    for path in addresses(real.site):
-        headers = dict(ours[path])
-        assert headers.keys() >= SECURITY, path
-        policy = headers[POLICY]
-        assert policy.startswith("default-src 'none';"), path
-        framed = path.startswith("/insluiten/")
-        assert policy.endswith("frame-ancestors *" if framed else "frame-ancestors 'none'"), path
-        assert ("script-src" in policy) is not path.startswith(("/insluiten/", "/nieuwsbrief/")), path
-        assert ("'unsafe-inline'" in policy) is path.startswith("/nieuwsbrief/"), path
-    assert dict(ours["/insluiten/casus/onbekend/"])[POLICY].endswith("frame-ancestors *")
+def kind_of(path: str) -> str:
+    """What an address is: the policy follows from it."""
+    if path.startswith("/insluiten/"):
+        return "frame"
+    if path.startswith("/nieuwsbrief/"):
+        return "letter"
+    if path.startswith("/assets/worker/"):
+        return "worker"
+    own = ("/api/", "/assets/", "/data/", "/grafieken/", "/plaatjes/", "/vergelijken/", "/zoeken/index/", "/.well-known/", "/feed.", "/robots.txt", "/sitemap.xml")
+    return "file" if path.startswith(own) and not path.endswith("/") else "page"
+
+
+def test_every_address_is_safe(built: Built) -> None:
+    """Each page and file has every header that protects it; nothing inline, nothing made of words, nothing from elsewhere; only embeds may be framed."""
+    rules = rules_of(built.site)
+    seen = Counter[str]()
+    for path in addresses(built.site):
+        pairs = dict(given(rules, path))
+        assert pairs.keys() >= SECURITY, path
+        policy, kind = pairs[POLICY], kind_of(path)
+        seen[kind] += 1
+        assert policy.startswith("default-src 'none'; base-uri 'none'; "), path
+        assert "unsafe-inline" not in policy, path
+        assert "'unsafe-eval'" not in policy, path
+        assert "*" not in policy.replace("frame-ancestors *", ""), path
+        assert "http" not in policy, path
+        assert ("frame-ancestors *" in policy, pairs.get("X-Frame-Options")) == ((True, None) if kind == "frame" else (False, "DENY")), path
+        assert "frame-ancestors 'none'" in policy or kind == "frame", path
+        assert ("script-src" in policy) is (kind in ("page", "worker")), path
+        assert ("'wasm-unsafe-eval'" in policy) is (kind == "worker"), path
+        assert ("require-trusted-types-for 'script'; trusted-types wijkengids;" in policy) is (kind == "page"), path
+        assert policy.endswith("; sandbox") is (kind == "file"), path
+        assert ("'unsafe-hashes'" in policy) is (kind == "letter"), path
+        assert (pairs["Cross-Origin-Resource-Policy"] == "same-origin") is (kind in ("page", "letter", "worker") or path.startswith(("/assets/js/", "/zoeken/index/", "/vergelijken/"))), path
+    assert set(seen) == {"frame", "letter", "worker", "file", "page"}
+    assert POLICY not in dict(given(rules, "/onbekend/"))
+    assert dict(given(rules, "/insluiten/casus/onbekend/"))[POLICY].endswith("frame-ancestors *")
+
+
+def test_letters_and_charts_may_have_their_own_styles_only(built: Built) -> None:
+    """Exactly the styles that stand in them are named, by their hash; one that was changed by a sign is not among them."""
+    rules = rules_of(built.site)
+    for folder, end, pattern in (("nieuwsbrief", "index.html", r' style="([^"]*)"'), ("grafieken", ".svg", r"<style>(.*?)</style>")):
+        texts = [path.read_text(encoding="utf-8") for path in (built.site / folder).rglob(f"*{end}")]
+        styles = {style for text in texts for style in re.findall(pattern, text)}
+        assert styles
+        named = set(re.findall(r"'(sha256-[^']+)'", dict(given(rules, f"/{folder}/x{end}"))[POLICY]))
+        assert named == {f"sha256-{base64.b64encode(hashlib.sha256(html.unescape(style).encode()).digest()).decode()}" for style in styles}
+
+
+def test_the_same_styles_give_the_same_header() -> None:
+    """In whatever order the letters come, and how often."""
+    letters = ['<p style="color:red">x</p>', '<p style="margin:0">x</p><p style="font-family:&quot;A&quot;">y</p>']
+    made = [headers_file(["", "nieuwsbrief/casus/x/"], robots=True, styles={"nieuwsbrief": order}).data for order in (letters, letters[::-1], letters * 2)]
+    assert made[0] == made[1] == made[2]
+    assert made[0].count(b"sha256-") == 3
+
+
+def test_features_are_refused(real: Built) -> None:
+    """What a page could ask of a device or of an advertiser, nobody may: not the pages, and not what others would put in them."""
+    said = dict(part.split("=") for part in dict(given(rules_of(real.site), "/"))["Permissions-Policy"].split(", "))
+    assert said.pop("clipboard-write") == "(self)"
+    assert set(said.values()) == {"()"}
+    assert said.keys() >= {
+        "camera",
+        "microphone",
+        "geolocation",
+        "payment",
+        "usb",
+        "display-capture",
+        "interest-cohort",
+        "browsing-topics",
+        "local-fonts",
+        "idle-detection",
+        "storage-access",
+        "sync-xhr",
+    }
 
 
 def test_what_does_not_exist_is_safe_too(real: Built, ours: Given) -> None:
     """No rule can name all addresses that do not exist but their page says the policy itself; it comes before anything that it is about."""
-    assert {path for path in UNKNOWN if not dict(ours[path]).keys() >= SECURITY - {POLICY}} == set()
+    assert {path for path in UNKNOWN if not dict(ours[path]).keys() >= SECURITY - OF_AN_ADDRESS} == set()
     lost = (real.site / "404.html").read_text(encoding="utf-8")
     said = dict(ours["/over/"])[POLICY].removesuffix("; frame-ancestors 'none'")
     assert f'<meta http-equiv="Content-Security-Policy" content="{said}">' in lost.replace("&#39;", "'")

@@ -67,8 +67,8 @@ def test_nothing_is_loaded_before_it_is_used(visit: Visiting, address: str) -> N
 
 # Through the engine that both the box and the page use, all questions at once: the addresses of the first hits of each.
 ASK = """async ([questions, most]) => {
-    const { Engine } = await import("/assets/js/search/engine.js");
-    const engine = new Engine(new URL("/zoeken/index/", location.href));
+    const { Asking } = await import("/assets/js/search/asking.js");
+    const engine = new Asking("/zoeken/index/");
     const first = async (question) => Promise.all((await engine.search(question)).hits.slice(0, most).map(async ({ data }) => (await data()).url));
     return Promise.all(questions.map(first));
 }"""

@@ -24,7 +24,7 @@ export function pickerOf({ most, onPick, onCancel, onOpen, heading = toCompare }
     const checked = ids.includes(entry.id);
     const full = ids.length >= most && !replaced;
     // While one is replaced, those that stand there already cannot be chosen once more.
-    const box = make("input", { type: "checkbox", checked, disabled: checked ? Boolean(replaced) : full, autocomplete: "off", "data-control": `kies-${entry.id}` });
+    const box = make("input", { type: "checkbox", checked, disabled: checked ? Boolean(replaced) : full, "data-control": `kies-${entry.id}` });
     box.addEventListener("change", () => onPick(entry.id, box.checked));
     return make("li", {}, make("label", { className: "tick" }, box, make("span", {}, entry.title, ...(entry.place ? [make("span", { className: "cell__more", textContent: entry.place })] : []))));
   }

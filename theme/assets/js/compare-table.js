@@ -1,6 +1,7 @@
 // The comparison as a table: a column for each case, a row for each thing; on a phone the cases stand below each other in each row.
 
 import { make } from "./compare.js";
+import { ownHtml } from "./trusted.js";
 
 const WORDS = { same: "Gelijk", partly: "Deels gelijk", differs: "Verschilt", silent: "Nergens genoemd", some: "Niet bij elk genoemd" };
 const SIGNS = { same: "=", partly: "≈", differs: "≠", silent: "–", some: "…" };
@@ -47,7 +48,7 @@ function headOf(sides, { onMove, onDrop, onReplace }) {
 
 /** HTML that the generator made, as nodes. */
 function nodes(html) {
-  return [...new DOMParser().parseFromString(html, "text/html").body.childNodes];
+  return [...new DOMParser().parseFromString(ownHtml(html), "text/html").body.childNodes];
 }
 
 function cell(side, ...children) {

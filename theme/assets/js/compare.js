@@ -106,7 +106,7 @@ export function offer(where = document) {
     if (there) there.checked = chosen.has(id);
     if (there) continue;
     const title = item.dataset.title ?? (item.querySelector("h2, h3, h4, a") ?? item).textContent.trim();
-    const box = make("input", { type: "checkbox", value: id, checked: chosen.has(id), autocomplete: "off", "aria-label": `Vergelijk: ${title}` });
+    const box = make("input", { type: "checkbox", value: id, checked: chosen.has(id), "aria-label": `Vergelijk: ${title}` });
     box.addEventListener("change", () => choose(id, title, box.checked));
     item.append(make("label", { className: "pick" }, box, make("span", { textContent: "Vergelijk" })));
   }

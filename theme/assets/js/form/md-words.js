@@ -1,5 +1,7 @@
 // The characters of Markdown: spaces, punctuation, escapes and entities, and where links lead. After the design of markdown-it.
 
+import { ownHtml } from "../trusted.js";
+
 const WHITE = "\\t\\n\\v\\f\\r \\xa0\\u1680\\u2000-\\u200a\\u202f\\u205f\\u3000";
 const TRIMMED = `${WHITE}\\u2028\\u2029`;
 const TRIM = new RegExp(`^[${TRIMMED}]+|[${TRIMMED}]+$`, "g");
@@ -40,7 +42,7 @@ export function entity(name) {
   if (!/^[a-z][a-z0-9]*$/i.test(name)) return undefined;
   page ??= new DOMParser();
   // Something stands before it, or a space at the start would be left out.
-  const text = page.parseFromString(`x&${name};`, "text/html").documentElement.textContent.slice(1);
+  const text = page.parseFromString(ownHtml(`x&${name};`), "text/html").documentElement.textContent.slice(1);
   // A browser reads the start of an unknown name as one that it knows; the semicolon then stays.
   return name !== "semi" && text.endsWith(";") ? undefined : text;
 }

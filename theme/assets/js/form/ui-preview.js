@@ -25,7 +25,7 @@ function head(sheet, value) {
   const themes = [...list(value.challenges), ...list(value.methods), ...list(value.state_roles)];
   return make("header", { className: "head" },
     make("p", { className: "course", "aria-hidden": "true" }, list(value.challenges).map((name) => make("span", { className: `opgave--${name}` }))),
-    make("p", { className: "proef__titel", textContent: value.title || "Nog zonder titel", role: "heading", "aria-level": "2" }),
+    make("h2", { className: "proef__titel", textContent: value.title || "Nog zonder titel" }),
     list(value.places).length > 0 && make("p", { className: "head__meta" }, list(value.places).slice(0, 3).map((id) => [make("span", { className: "plate", textContent: sheet.name("plaats", id) }), " "])),
     make("div", { className: "lead" }, value.summary ? sheet.text(value.summary) : "Hier komt de samenvatting."),
     value.part_of && make("p", { className: "head__part" }, "Onderdeel van ", sheet.link("casus", value.part_of), "."),

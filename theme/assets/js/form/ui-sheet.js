@@ -4,6 +4,7 @@ import * as dutch from "./dutch.js";
 import { make } from "./ui-dom.js";
 import { render } from "./texts.js";
 import { labelOf } from "./ui-schema.js";
+import { ownHtml } from "../trusted.js";
 
 const list = (value) => (Array.isArray(value) ? value : []);
 // What is half typed has no words yet: it is shown as it stands.
@@ -102,7 +103,7 @@ export class Sheet {
   /** The HTML of a text: only what `render` makes of it, which lets nothing through that an editor may not write. `heading` is the level above its own. */
   text(text, heading = 2) {
     const frame = make("template");
-    frame.innerHTML = tried(() => render(String(text), this.context(), heading), "") || "";
+    frame.innerHTML = ownHtml(tried(() => render(String(text), this.context(), heading), "") || "");
     if (!frame.content.childNodes.length) return make("p", { textContent: String(text) });
     // Nothing leads away from the form.
     for (const link of frame.content.querySelectorAll("a")) {

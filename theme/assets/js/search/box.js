@@ -1,12 +1,12 @@
 // The box in the header and on the home page: the best hits while one types. Enter leads to the page with all of them.
 
-import { Engine } from "./engine.js";
+import { Asking } from "./asking.js";
 import { hit, remarks, spellingsOf } from "./hits.js";
 
 const [MOST, SHORTEST_QUESTION, PAUSE] = [6, 2, 150];
 
 export function setUp(form, root, index) {
-  const engine = new Engine(index);
+  const engine = new Asking(index);
   const [input, panel, count, list, all] = ["input", ".search__panel", ".search__count", ".search__hits", ".search__all a"].map((s) => form.querySelector(s));
   const links = () => [...panel.querySelectorAll("a")];
   const show = (open) => { panel.hidden = !open; };

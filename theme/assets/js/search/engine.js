@@ -81,7 +81,7 @@ export class Engine {
   }
 
   /** What a hit shows of a page: {url, meta, content}. */
-  async #fragment(id) {
+  async page(id) {
     const answer = await fetch(new URL(`fragment/${id}.pf_fragment`, this.#base));
     if (!answer.ok) throw new Error(String(answer.status));
     const data = await answer.blob();
@@ -160,7 +160,7 @@ export class Engine {
       const part = share / weights;
       if (part < LEAST.share && (matched < LEAST.words || matched * 2 < words.length)) continue;
       const kind = this.#kinds.get(id) ?? this.#mostly;
-      hits.push({ id, kind, value: value * part ** TUNING.coverage * (KIND[kind] ?? KIND.pagina) * (isAsked(kind) ? TUNING.kind : 1) * (named.has(id) ? TUNING.whole : 1), data: () => this.#fragment(id) });
+      hits.push({ id, kind, value: value * part ** TUNING.coverage * (KIND[kind] ?? KIND.pagina) * (isAsked(kind) ? TUNING.kind : 1) * (named.has(id) ? TUNING.whole : 1), data: () => this.page(id) });
     }
     return { hits: hits.sort((a, b) => b.value - a.value || (a.id < b.id ? -1 : 1)), words };
   }

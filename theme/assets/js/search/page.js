@@ -1,6 +1,6 @@
 // The page with all results: the address carries the question and the choices, so that it can be kept and shared.
 
-import { Engine } from "./engine.js";
+import { Asking } from "./asking.js";
 import { KINDS, element, hit, remarks, spellingsOf } from "./hits.js";
 
 const [AT_ONCE, FIRST, PAUSE, LONGEST] = [20, 1, 250, 200];
@@ -13,7 +13,7 @@ export function setUp(form, root, index) {
   const filters = form.querySelector("details");
   const selects = new Map(FILTERS.map((name) => [name, form.elements[name]]));
   for (const select of selects.values()) select.disabled = false;
-  const engine = new Engine(index);
+  const engine = new Asking(index);
   const site = document.title.split(" – ").at(-1);
   // While a reader types, each question takes the place of the one before in the history.
   let typing = false;
