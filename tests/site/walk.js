@@ -93,8 +93,8 @@
     const boxes = [...at.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
     const found = [];
     for (const box of boxes) {
-      // Of a box for a long text the browser shows the line that is typed in.
-      if (e.matches("textarea") && box.top >= 0 && box.top + box.height / 3 < innerHeight) continue;
+      // Of a box for a long text the browser shows the line that is typed in; of what only a script gives the focus, the beginning is read.
+      if ((e.matches("textarea") || e.tabIndex < 0) && box.top >= 0 && box.top + box.height / 3 < innerHeight) continue;
       if ((box.height < innerHeight && (box.top < -2 || box.bottom > innerHeight + 2)) || (box.width < innerWidth && (box.left < -2 || box.right > innerWidth + 2)))
         found.push(`${name(e)}: off the window: ${[box.left, box.top, box.right, box.bottom].map(Math.round)} of ${innerWidth}x${innerHeight}`);
       const inset = Math.min(4, box.width / 4, box.height / 4);
@@ -153,7 +153,9 @@
   // Every stop that a mouse can use. Of a group of radio buttons, tabs or options one is a stop, the arrows lead to the others.
   function wanted() {
     const seen = new Set();
-    return [...document.querySelectorAll(INTERACTIVE)].filter((e) => {
+    // While a dialog asks something, nothing behind it can be reached.
+    const room = document.querySelector("dialog:modal") ?? document;
+    return [...room.querySelectorAll(INTERACTIVE)].filter((e) => {
       if (e.disabled || !visible(e) || e.closest("[inert]") || e.getAttribute("aria-disabled") === "true") return false;
       if (e.matches("[tabindex='-1']") && !e.matches("a, button, input, select, textarea, summary")) return false;
       // The arrows lead there: from another tab, from the box with the list.
@@ -170,7 +172,7 @@
 
   // What looks as if it could be pressed, and is nothing that a keyboard knows.
   const onlyMouse = () =>
-    [...document.querySelectorAll("body *")].filter((e) => getComputedStyle(e).cursor === "pointer" && visible(e) && !e.closest(`${INTERACTIVE}, label`) && !e.querySelector(INTERACTIVE)).map((e) => `${name(e)}: only for a mouse`);
+    [...document.querySelectorAll("body *")].filter((e) => getComputedStyle(e).cursor === "pointer" && visible(e) && !e.closest(`${INTERACTIVE.replace("[tabindex]", "[tabindex='0']")}, label`) && !e.querySelector(INTERACTIVE)).map((e) => `${name(e)}: only for a mouse`);
 
   // A step back: up, and not to the right.
   function jumps(stops) {
@@ -185,34 +187,40 @@
     return found;
   }
 
-  const between = (stops) => {
-    const first = stops.findIndex(Boolean);
-    return stops.slice(first).filter(Boolean);
-  };
+  // Where an element comes again: the focus has been round. A box for a date has several stops, one after the other.
+  function again(stops) {
+    const least = Math.min(5, Math.max(2, log.wanted.length));
+    const last = new Map();
+    for (const [i, { e }] of stops.entries()) {
+      if (last.has(e) && new Set(stops.slice(last.get(e), i).map((stop) => stop.e)).size >= least) return i;
+      if (!last.has(e)) last.set(e, i);
+    }
+    return -1;
+  }
 
   window.walk = {
     begin() {
       Object.assign(log, { on: true, stops: [], faults: [], wanted: wanted() });
       return log.wanted.length;
     },
-    // Has the focus come back to where it began?
-    round() {
-      const stops = log.stops;
-      const first = stops.find(Boolean);
-      return stops.length > 1 && stops.slice(stops.indexOf(first) + 1).some((stop) => stop?.e === first.e);
-    },
+    round: () => again(log.stops.filter(Boolean)) > 0,
     end(whole) {
       log.on = false;
-      let stops = between(log.stops);
-      const again = stops.findIndex((stop, i) => i > 0 && stop.e === stops[0].e);
-      if (again > 0) stops = stops.slice(0, again);
+      let stops = log.stops.filter(Boolean);
+      const round = again(stops);
+      if (round > 0) stops = stops.slice(0, round);
       const reached = new Set(stops.map((stop) => stop.e));
       // A box for a date has a stop for the day, the month and the year.
       const twice = stops.filter((stop) => !stop.e.matches("[type=date]")).length - [...reached].filter((e) => !e.matches("[type=date]")).length;
       const missed = whole ? wanted().filter((e) => log.wanted.includes(e) && !reached.has(e)).map((e) => `${name(e)}: not reached`) : [];
-      return { stops: stops.map((stop) => called(stop.e)), jumps: jumps(stops), faults: [...new Set(log.faults), ...missed, ...(twice ? [`${twice} stops come twice`] : [])], back: again > 0 };
+      return { stops: stops.map((stop) => called(stop.e)), jumps: jumps(stops), faults: [...new Set(log.faults), ...missed, ...(twice ? [`${twice} stops come twice`] : [])], back: round > 0 };
     },
     onlyMouse,
+    // Where the line around the focus stands, in the window.
+    around: () => {
+      const { left, top, width, height } = shape(lined(document.activeElement) ?? document.activeElement).getBoundingClientRect();
+      return { x: left, y: top, width, height };
+    },
     unfold: () => document.querySelectorAll("details:not([open])").forEach((one) => (one.open = true)),
     // The targets: what can be pressed, with its size and whether it stands in a running text.
     targets: () =>
