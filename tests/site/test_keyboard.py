@@ -12,7 +12,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.site.browser import DESK, visiting
+from tests.site.browser import DESK, axe_version, visiting
 from tests.site.built import Built
 from tests.site.commands import ROOT
 from tests.site.server import serving
@@ -354,6 +354,7 @@ def test_the_focus_is_painted(walker: Walker, what: str) -> None:
 
 def test_the_measure_sees_a_faint_line() -> None:
     """Grey on white is no change, black on white is."""
+
     def shot(colour: str) -> bytes:
         picture = Image.new("RGB", (20, 20), "white")
         picture.paste(Image.new("RGB", (20, 2), colour), (0, 0))
@@ -395,7 +396,10 @@ PLANTED: Mapping[str, tuple[str, str]] = {
     "a faint line": ("style(':root { --focus: #ddd8cf }')", "has a contrast of"),
     "behind a bar": ("style('.top { position: fixed; inset: 0 0 auto; block-size: 420px; z-index: 9; background: Canvas }')", "behind "),
     "off the window": ("style('main a { position: absolute !important; inset-inline-start: -900px }')", "off the window"),
-    "not to be seen": ("style('.foot nav:last-of-type { clip-path: inset(50%); position: absolute; block-size: 1px; inline-size: 1px; overflow: hidden } .foot nav:last-of-type a { visibility: visible; min-block-size: 0; block-size: 0; inline-size: 0; overflow: hidden }')", "cannot be seen"),
+    "not to be seen": (
+        "style('.foot nav:last-of-type { clip-path: inset(50%); position: absolute; block-size: 1px; inline-size: 1px; overflow: hidden } .foot nav:last-of-type a { visibility: visible; min-block-size: 0; block-size: 0; inline-size: 0; overflow: hidden }')",
+        "cannot be seen",
+    ),
     "not reached": ("document.querySelector('main a').tabIndex = -1", "not reached"),
     "a trap": ("document.querySelector('main a').addEventListener('keydown', (event) => event.preventDefault())", "the focus never came round"),
     "a step back": ("style('.foot nav:last-of-type { order: -1 }')", "back to "),
@@ -414,3 +418,11 @@ def test_a_planted_fault_is_seen(walker: Walker, fault: str) -> None:
     walker.page.evaluate(f"() => {{ {style} {plant}; }}")
     found = [*faults_of(walker, walker.walk()), *walker.ask("onlyMouse()"), *too_small(walker)]
     assert any(said in one for one in found), found
+
+
+def test_the_statement_tells_what_is_measured() -> None:
+    """The numbers of the accessibility statement are those of the tables in the tests."""
+    said = (ROOT / "content/toegankelijkheid.md").read_text(encoding="utf-8")
+    assert f"door {len(KINDS)} soorten pagina’s" in said
+    assert f"in {len(STATES)} toestanden" in said
+    assert f"axe, versie {axe_version()[0]}," in said

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.browser import DESK, FLAGS, Visit, visiting
+from tests.site.browser import DESK, Visit, visiting
 from tests.site.built import Built
 from tests.site.commands import ROOT, build, copy_guide
 from tests.site.server import serving
@@ -28,7 +27,8 @@ STYLE = "(text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text);
 CUT = """() => [...document.querySelectorAll("body *")].filter((e) => {
     const style = getComputedStyle(e);
     if (!/hidden|clip/.test(`${style.overflowX} ${style.overflowY}`) || e.closest("svg, .hidden") || e.clientWidth < 8 || !e.checkVisibility()) return false;
-    if (e.matches("input, select, textarea")) return false;
+    // A name before each cell of a comparison may end in dots: it stands whole above the table.
+    if (e.matches("input, select, textarea") || style.textOverflow === "ellipsis") return false;
     return e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1;
 }).map((e) => `cut off: ${e.outerHTML.slice(0, 120)}`)"""
 # Words that lie over other words, or stick out of the box with an edge or a ground that they stand in.
@@ -180,8 +180,9 @@ def test_endless_words_in_comparison_form_and_list(endless_window: Visit) -> Non
 def test_the_letters_stand_there(endless: Path) -> None:
     """The endless word is on every page that is looked at: else the test above would prove nothing."""
     built = Built(endless)
-    without = [kind for kind in WORDY if ENDLESS not in built.pages[address_of(built, kind)].text]
-    assert without == ["form"]
+    having = [kind for kind in WORDY if ENDLESS in built.pages[address_of(built, kind)].text]
+    assert len(having) >= 25
+    assert {"home", "cases", "a case", "a theme", "a place", "an indicator", "learnings", "financing", "a frame of a case", "a sheet of a case"} <= set(having)
 
 
 # --- Motion ---------------------------------------------------------------------------------------------------
