@@ -41,8 +41,8 @@ OUT = """() => {
     while (walker.nextNode()) {
         const e = walker.currentNode.parentElement;
         if (!walker.currentNode.data.trim() || !e.checkVisibility({ visibilityProperty: true }) || e.closest("svg, script, style, noscript, select, textarea, .scroll, pre")) continue;
-        let unseen = getComputedStyle(e).textOverflow === "ellipsis";
-        for (let at = e; at; at = at.parentElement) unseen ||= getComputedStyle(at).clipPath !== "none";
+        let unseen = false;
+        for (let at = e; at; at = at.parentElement) unseen ||= getComputedStyle(at).clipPath !== "none" || getComputedStyle(at).textOverflow === "ellipsis";
         if (unseen) continue;
         range.selectNodeContents(walker.currentNode);
         const boxes = [...range.getClientRects()].filter((box) => box.width > 1);
