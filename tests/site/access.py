@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from tests.site.browser import AXE, DESK, PHONE, RULES, Visit
 from tests.site.built import Built
@@ -96,7 +95,7 @@ def kind_of(address: str, built: Built) -> str:
         parts[2] = f"{parts[2].partition('-')[0]}-*"
     elif len(parts) == 1 and page.get("class") == "page-pagina":
         return "pagina *"
-    shape = [("*" if at and (part in names or part == parts[-1] and page.get("class") == "page-verhuisd") else part) for at, part in enumerate(parts)]
+    shape = [("*" if at and (part in names or (part == parts[-1] and page.get("class") == "page-verhuisd")) else part) for at, part in enumerate(parts)]
     return f"{page.get('class').removeprefix('page-') or '-'} {'/'.join(shape)}".strip()
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -380,13 +379,13 @@ SPECIAL = {"meedoen/tip/": "Verstuur de tip", "meedoen/tip/bedankt/": "", "casus
 def special(invented: Built, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """A site on a host that takes forms, on which a case and a learning were withdrawn."""
     root = copy_guide(invented.root, tmp_path_factory.mktemp("bijzonder") / "gids")
+    change(root, ("content/leeslijsten/los.md", lambda text: text.replace("case: straatfeest", "case: de-brug")))
     withdraw(root, "straatfeest")
     gone = "".join(
         f"- {{from: {place}, {title}gone: Er is geen bron meer, date: 2026-12-01}}\n"
         for place, title in (("casussen/straatfeest/", "title: Straatfeest, "), ("casussen/de-brug/#leerpunt-stempels", ""))
     )
-    change(root, ("content/doorverwijzingen.yml", lambda text: gone), ("cases/de-brug.yml", lambda text: text.replace("id: stempels", "id: bewaar-de-kaart")))
-    change(root, ("content/leeslijsten/los.md", lambda text: text.replace("case: straatfeest", "case: de-brug")))
+    change(root, ("content/doorverwijzingen.yml", gone), ("cases/de-brug.yml", lambda text: text.replace("id: stempels", "id: bewaar-de-kaart")))
     done = build(root, None, "--no-search", WIJKENGIDS_TIP_FORM="true")
     assert done.returncode == 0, done.stdout + done.stderr
     return Built(root)
@@ -469,28 +468,26 @@ def test_the_footer_can_be_read_on_mortar_too(veldstad: Visiting, dark: bool) ->
         assert [found for found in asked(visited, every=False, wall=MORTAR) if found] == []
 
 
-PLANTED = {
-    "contrast": ("main p", "node.style.color = 'color-mix(in srgb, canvas, #777 20%)'", "color-contrast"),
-    "undecided": ("main", "node.style.backgroundImage = 'linear-gradient(red, blue)'", "undecided"),
-    "no name": ("[data-palette]", "node.replaceChildren(); node.title = ''", "button-name"),
-    "a target": (
-        ".foot nav li",
-        "document.querySelectorAll('.foot nav a').forEach((link) => { link.style.cssText = 'display:inline;font-size:8px;line-height:8px;min-height:0'; link.parentElement.style.cssText = 'line-height:8px;height:8px'; })",
+#: Where → what makes it wrong → what is said of it.
+PLANTED = (
+    (".lead, .intro", "node.style.color = 'var(--line)'", "color-contrast"),
+    ("main", "node.style.backgroundImage = 'linear-gradient(red, blue)'", "undecided"),
+    ("[data-menu]", "node.replaceChildren()", "button-name"),
+    (
+        ".foot nav",
+        "node.querySelectorAll('a').forEach((link) => { link.style.cssText = 'display: inline; font-size: 8px; line-height: 8px'; link.parentElement.style.cssText = 'line-height: 8px'; })",
         "target-size",
     ),
-    "a level": ("main h2", "node.outerHTML = '<h5>Te diep</h5>'", "heading-order"),
-    "too wide": ("main p", "node.style.width = '2000px'", "> "),
-}
+    ("main h2", "node.outerHTML = '<h5>Te diep</h5>'", "heading-order"),
+    ("main h1", "node.style.width = '2000px'", "> "),
+)
 
 
-@pytest.mark.parametrize("name", PLANTED)
-def test_a_planted_fault_is_found(veldstad: Visiting, name: str) -> None:
-    """In every look that runs the rule."""
-    where, how, found = PLANTED[name]
+def test_planted_faults_are_found(veldstad: Visiting) -> None:
+    """One after the other in one page: each is said, in light and in dark."""
     with veldstad() as visited:
-        visited.page.route("**/casussen/straatfeest/", lambda route: route.fulfill(response=(answer := route.fetch()), headers={**answer.headers, "content-security-policy": ""}))
         visited.go("casussen/straatfeest/")
-        assert looked_at(visited) == []
-        visited.page.locator(where).first.evaluate(f"(node) => {{ {how} }}")
-        told = looked_at(visited)
-        assert {str(look) for look in LOOKS if look.every} <= {fault.partition(":")[0] for fault in told if found in fault}, told
+        for where, how, found in PLANTED:
+            assert [fault for fault in looked_at(visited, LOOKS[:1]) if found in fault] == [], found
+            visited.page.locator(where).first.evaluate(f"(node) => {{ {how} }}")
+            assert {str(look) for look in LOOKS[:2]} == {fault.partition(":")[0] for fault in looked_at(visited, LOOKS[:2]) if found in fault}, found
