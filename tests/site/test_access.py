@@ -479,7 +479,7 @@ PLANTED = (
         "target-size",
     ),
     ("main h2", "node.outerHTML = '<h5>Te diep</h5>'", "heading-order"),
-    ("main h1", "node.style.width = '2000px'", "> "),
+    ("main h1", "node.style.width = '2000px'", ": 20.. > "),
 )
 
 
@@ -488,6 +488,6 @@ def test_planted_faults_are_found(veldstad: Visiting) -> None:
     with veldstad() as visited:
         visited.go("casussen/straatfeest/")
         for where, how, found in PLANTED:
-            assert [fault for fault in looked_at(visited, LOOKS[:1]) if found in fault] == [], found
+            assert [fault for fault in looked_at(visited, LOOKS[:1]) if re.search(found, fault)] == [], found
             visited.page.locator(where).first.evaluate(f"(node) => {{ {how} }}")
-            assert {str(look) for look in LOOKS[:2]} == {fault.partition(":")[0] for fault in looked_at(visited, LOOKS[:2]) if found in fault}, found
+            assert {str(look) for look in LOOKS[:2]} == {fault.partition(":")[0] for fault in looked_at(visited, LOOKS[:2]) if re.search(found, fault)}, found
