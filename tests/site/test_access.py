@@ -447,7 +447,8 @@ def test_the_longest_pages(real: Built, visit: Visiting, name: str) -> None:
     with visit(width=REAL[0].width) as visited:
         visited.go(LONGEST[name](real))
         _unfolded(visited)
-        assert looked_at(visited, REAL, covered=name == "cases", large=True) == []
+        # Names on a map lie over each other, and a long amount over the edge of its card: the small pages decide those colours.
+        assert looked_at(visited, REAL, covered=True, large=True) == []
         assert visited.faults == []
 
 
