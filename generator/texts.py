@@ -291,7 +291,8 @@ def _attributes(token: Token) -> str:
     if token.tag == "ol" and "start" in token.attrs:
         return f' start="{token.attrs["start"]}"'
     style = str(token.attrs.get("style", ""))
-    return ' class="number"' if "right" in style else ""
+    scope = ' scope="col"' if token.tag == "th" else ""
+    return scope + (' class="number"' if "right" in style else "")
 
 
 def render(text: str, context: Context, heading: int = 3) -> str:

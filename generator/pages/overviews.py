@@ -107,8 +107,8 @@ def _financing_page(site: Site, markuper: Markuper) -> Output:
 
 def _index_page(site: Site, markuper: Markuper) -> Output:
     items = [(site.title(kind, name), kind, name, _ONE[kind]) for kind in _ONE for name in site.guide.records[kind] if (kind, name) != (Kind.PAGE, HOME)]
-    items += [(synonym, Kind.TERM, name, f"zie {term.term}") for name, term in site.guide.terms.items() for synonym in term.names[1:]]
-    items += [(alias, Kind.PARTY, name, f"zie {party.name}") for name, party in site.guide.parties.items() for alias in party.aliases]
+    items += [(synonym, Kind.TERM, name, f"begrip, zie {term.term}") for name, term in site.guide.terms.items() for synonym in term.names[1:]]
+    items += [(alias, Kind.PARTY, name, f"partij, zie {party.name}") for name, party in site.guide.parties.items() for alias in party.aliases]
     return Desk(site, markuper, "a-z/").page(
         "index.html",
         "Alles van A tot Z",

@@ -127,5 +127,5 @@ function related(sheet, value) {
 
 function notes(sheet, value) {
   const all = list(value.notes).filter((note) => note.text);
-  return all.length > 0 && make("aside", { className: "note" }, sign("noot"), make("p", { className: "note__title", textContent: all.length === 1 ? "Noot van de redactie" : "Noten van de redactie" }), all.map((note) => make("div", { className: "note__text flow" }, sheet.text(note.text))));
+  return all.length > 0 && make("div", { className: "note", role: "note" }, sign("noot"), make("p", { className: "note__title", textContent: all.length === 1 ? "Noot van de redactie" : "Noten van de redactie" }), all.map((note) => make("div", { className: "note__text flow" }, sheet.text(note.text))));
 }
