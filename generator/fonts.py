@@ -64,7 +64,7 @@ def subset_fonts(cache: Path) -> tuple[FontFile, ...]:
 def embedded(*, bold: bool) -> bytes:
     """The text font as woff2, for a picture that travels by itself."""
     face = FACES[1 if bold else 0]
-    return _subset(_read(face.package, f"files/{face.file}"), face.weights, LETTERS)
+    return _subset(_read(face.package, f"files/{face.file}"), face.weights, COMMON + RARE)
 
 
 def _read(package: str, path: str) -> bytes:
