@@ -15,8 +15,8 @@ from tests.support import ROOT
 def report(**scores: float) -> dict[str, Any]:
     """A report as Lighthouse writes it, with one audit in each category."""
     categories = {name: {"score": scores.get(name.replace("-", "_"), 1), "auditRefs": [{"id": f"of-{name}", "weight": 1}]} for name in LEAST}
-    audits = {name: {"numericValue": 12.5} for name in METRICS}
-    audits |= {f"of-{name}": {"title": f"About {name}", "score": category["score"]} for name, category in categories.items()}  # type: ignore[misc]
+    audits: dict[str, dict[str, Any]] = {name: {"numericValue": 12.5} for name in METRICS}
+    audits |= {f"of-{name}": {"title": f"About {name}", "score": category["score"]} for name, category in categories.items()}
     return {"categories": categories, "audits": audits, "environment": {"benchmarkIndex": 1000}}
 
 
