@@ -16,7 +16,7 @@ COMMON = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00ad" + "§©«»°±²
 #: The rest of Latin-1, then the letters and signs in the names of people and places, sums and figures: the second file.
 _ALL = "".join(map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)])) + "ŁłŒœŠšŸŽžĞğİıŞşĆćČčĐđŃńŘřŚśŻżŐőŰűĀāĒēĪīŌōŪū" + "\u2009\u202f–—‘’‚“”„†•…‰‹›€™−≈≠≤≥½¼¾²³"
 RARE = "".join(sorted(set(_ALL) - set(COMMON)))
-#: What the second file of a face ends in. `theme/assets/css/tokens.css` says with `unicode-range` which letters stand in which (a test holds it to that).
+#: What the second file of a face ends in. `theme/assets/css/fonts.css` says with `unicode-range` which letters stand in which (a test holds it to that).
 MORE = "-more"
 #: Kerning, accents, tabular figures, real fractions; no small capitals, no alternates.
 FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "calt", "liga", "tnum", "lnum")

@@ -17,7 +17,6 @@ _KEPT = {
     "d", "transform", "fill", "stroke", "stroke-width", "stroke-dasharray", "text-anchor", "font-size", "font-weight", "x", "y", "width", "height", "opacity", "fill-opacity", "stroke-opacity",
     "stroke-linecap", "stroke-linejoin", "dx", "dy",
 }  # fmt: skip
-_WORDS = {bold: re.compile(rf'<text[^>]*class="chart__{"bold" if bold else "text"}"[^>]*>([^<]*)') for bold in (False, True)}
 _NUMBER = re.compile(r"-?\d+\.\d+")
 
 
@@ -66,7 +65,7 @@ def standalone(picture: Picture, title: str, sentence: str, font: str) -> str:
 
     Each face is the same in every picture and a style of its own: so the headers can name both by their hash and allow no other style.
     """
-    faces = "".join(f"<style>{_face(font, bold=bold)}</style>" for bold in (False, True) if any(_WORDS[bold].findall(picture.inside)))
+    faces = "".join(f"<style>{_face(font, bold=bold)}</style>" for bold in (False, True) if f'class="chart__{"bold" if bold else "text"}"' in picture.inside)
     inside = picture.inside.replace('class="chart__bold"', 'font-weight="bold"').replace(' class="chart__text"', "")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {picture.width:g} {picture.height:g}" width="{picture.width:g}" height="{picture.height:g}" role="img" font-family="{font}, sans-serif">'

@@ -13,11 +13,13 @@ from tests.site.built import Built
 SMALL = 320
 #: Rules with an outcome that may differ between light and dark.
 COLOUR = ["color-contrast", "link-in-text-block"]
+#: And those with an outcome that may differ between two phones.
+DRAWN = [*COLOUR, "target-size", "scrollable-region-focusable"]
 
 
 @dataclass(frozen=True)
 class Look:
-    """A window of some width in one of the two schemes; `every` runs all rules, else only those that depend on colour."""
+    """A window of some width in one of the two schemes; `every` runs all rules, else only those that depend on colours and sizes."""
 
     width: int
     dark: bool
@@ -27,8 +29,8 @@ class Look:
         return f"{self.width} {'dark' if self.dark else 'light'}"
 
 
-#: Every rule at every width; the colours of a phone (320 and 360 pixels have one layout) and of a desk in both schemes.
-FOUR = (Look(SMALL, False, True), Look(PHONE, True, True), Look(DESK, False, True), Look(DESK, True, False))
+#: Every rule on the smallest phone and on a desk; colours and sizes on another phone (320 and 360 pixels have one layout) and in both schemes.
+FOUR = (Look(SMALL, False, True), Look(PHONE, True, False), Look(DESK, False, True), Look(DESK, True, False))
 #: All six with every rule, which takes almost twice as long.
 SIX = tuple(Look(width, dark, True) for dark in (False, True) for width in (SMALL, PHONE, DESK))
 LOOKS = SIX if os.environ.get("ALL_LOOKS") else FOUR
@@ -39,7 +41,7 @@ MORTAR = f"{BRICKS} .foot > * {{ background: var(--mortar) }}"
 _WALL = "(rules) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(rules); document.adoptedStyleSheets = [sheet]; }"
 #: What lies below a panel or a bar, or half below it, cannot be measured there: it is in another state of the page.
 COVERED = frozenset({"bgOverlap", "elmPartiallyObscured", "elmPartiallyObscuring", "shortTextContent"})
-#: A sign and no word, hidden from who hears the page; and words in a drawing, whose colours tests/test_charts.py measures.
+#: A sign and no word, hidden from who hears the page; and words in a drawing, whose colours tests/site/test_charts.py measures.
 SIGNS = frozenset({"nonBmp", "imgNode"})
 # On pages with hundreds of things alike, the colours of the first of them are measured.
 _REST = ":is(li, tr, tbody, section, details, dt, dd, article):nth-child(n + 6)"
@@ -64,7 +66,7 @@ def asked(visited: Visit, *, every: bool = True, wall: str = BRICKS, large: bool
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)
     page.evaluate(_WALL, wall)
-    found: list[list[dict[str, str]]] = page.evaluate(_ASK, {"tags": RULES, "colour": COLOUR, "every": every, "rest": _REST if large else None})
+    found: list[list[dict[str, str]]] = page.evaluate(_ASK, {"tags": RULES, "colour": DRAWN, "every": every, "rest": _REST if large else None})
     return found[0], found[1]
 
 

@@ -89,25 +89,11 @@ def _chosen(visited: Visit) -> None:
     expect(visited.page.get_by_role("link", name="Vergelijk (2)")).to_be_visible()
 
 
-def _fifth(visited: Visit) -> None:
-    """Four are chosen and the fifth is refused."""
-    boxes = visited.page.locator("li[data-case]:visible > .pick input")
-    for at in range(4):
-        boxes.nth(at).check()
-    boxes.nth(4).click()
-    expect(visited.page.locator(".pickbar__said")).to_contain_text("niet meer dan 4")
-    visited.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
-
-
 def _choices(visited: Visit) -> None:
     """All choices of the finder unfolded, with a choice and a fault in the address."""
     expect(visited.page.locator("[data-fault]")).to_contain_text("kleur=rood")
     _unfolded(visited)
     expect(visited.page.locator(".help__go")).to_be_visible()
-
-
-def _nothing_left(visited: Visit) -> None:
-    expect(visited.page.locator("[data-none]")).to_be_visible()
 
 
 def _guided(visited: Visit) -> None:
@@ -314,7 +300,7 @@ LARGE = {
     ("meedoen/meldingen/", "unfolded"),
 }
 #: States in which something lies over the page, or half out of a frame that scrolls.
-COVERING = {"answers in the box", "nothing in the box", "citation of a part", "two chosen", "five chosen", "as a table", "four", "refused", "scrolled", "list open", "Bestand"}
+COVERING = {"answers in the box", "nothing in the box", "citation of a part", "two chosen", "as a table", "four", "refused", "scrolled", "list open", "Bestand"}
 ROWS = [pytest.param(address, state, id=f"{address.partition('?')[0] or 'home'} {state}") for address, states in TABLE.items() for state in states]
 
 
@@ -350,7 +336,7 @@ def test_every_page_in_every_state(veldstad: Visiting, address: str, state: str)
         if act := TABLE[address][state]:
             act(visited)
         assert looked_at(visited, covered=state in COVERING, large=(address, state) in LARGE) == []
-        assert [fault for fault in visited.faults if "Failed to load resource" not in fault] == []
+        assert [fault for fault in visited.faults if not (fault.startswith("console: Failed to load resource") and "404" in fault and "bestaat-niet" in address)] == []
         assert visited.context.cookies() == []
 
 
@@ -479,7 +465,7 @@ PLANTED = (
         "node.querySelectorAll('a').forEach((link) => { link.style.cssText = 'display: inline; font-size: 8px; line-height: 8px'; link.parentElement.style.cssText = 'line-height: 8px'; })",
         "target-size",
     ),
-    ("main h2", "node.outerHTML = '<h5>Te diep</h5>'", "heading-order"),
+    ("main h2", "const deep = document.createElement('h5'); deep.textContent = 'Te diep'; node.replaceWith(deep)", "heading-order"),
     ("main h1", "node.style.width = '2000px'", ": 20.. > "),
 )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from tests.site.browser import axe_version
 from tests.site.built import Built
 from tests.site.conftest import Visiting
 
@@ -10,11 +9,6 @@ from tests.site.conftest import Visiting
 def _own_shell(built: Built) -> list[str]:
     """The pages in the shell of the site: not frames for others, letters and sheets, which test_embeds.py looks at."""
     return [address for address in built.pages if not address.startswith(("insluiten/", "nieuwsbrief/")) and not address.endswith("/blad/")]
-
-
-def test_the_checker_is_recent() -> None:
-    """The rules of axe are those of today, with WCAG 2.2."""
-    assert axe_version() >= (4, 10)
 
 
 def test_no_page_scrolls_sideways_on_the_smallest_phone(real: Built, visit: Visiting) -> None:

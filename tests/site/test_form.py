@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from generator.model.case import Case
 from generator.model.walk import keys_of
 from generator.problems import Severity
-from tests.site.browser import DESK, LOOKS, PHONE, Visit, visiting
+from tests.site.browser import DESK, PHONE, Visit, visiting
 from tests.site.built import Built
 from tests.site.commands import INVENTED, build
 from tests.site.conftest import Visiting
@@ -892,36 +892,6 @@ def test_hostile_text_stays_text(veldstad_visit: Visiting) -> None:
         expect(page.locator(".proef__titel")).to_have_text(HOSTILE)
         assert page.title() != "mis"
         assert visited.faults == []
-
-
-@pytest.mark.parametrize(("width", "dark"), LOOKS, ids=lambda value: {True: "dark", False: "light"}.get(value, str(value)))
-def test_every_state_is_accessible_and_fits(veldstad_visit: Visiting, width: int, dark: bool) -> None:
-    """Empty, with errors, with a list open, a case with everything unfolded, preview, comparison and file; and the tip."""
-    with veldstad_visit(width=width, dark=dark) as visited:
-        page = opened(visited)
-
-        def sound(state: str) -> None:
-            assert visited.violations() == [], state
-            assert visited.too_wide() == [], state
-
-        sound("empty")
-        page.locator("[data-do=controleer]").click()
-        sound("errors")
-        field(page, "places").get_by_role("combobox").press_sequentially("veld")
-        sound("list open")
-        page = opened(visited, f"?casus={LANTERN}")
-        page.evaluate(
-            "() => { for (let again = 0; again < 5; again++) for (const details of document.querySelectorAll('[data-form] details')) details.reveal ? details.reveal() : (details.open = true); }"
-        )
-        sound("all open")
-        typed(page, "Anders", "title")
-        for name in ("Bekijken", "Verschil", "Bestand"):
-            tab(page, name)
-            sound(name)
-        visited.go("meedoen/tip/")
-        sound("tip")
-        assert visited.faults == []
-        assert visited.context.cookies() == []
 
 
 def test_nothing_scrolls_sideways_on_the_smallest_phone(veldstad_visit: Visiting) -> None:

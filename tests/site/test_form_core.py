@@ -102,6 +102,7 @@ def ask(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     """Does a piece of work in the browser with many inputs at once: (guide, name of the work, inputs) → the answers."""
     folder = tmp_path_factory.mktemp("kern")
     shutil.copytree(MODULES, folder / "form")
+    shutil.copy(MODULES.parent / "trusted.js", folder)
     (folder / "index.html").write_text('<!doctype html><html lang="nl"><link rel="icon" href="/leeg.svg"><title>Kern</title>', encoding="utf-8")
     (folder / "leeg.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', encoding="utf-8")
     for name, root in GUIDES.items():

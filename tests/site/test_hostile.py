@@ -128,7 +128,7 @@ def test_every_page_shows_attacks_as_text(hostile: Hostile, invented: Built, bro
         calm = read_pages(visited.page, ["/" + address for address in invented.pages])
     assert read["faults"] == []
     # A page at an old address carries where it leads.
-    assert set(read["words"]) - set(calm["words"]) <= {"script[data-to]"}
+    assert set(read["words"]) - set(calm["words"]) <= {"script[data-to]", "noscript"}
     assert set(read["away"]) - set(calm["away"]) <= ELSEWHERE
     assert read["shown"] > 10_000
 
