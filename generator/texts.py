@@ -226,6 +226,7 @@ class _Renderer:
         self.context = context
         self.heading = heading
         self.no_terms = 0
+        self.tables = 0
 
     def render(self, tokens: Sequence[Token]) -> str:
         return "".join(self.token(token) for token in tokens)
@@ -278,7 +279,10 @@ class _Renderer:
         return f"</h{self.level(token)}>\n"
 
     def on_table_open(self, token: Token) -> str:
-        return '<div class="table-scroll" role="region" tabindex="0" aria-label="Tabel"><table>'
+        self.tables += 1
+        # Two frames with one name cannot be told apart.
+        name = f"Tabel {self.tables}" if self.tables > 1 else "Tabel"
+        return f'<div class="table-scroll" role="region" tabindex="0" aria-label="{name}"><table>'
 
     def on_table_close(self, token: Token) -> str:
         return "</table></div>\n"

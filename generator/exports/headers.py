@@ -64,13 +64,16 @@ _FEATURES = """
 #: What every address has. `same-origin` for the referrer: whoever follows a link to a source does not tell where they came from.
 _EVERYWHERE: Headers = {
     "Cross-Origin-Embedder-Policy": "require-corp",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": ", ".join(["clipboard-write=(self)", *(f"{feature}=()" for feature in _FEATURES)]),
     "Referrer-Policy": "same-origin",
     "Strict-Transport-Security": "max-age=31536000",
     "X-Content-Type-Options": "nosniff",
-    "X-DNS-Prefetch-Control": "off",
     "X-Permitted-Cross-Domain-Policies": "none",
+}
+#: What means something for a page only. Every script, style and font of a page would carry it along for nothing: together more than the words of a case.
+_OF_PAGES: Headers = {
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": ", ".join(["clipboard-write=(self)", *(f"{feature}=()" for feature in _FEATURES)]),
+    "X-DNS-Prefetch-Control": "off",
 }
 _NO_ROBOTS: Headers = {"X-Robots-Tag": "noindex"}
 
@@ -141,9 +144,9 @@ def _safety(area: str, styles: Mapping[str, str]) -> Headers:
     """What may work at an address, and who may load it. The older header for who may frame is for browsers that do not know the policy."""
     framed = {"X-Frame-Options": "DENY"}
     if area.startswith(f"/{FRAMED}/"):
-        return {_POLICY: _FRAMED, _SHARED: "cross-origin"}
+        return {_POLICY: _FRAMED, _SHARED: "cross-origin", **_OF_PAGES}
     if area.startswith(f"/{LETTERS}/"):
-        return {_POLICY: _LETTER.format(styles=styles.get(LETTERS, "")), _SHARED: "same-origin", **framed}
+        return {_POLICY: _LETTER.format(styles=styles.get(LETTERS, "")), _SHARED: "same-origin", **framed, **_OF_PAGES}
     shared = {_SHARED: "same-origin" if area.startswith(_ONLY_HERE) else "cross-origin", **framed}
     if area.startswith("/assets/worker/"):
         return {_POLICY: _WORKER, **shared}
@@ -151,7 +154,7 @@ def _safety(area: str, styles: Mapping[str, str]) -> Headers:
         return {_POLICY: _CHART.format(styles=styles.get(CHARTS, "")), **shared}
     if _is_file(area):
         return {_POLICY: _FILE, **shared}
-    return {_POLICY: f"{_PAGE}; {_UNFRAMED}", _SHARED: "same-origin", **framed}
+    return {_POLICY: f"{_PAGE}; {_UNFRAMED}", _SHARED: "same-origin", **framed, **_OF_PAGES}
 
 
 def _is_file(area: str) -> bool:

@@ -16,7 +16,7 @@ from generator import dutch
 from generator.markup import typographic
 from generator.pages.compare import SECTIONS
 from generator.pages.related import MOST, named_by
-from tests.site.browser import DESK, LOOKS, PHONE, Visit, until
+from tests.site.browser import DESK, PHONE, Visit, until
 from tests.site.built import Built
 from tests.site.conftest import Visiting
 from tests.site.dom import Element, read
@@ -752,19 +752,6 @@ def test_a_comparison_is_copied(real: Built, visit: Visiting) -> None:
 
 
 # --- For everyone -----------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("width", "dark"), LOOKS, ids=lambda value: {True: "dark", False: "light"}.get(value, str(value)))
-@pytest.mark.parametrize("names", [(), FOUR], ids=["picker", "four"])
-def test_the_page_is_accessible_and_quiet(visit: Visiting, names: tuple[str, ...], width: int, dark: bool) -> None:
-    """Nothing for axe to say, nothing out of view, no fault, no request elsewhere."""
-    with visit(width=width, dark=dark) as visited:
-        visited.go(f"vergelijken/?casus={','.join(names)}")
-        expect(visited.page.locator(".sides__title")).to_have_count(len(names))
-        visited.page.locator(".picker").evaluate("(node) => { node.open = true; }")
-        assert visited.violations() == []
-        assert visited.too_wide() == []
-        assert visited.faults == []
 
 
 @pytest.mark.parametrize("width", [320, 768, 1100])

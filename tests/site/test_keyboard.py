@@ -403,7 +403,10 @@ PLANTED: Mapping[str, tuple[str, str]] = {
     "not reached": ("document.querySelector('main a').tabIndex = -1", "not reached"),
     "a trap": ("document.querySelector('main a').addEventListener('keydown', (event) => event.preventDefault())", "the focus never came round"),
     "a step back": ("style('.foot nav:last-of-type { order: -1 }')", "back to "),
-    "only for a mouse": ("const only = Object.assign(document.createElement('span'), { id: 'druk', textContent: 'Druk hier' }); document.querySelector('main').append(only); style('#druk { cursor: pointer }')", "only for a mouse"),
+    "only for a mouse": (
+        "const only = Object.assign(document.createElement('span'), { id: 'druk', textContent: 'Druk hier' }); document.querySelector('main').append(only); style('#druk { cursor: pointer }')",
+        "only for a mouse",
+    ),
     "too small": ("style('.tool { min-block-size: 20px; min-inline-size: 20px; padding: 0; block-size: 20px }')", "by 20"),
 }
 

@@ -117,9 +117,10 @@ def test_what_only_scripts_can_do_is_said_with_a_way_that_works(unscripted: tupl
 
 
 def test_dead_and_empty_things_are_noticed(unscripted: tuple[Visit, Visit]) -> None:
-    """The planted faults: a button, a field, an empty fold-out, an empty list, a link to nowhere, what loads for ever, a form that posts."""
+    """The planted faults: a button, a field, an empty fold-out, an empty list, a link to nowhere, what loads for ever; the page without them is sound."""
     small, _ = unscripted
     planted = (
+        "",
         "<button>x</button>",
         "<input>",
         "<details><summary>x</summary></details>",
@@ -132,8 +133,11 @@ def test_dead_and_empty_things_are_noticed(unscripted: tuple[Visit, Visit]) -> N
     body = small.page.content()
     assert judged(small.page) == []
     for fault in planted:
-        small.page.set_content(body.replace("</main>", f"{fault}</main>").replace("<head>", f'<head><base href="{small.home}/over/">'))
-        assert judged(small.page), fault
+        # The policy refuses words as HTML, so the page comes from the host with the fault in it.
+        small.page.route("**/over/proef", lambda route, fault=fault: route.fulfill(body=body.replace("</main>", f"{fault}</main>"), content_type="text/html; charset=utf-8"))
+        small.page.goto(f"{small.home}/over/proef")
+        assert bool(judged(small.page)) is bool(fault), fault
+        small.page.unroute("**/over/proef")
 
 
 def test_the_search_box_leads_to_everything(unscripted: tuple[Visit, Visit], real: Built) -> None:

@@ -131,6 +131,7 @@ class Renderer {
     this.context = { opening: (kind, id) => `<a href="${attribute(`${kind}:${id}`)}">`, address: (href) => href, mention: () => "", words: escape, ...context };
     this.heading = heading;
     this.plain = 0;
+    this.tables = 0;
   }
 
   render(tokens) {
@@ -185,7 +186,10 @@ const SPECIAL = {
     page.plain--;
     return `</h${page.level(token)}>\n`;
   },
-  table_open: () => '<div class="table-scroll" role="region" tabindex="0" aria-label="Tabel"><table>',
+  table_open: (page) => {
+    page.tables++;
+    return `<div class="table-scroll" role="region" tabindex="0" aria-label="${page.tables > 1 ? `Tabel ${page.tables}` : "Tabel"}"><table>`;
+  },
   table_close: () => "</table></div>\n",
 };
 
