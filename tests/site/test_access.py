@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.addresses import change, withdraw
-from tests.site.access import LOOKS, MORTAR, Look, asked, kind_of, looked_at
+from tests.site.access import DRAWN, LOOKS, MORTAR, Look, asked, kind_of, looked_at
 from tests.site.browser import Visit, axe_version, visiting
 from tests.site.built import Built
 from tests.site.commands import build, copy_guide
@@ -471,10 +471,11 @@ PLANTED = (
 
 
 def test_planted_faults_are_found(veldstad: Visiting) -> None:
-    """One after the other in one page: each is said, in light and in dark."""
+    """One after the other in one page: each is said, what depends on colours and sizes in light and in dark."""
     with veldstad() as visited:
         visited.go("casussen/straatfeest/")
         for where, how, found in PLANTED:
             assert [fault for fault in looked_at(visited, LOOKS[:1]) if re.search(found, fault)] == [], found
             visited.page.locator(where).first.evaluate(f"(node) => {{ {how} }}")
-            assert {str(look) for look in LOOKS[:2]} == {fault.partition(":")[0] for fault in looked_at(visited, LOOKS[:2]) if re.search(found, fault)}, found
+            said_in = {str(look) for look in LOOKS[:2] if look.every or found in (*DRAWN, "undecided")}
+            assert said_in == {fault.partition(":")[0] for fault in looked_at(visited, LOOKS[:2]) if re.search(found, fault)}, found
