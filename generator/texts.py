@@ -280,8 +280,7 @@ class _Renderer:
 
     def on_table_open(self, token: Token) -> str:
         self.tables += 1
-        # Two frames with one name cannot be told apart.
-        name = f"Tabel {self.tables}" if self.tables > 1 else "Tabel"
+        name = f"Tabel {self.tables}" if self.tables > 1 else "Tabel"  # two frames with one name cannot be told apart
         return f'<div class="table-scroll" role="region" tabindex="0" aria-label="{name}"><table>'
 
     def on_table_close(self, token: Token) -> str:
@@ -294,9 +293,8 @@ class _Renderer:
 def _attributes(token: Token) -> str:
     if token.tag == "ol" and "start" in token.attrs:
         return f' start="{token.attrs["start"]}"'
-    style = str(token.attrs.get("style", ""))
     scope = ' scope="col"' if token.tag == "th" else ""
-    return scope + (' class="number"' if "right" in style else "")
+    return scope + (' class="number"' if "right" in str(token.attrs.get("style", "")) else "")
 
 
 def render(text: str, context: Context, heading: int = 3) -> str:

@@ -158,7 +158,7 @@ def test_tables_scroll_and_align_numbers() -> None:
     html = render("| a | b |\n|---|--:|\n| c | 1 |", Page())
     assert html.startswith('<div class="table-scroll" role="region" tabindex="0" aria-label="Tabel"><table>')
     assert html.endswith("</table></div>\n")
-    assert '<th class="number">b</th>' in html
+    assert '<th scope="col" class="number">b</th>' in html
     assert '<td class="number">1</td>' in html
     assert "<td>c</td>" in html
     assert "style" not in html

@@ -466,7 +466,7 @@ PLANTED = (
         "target-size",
     ),
     ("main h2", "const deep = document.createElement('h5'); deep.textContent = 'Te diep'; node.replaceWith(deep)", "heading-order"),
-    ("main h1", "node.style.width = '2000px'", ": 20.. > "),
+    ("main h1", "node.style.minInlineSize = '2000px'", ": 20.. > "),
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from posixpath import normpath
 from urllib.parse import urljoin, urlsplit
 
@@ -134,7 +135,7 @@ def test_dead_and_empty_things_are_noticed(unscripted: tuple[Visit, Visit]) -> N
     assert judged(small.page) == []
     for fault in planted:
         # The policy refuses words as HTML, so the page comes from the host with the fault in it.
-        small.page.route("**/over/proef", lambda route, fault=fault: route.fulfill(body=body.replace("</main>", f"{fault}</main>"), content_type="text/html; charset=utf-8"))
+        small.page.route("**/over/proef", partial(Route.fulfill, body=body.replace("</main>", f"{fault}</main>"), content_type="text/html; charset=utf-8"))
         small.page.goto(f"{small.home}/over/proef")
         assert bool(judged(small.page)) is bool(fault), fault
         small.page.unroute("**/over/proef")

@@ -161,7 +161,8 @@ class Renderer {
 
 function attributes(token) {
   if (token.tag === "ol" && token.start !== undefined) return ` start="${token.start}"`;
-  return token.align === "right" ? ' class="number"' : "";
+  const scope = token.tag === "th" ? ' scope="col"' : "";
+  return scope + (token.align === "right" ? ' class="number"' : "");
 }
 
 const SPECIAL = {
