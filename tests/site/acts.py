@@ -40,4 +40,6 @@ def faulty(page: Page) -> None:
 
 def form_unfolded(page: Page) -> None:
     """Every entry of every list of the form unfolded: each is drawn when it opens."""
-    page.evaluate("() => { for (let again = 0; again < 5; again++) for (const details of document.querySelectorAll('[data-form] details')) details.reveal ? details.reveal() : (details.open = true); }")
+    page.evaluate(
+        "() => { for (let again = 0; again < 5; again++) for (const details of document.querySelectorAll('[data-form] details')) details.reveal ? details.reveal() : (details.open = true); }"
+    )

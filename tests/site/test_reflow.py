@@ -268,7 +268,7 @@ PLANTED: Mapping[str, str] = {
 }
 #: The same in the reader's own colours.
 PLAIN: Mapping[str, str] = {
-    ".button { border: 0 !important; background: none !important }": "no edge: <a class=\"button",
+    ".button { border: 0 !important; background: none !important }": 'no edge: <a class="button',
     ".chart svg * { forced-color-adjust: none; fill: none !important; stroke: none !important }": "not drawn: <",
     "svg.sign { forced-color-adjust: none; color: Canvas !important }": "no sign: <svg",
 }
