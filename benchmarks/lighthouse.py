@@ -71,6 +71,14 @@ def kinds(site: Path) -> dict[str, str]:
     }
 
 
+def named(found: dict[str, str], part: str) -> dict[str, str]:
+    """Those with this in their name. When there are none, say which there are."""
+    chosen = {kind: address for kind, address in found.items() if part in kind}
+    if not chosen:
+        raise SystemExit(f"Geen soort pagina heeft ‘{part}’ in de naam. Deze zijn er: {', '.join(found)}.")
+    return chosen
+
+
 def read(report: dict[str, Any]) -> Run:
     """What counts of a report of Lighthouse. A run that failed is no measurement."""
     if "runtimeError" in report:
@@ -152,14 +160,15 @@ def main() -> int:
     options = parser.parse_args()
     if not (options.site / "index.html").exists():
         raise SystemExit(f"Er is geen site in {options.site}: make site")
-    found: dict[str, list[Run]] = {}
+    if options.runs < 1:
+        raise SystemExit("Kies minstens één keer: --runs 1.")
+    chosen = named(kinds(options.site), options.only)
+    found: dict[str, list[Run]] = {kind: [] for kind in chosen}
     with serving(options.site, packed=True) as home:
-        for kind, address in kinds(options.site).items():
-            if options.only in kind:
-                found[kind] = []
-                for number in range(options.runs):
-                    print(f"\r→ {kind} {number + 1}/{options.runs} …\033[K", end="", file=sys.stderr, flush=True)
-                    found[kind].append(measure(f"{home}/{address}", options.throttling))
+        for kind, address in chosen.items():
+            for number in range(options.runs):
+                print(f"\r→ {kind} {number + 1}/{options.runs} …\033[K", end="", file=sys.stderr, flush=True)
+                found[kind].append(measure(f"{home}/{address}", options.throttling))
     print("\r\033[K", end="", file=sys.stderr)
     print("\n".join(table(found)))
     speeds = [run.speed for runs in found.values() for run in runs]

@@ -132,7 +132,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         root = _root(config)
         base = f"{(config.site_url or 'https://wijkengids.example').rstrip('/')}/"
         return Around(
-            templates=Path(config.theme.custom_dir or "theme") / "guide",
+            templates=_theme(config) / "guide",
             cache=root / self.config.cache,
             edit=_edit(config),
             assets=assets,
@@ -151,7 +151,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         found = Files([file for file in files if _published(file)])
         for font in self.fonts:
             found.append(File.generated(config, _address(font), content=font.data))
-        found.append(File.generated(config, styles.TOGETHER, content=styles.together(Path(config.theme.custom_dir or "theme") / "assets/css")))
+        found.append(File.generated(config, styles.TOGETHER, content=styles.together(_theme(config) / "assets/css")))
         # The core makes a better one. Not earlier: MkDocs copies, as it is, what is in its theme and is not a template.
         config.theme.static_templates.discard("sitemap.xml")
         config.extra["addresses"] = {output.path for output in self.made.pages}
@@ -178,7 +178,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a case or the design changes; MkDocs itself watches `content/`. While the guide is broken, the last good site stays."""
-        for folder in (_root(config) / "cases", Path(config.theme.custom_dir or "theme")):
+        for folder in (_root(config) / "cases", _theme(config)):
             server.watch(str(folder))
 
         # MkDocs would let readers wait for as long as a rebuild fails.
@@ -194,6 +194,13 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
 def _root(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).resolve().parent
+
+
+def _theme(config: MkDocsConfig) -> Path:
+    """The folder of our own theme: Material's alone has none of our pages."""
+    if not config.theme.custom_dir:
+        raise Abort("mkdocs.yml: onder 'theme' staat geen 'custom_dir'. Schrijf daar de map van het thema, bijvoorbeeld 'custom_dir: theme'.")
+    return Path(config.theme.custom_dir)
 
 
 def _published(file: File) -> bool:

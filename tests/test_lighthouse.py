@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.lighthouse import LEAST, METRICS, Run, kinds, read, spread, table, too_low
+from benchmarks.lighthouse import LEAST, METRICS, Run, kinds, main, named, read, spread, table, too_low
 from tests.support import ROOT
 
 
@@ -63,6 +63,19 @@ def test_kinds_are_found_in_a_site(tmp_path: Path) -> None:
     found = kinds(tmp_path)
     assert found["praktijkvoorbeeld (langste)"] == "casussen/b/"
     assert len(found) == len(set(found.values())) >= 11
+
+
+def test_a_name_that_no_kind_has_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is measured then, and the message names the kinds; so it is with no runs at all."""
+    pages = {"home": "", "kiezen": "casussen/"}
+    assert named(pages, "") == pages
+    assert named(pages, "kie") == {"kiezen": "casussen/"}
+    with pytest.raises(SystemExit, match=r"‘kiesen’ in de naam. Deze zijn er: home, kiezen\."):
+        named(pages, "kiesen")
+    (tmp_path / "index.html").touch()
+    monkeypatch.setattr("sys.argv", ["lighthouse", "--site", str(tmp_path), "--runs", "0"])
+    with pytest.raises(SystemExit, match="--runs 1"):
+        main()
 
 
 def test_the_lock_names_one_version_and_no_address() -> None:

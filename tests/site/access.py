@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tests.site.browser import AXE, DESK, PHONE, RULES, Visit
+from tests.site.browser import AXE, DESK, PHONE, RULES, STYLE, Visit
 from tests.site.built import Built
 
 #: The smallest phone that must do.
@@ -38,7 +38,6 @@ LOOKS = SIX if os.environ.get("ALL_LOOKS") else FOUR
 # Axe measures nothing against a drawing or a line: the words of the footer stand here on the bricks alone, or on mortar alone, and without the line beneath an amount and the dot before a moment.
 BRICKS = ".foot::before, .amount::after, .timeline > li::before { content: none }"
 MORTAR = f"{BRICKS} .foot > * {{ background: var(--mortar) }}"
-_WALL = "(rules) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(rules); document.adoptedStyleSheets = [sheet]; }"
 #: What lies below a panel or a bar, or half below it, cannot be measured there: it is in another state of the page.
 COVERED = frozenset({"bgOverlap", "elmPartiallyObscured", "elmPartiallyObscuring", "shortTextContent"})
 #: A sign and no word, hidden from who hears the page; and words in a drawing, whose colours tests/site/test_charts.py measures.
@@ -65,7 +64,7 @@ def asked(visited: Visit, *, every: bool = True, wall: str = BRICKS, large: bool
     page = visited.page
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE)
-    page.evaluate(_WALL, wall)
+    page.evaluate(STYLE, wall)
     found: list[list[dict[str, str]]] = page.evaluate(_ASK, {"tags": RULES, "colour": DRAWN, "every": every, "rest": _REST if large else None})
     return found[0], found[1]
 

@@ -32,6 +32,8 @@ READ = """(address) => new Promise((resolve, reject) => {
     asked.responseType = "document";
     asked.send();
 })"""
+# Puts a sheet of a test over those of the page, in the place of an earlier one; the policy of the site lets scripts of a test do that.
+STYLE = "(text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); document.adoptedStyleSheets = [sheet]; }"
 # The elements that stick out, except within a frame of their own that scrolls; and a root that hides what sticks out.
 _TOO_WIDE = """() => {
     const room = document.documentElement.clientWidth;
@@ -68,6 +70,10 @@ class Visit:
     def context(self) -> BrowserContext:
         """The window, with its cookies."""
         return self.page.context
+
+    def unfold(self) -> None:
+        """Open whatever can be unfolded."""
+        self.page.evaluate("() => { for (const fold of document.querySelectorAll('details')) fold.open = true; }")
 
     def violations(self) -> list[str]:
         """What axe finds wrong, with the elements."""

@@ -12,6 +12,8 @@ import pypdfium2 as pdfium  # type: ignore[import-untyped]
 from PIL import Image
 from playwright.sync_api import Page
 
+from tests.site.browser import STYLE
+
 #: Points of a millimetre, and what a sheet keeps free at its sides and its top: the least of the two forms, less half a millimetre.
 MM = 72 / 25.4
 SIDE, TOP = 13.5 * MM, 13.5 * MM
@@ -49,7 +51,7 @@ _ASKED = """(leftOut) => {
         words: texts,
         links: all("main a[href^=http]:not([data-address])").map((a) => a.getAttribute("href")),
         headings: all("main :is(h2, h3, h4, summary)").map(words),
-        tables: all("main table").filter((t) => t.tHead && t.rows.length > 3).map((t) => [words(t.tHead), ...[...t.tBodies].flatMap((b) => [...b.rows]).filter((r) => shown(r)).map((r) => words(r))]),
+        tables: all("main table").filter((t) => t.tHead && t.rows.length > 3).map((t) => [words(t.tHead), [...[...t.tBodies].flatMap((b) => [...b.rows]).filter(shown).at(-1).cells].filter(shown).map(words)]),
         charts: all("figure.chart").map((f) => [words(f.querySelector(".chart__title")), words(f.querySelector(".chart__credit"))]),
     };
 }"""
@@ -119,12 +121,16 @@ class Paper:
         return [f"control: {word}" for word in CONTROLS if word in whole]
 
     def tables(self) -> list[str]:
-        """Tables that go on without their header."""
+        """Tables that go on without their header, and those of which the header or the last row is on no sheet: whether they are whole cannot be seen."""
         wrong = []
-        for header, *rows in self.asked["tables"]:
-            first = next((n for n, text in enumerate(self.texts) if squeezed(header) in text), 0)
-            last = next((n for n, text in enumerate(self.texts) if n >= first and squeezed(rows[-1])[:60] in text), first)
-            wrong += [f"sheet {n + 1}: no header {header.split()[:3]}" for n in range(first, last + 1) if squeezed(header) not in self.texts[n]]
+        for header, cells in self.asked["tables"]:
+            name, ends = " ".join(header.split()[:3]), [squeezed(cell)[:30] for cell in cells]
+            first = next((n for n, text in enumerate(self.texts) if squeezed(header) in text), None)
+            last = next((n for n, text in enumerate(self.texts) if n >= (first or 0) and all(end in text for end in ends)), None)
+            if first is None or last is None:
+                wrong.append(f"no {'header' if first is None else 'last row'}: {name}")
+            else:
+                wrong += [f"sheet {n + 1}: no header {name}" for n in range(first, last + 1) if squeezed(header) not in self.texts[n]]
         return wrong
 
     def charts(self) -> list[str]:
@@ -140,6 +146,6 @@ class Paper:
 def print_of(page: Page, style: str = "") -> Paper:
     """Print the page that is open, with nothing changed or with a style that plants a fault."""
     if style:
-        page.evaluate("(style) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(style); document.adoptedStyleSheets.push(sheet); }", style)
+        page.evaluate(STYLE, style)
     asked = page.evaluate(_ASKED, LEFT_OUT)
     return Paper(page.pdf(format="A4", prefer_css_page_size=True, print_background=False), asked)

@@ -13,6 +13,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.addresses import change, withdraw
+from tests.site import acts
 from tests.site.access import DRAWN, LOOKS, MORTAR, Look, asked, kind_of, looked_at
 from tests.site.browser import Visit, axe_version, visiting
 from tests.site.built import Built
@@ -31,7 +32,7 @@ Act = Callable[[Visit], object]
 
 def _unfolded(visited: Visit) -> None:
     """Whatever can be unfolded is open."""
-    visited.page.evaluate("() => { for (const fold of document.querySelectorAll('details')) fold.open = true; }")
+    visited.unfold()
 
 
 def _box(words: str, told: str) -> Act:
@@ -46,7 +47,7 @@ def _box(words: str, told: str) -> Act:
 
 
 def _menu(visited: Visit) -> None:
-    visited.page.locator("[data-menu]").click()
+    acts.menu(visited.page)
     expect(visited.page.locator("[data-menu]")).to_have_attribute("aria-expanded", "true")
 
 
@@ -61,7 +62,7 @@ def _results(told: str) -> Act:
 
 def _cited(visited: Visit) -> None:
     """The dialog with the citation of a part, with what it copies for who cannot copy."""
-    visited.page.locator("a.anchor").first.click()
+    acts.citing(visited.page)
     dialog = visited.page.get_by_role("dialog")
     dialog.get_by_role("button", name="Kopieer de link").click()
     expect(dialog.locator(".copied").first).not_to_be_empty()
@@ -80,9 +81,7 @@ def _refused(visited: Visit) -> None:
 
 def _chosen(visited: Visit) -> None:
     """The boxes on cards: two chosen, the bar unfolded."""
-    boxes = visited.page.locator("li[data-case]:visible > .pick input")
-    boxes.nth(0).check()
-    boxes.nth(1).check()
+    acts.picked(visited.page)
     visited.page.locator(".pickbar summary").click()
     # Where the bar lies over nothing.
     visited.page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
@@ -146,13 +145,12 @@ def _edited(visited: Visit) -> None:
 
 
 def _ready(visited: Visit) -> Page:
-    expect(visited.page.locator("[data-form][data-ready]")).to_be_visible()
+    acts.form_ready(visited.page)
     return visited.page
 
 
 def _errors(visited: Visit) -> None:
-    _ready(visited).locator("[data-do=controleer]").click()
-    expect(visited.page.locator(".samenvatting")).to_contain_text("te verbeteren")
+    acts.faulty(visited.page)
 
 
 def _combobox(visited: Visit) -> None:
@@ -162,9 +160,7 @@ def _combobox(visited: Visit) -> None:
 
 def _form_unfolded(visited: Visit) -> None:
     """A whole case, with every entry of every list unfolded."""
-    _ready(visited).evaluate(
-        "() => { for (let again = 0; again < 5; again++) for (const details of document.querySelectorAll('[data-form] details')) details.reveal ? details.reveal() : (details.open = true); }"
-    )
+    acts.form_unfolded(_ready(visited))
 
 
 def _tab(name: str) -> Act:

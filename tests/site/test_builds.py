@@ -75,6 +75,15 @@ def dead_side(root: Path) -> str:
     return "vergelijken/de-brug.json"
 
 
+def no_theme(root: Path) -> str:
+    """Settings without the folder of the theme."""
+    settings = root / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8")
+    settings.write_text(text.replace("  custom_dir: theme\n", ""), encoding="utf-8")
+    assert settings.read_text(encoding="utf-8") != text
+    return "mkdocs.yml: onder 'theme' staat geen 'custom_dir'."
+
+
 def broken_page(root: Path) -> str:
     """A template of a page that fails."""
     put(root, "theme/guide/party.html", "{{ geen.naam }}")
@@ -165,7 +174,7 @@ def test_wrong_use_is_told(tmp_path: Path) -> None:
     assert run("generator", "build", "--bestaat-niet").returncode == 2
 
 
-@pytest.mark.parametrize("break_it", [broken_case, dead_link, dead_side, broken_page, broken_frame])
+@pytest.mark.parametrize("break_it", [broken_case, dead_link, dead_side, no_theme, broken_page, broken_frame])
 def test_a_failed_build_leaves_the_previous_site(invented: Built, tmp_path: Path, break_it: Callable[[Path], str]) -> None:
     """Byte for byte, without anything beside it; it says in Dutch what is wrong, without a traceback."""
     root = copy_guide(invented.root, tmp_path / "gids")

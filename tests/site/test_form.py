@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 from generator.model.case import Case
 from generator.model.walk import keys_of
 from generator.problems import Severity
+from tests.site import acts
 from tests.site.browser import DESK, PHONE, Visit, visiting
 from tests.site.built import Built
 from tests.site.commands import INVENTED, build
@@ -899,9 +900,7 @@ def test_nothing_scrolls_sideways_on_the_smallest_phone(veldstad_visit: Visiting
     with veldstad_visit(width=320) as visited:
         page = opened(visited, f"?casus={LANTERN}")
         page.locator("[data-do=controleer]").click()
-        page.evaluate(
-            "() => { for (let again = 0; again < 5; again++) for (const details of document.querySelectorAll('[data-form] details')) details.reveal ? details.reveal() : (details.open = true); }"
-        )
+        acts.form_unfolded(page)
         for name in ("Schrijven", "Bekijken", "Verschil", "Bestand"):
             tab(page, name)
             assert visited.too_wide() == [], name

@@ -75,7 +75,7 @@ def test_a_case_to_look_at_again(visit: Visiting, address: str, now: str, past: 
     with visit() as window:
         window.page.clock.set_fixed_time(now)
         window.go(address)
-        window.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        window.unfold()
         due = window.page.get_by_text("De redactie moet deze casus weer nakijken.")
         later = window.page.get_by_text("uiterlijk op 21 november 2027 opnieuw na")
         expect(due.first).to_be_visible(visible=past)

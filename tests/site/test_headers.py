@@ -100,8 +100,8 @@ def test_a_header_comes_from_one_rule(request: pytest.FixtureRequest, reader: st
     assert {path: name for path, pairs in read.items() for name, times in Counter(name.lower() for name, _ in pairs).items() if times > 1} == {}
 
 
-def kind_of(path: str) -> str:
-    """What an address is: the policy follows from it."""
+def policy_of(path: str) -> str:
+    """Which of the policies an address has."""
     if path.startswith("/insluiten/"):
         return "frame"
     if path.startswith("/nieuwsbrief/"):
@@ -118,7 +118,7 @@ def test_every_address_is_safe(built: Built) -> None:
     seen = Counter[str]()
     for path in addresses(built.site):
         pairs = dict(given(rules, path))
-        policy, kind = pairs[POLICY], kind_of(path)
+        policy, kind = pairs[POLICY], policy_of(path)
         assert pairs.keys() >= (SECURITY - OF_PAGES if kind in ("file", "worker", "chart") else SECURITY), path
         seen[kind] += 1
         assert policy.startswith("default-src 'none'; base-uri 'none'; "), path

@@ -317,7 +317,9 @@ def test_rare_letters_are_fetched_when_a_page_has_them(browser: Browser, invente
         before = {path for path in visited.asked if path.endswith(".woff2")}
         with visited.page.expect_response(f"**/atkinson-regular{MORE}.woff2"):
             visited.page.evaluate("document.querySelector('main').append(Object.assign(document.createElement('p'), { textContent: 'Ş' }))")
+        visited.page.evaluate("document.fonts.ready.then(() => null)")
         assert not [path for path in before if path.endswith(f"{MORE}.woff2")]
+        assert {path for path in visited.asked if path.endswith(".woff2")} - before == {f"/assets/fonts/atkinson-regular{MORE}.woff2"}
         assert visited.faults == []
 
 

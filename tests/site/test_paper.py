@@ -45,6 +45,7 @@ PLANTED = {
     ".section { break-before: page; } .section__body { break-before: page; } h2 { break-after: auto !important; }": "nearly empty",
     ".chart, figure { break-inside: auto !important; } .chart__credit { break-before: page; }": "chart divided",
     "table { overflow: hidden; } td { display: none !important; }": "lost:",
+    "tbody:last-of-type > tr:last-child { display: none !important; }": "no last row",
 }
 
 

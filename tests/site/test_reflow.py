@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.site.browser import DESK, Visit, visiting
+from tests.site.browser import DESK, STYLE, Visit, visiting
 from tests.site.built import Built
 from tests.site.commands import ROOT, build, copy_guide
 from tests.site.server import serving
@@ -23,8 +23,6 @@ SPACED = "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; wo
 LARGE = "html { font-size: 200% !important }"
 # Larger letters by a style alone leave the layout of a desk, in which the table of amounts has no room. A browser set to larger letters counts them in the widths of the layout (em), which is the same as half the window.
 AS_BROWSERS_DO = {"a case"}
-# Puts a sheet of the test over those of the page; the policy of the site lets scripts of a test do that.
-STYLE = "(text) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(text); document.adoptedStyleSheets = [sheet]; }"
 # Words that are cut off by what they stand in: a box that hides or clips what does not fit. What is only for screen readers is a pixel large.
 CUT = """() => [...document.querySelectorAll("body *")].filter((e) => {
     const style = getComputedStyle(e);
@@ -76,13 +74,18 @@ def opened(visit: Visit, width: int, height: int, address: str, *, unfold: bool 
     visit.page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce")
     visit.go(address)
     if unfold:
-        visit.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        visit.unfold()
     return visit.page
 
 
 def lost(visit: Visit) -> list[str]:
     """What cannot be read any more."""
     return [*visit.too_wide(), *visit.page.evaluate(CUT), *visit.page.evaluate(OUT)]
+
+
+def covering(page: Page) -> list[str]:
+    """What sticks to the window and covers more than a third of it."""
+    return [f"covers {share:.2f}: {name}" for name, share in page.evaluate(STUCK) if share > 1 / 3]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -109,7 +112,7 @@ def test_nothing_covers_a_low_window(window: Visit, state: str) -> None:
     bring(page)
     for part in (0.25, 0.5, 0.75, 1):
         page.evaluate("(part) => scrollTo(0, document.documentElement.scrollHeight * part)", part)
-        assert [(name, share) for name, share in page.evaluate(STUCK) if share > 1 / 3] == [], part
+        assert covering(page) == [], part
     assert window.too_wide() == []
 
 
@@ -251,3 +254,37 @@ def test_in_the_readers_own_colours(window: Visit, invented: Built, kind: str, s
     page = opened(window, DESK, 800, address_of(invented, kind))
     page.emulate_media(forced_colors="active", color_scheme="dark" if scheme == "dark" else "light")
     assert page.evaluate(UNSEEN) == []
+
+
+# --- The checks see what is wrong ---------------------------------------------------------------------------------
+
+
+#: A style put over a page that is sound, and what must be said of it.
+PLANTED: Mapping[str, str] = {
+    "main p { block-size: 10px; overflow: hidden }": "cut off: <p",
+    "main h2 { inline-size: 30px; overflow-wrap: normal; white-space: nowrap }": "sticks out: <h2",
+    "main { min-inline-size: 3000px }": "30",
+    ".top { position: sticky; inset-block-start: 0; block-size: 200px }": "covers 0.7",
+}
+#: The same in the reader's own colours.
+PLAIN: Mapping[str, str] = {
+    ".button { border: 0 !important; background: none !important }": 'no edge: <a class="button',
+    ".chart svg * { forced-color-adjust: none; fill: none !important; stroke: none !important }": "not drawn: <",
+    "svg.sign { forced-color-adjust: none; color: Canvas !important }": "no sign: <svg",
+}
+
+
+def test_planted_faults_are_seen(window: Visit) -> None:
+    """Each of the checks above finds what a style spoils, in a page in which it finds nothing."""
+    page = opened(window, 1280, 256, "casussen/buurtwerf-de-lantaarn/")
+    assert [*lost(window), *covering(page)] == []
+    for style, said in PLANTED.items():
+        page.evaluate(STYLE, style)
+        found = [*lost(window), *covering(page)]
+        assert any(fault.startswith(said) for fault in found), (style, found)
+    page.emulate_media(forced_colors="active")
+    page.evaluate(STYLE, "")
+    assert page.evaluate(UNSEEN) == []
+    for style, said in PLAIN.items():
+        page.evaluate(STYLE, style)
+        assert any(fault.startswith(said) for fault in page.evaluate(UNSEEN)), style

@@ -8,8 +8,9 @@ from posixpath import normpath
 from urllib.parse import urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.site.access import kinds_of
 from tests.site.browser import DESK, PHONE, Visit, visiting
 from tests.site.built import Built
 from tests.site.server import serving
@@ -97,7 +98,7 @@ def test_nothing_is_dead_or_empty_on_any_page(request: pytest.FixtureRequest, un
     small, large = unscripted
     every = [address for address in invented.pages if not address.startswith(INSIDE)]
     # Scripts that are lost are the same page as scripts that are off, but for <noscript>: of each kind one is enough.
-    kinds = list({address.rstrip("/").rpartition("/")[0]: address for address in every}.values())
+    kinds = list({kind: address for address, kind in kinds_of(invented) if address in every}.values())
     for built, visited, addresses in ((invented, small, every if "off" in request.node.name else kinds), (real, large, REAL)):
         for address in addresses:
             visited.page.goto(f"{visited.home}/{address}")
@@ -117,8 +118,45 @@ def test_what_only_scripts_can_do_is_said_with_a_way_that_works(unscripted: tupl
         assert any(way in link for link in links), links
 
 
-def test_dead_and_empty_things_are_noticed(unscripted: tuple[Visit, Visit]) -> None:
-    """The planted faults: a button, a field, an empty fold-out, an empty list, a link to nowhere, what loads for ever; the page without them is sound."""
+#: Script that alone does not come → the page, what is then in view, and what is not.
+LOST = (
+    ("form/form.js", "meedoen/casus/", ".form .without-js", ".form__laadt, .met-script"),
+    # What a module needs is a part of it.
+    ("form/check.js", "meedoen/casus/", ".form .without-js", ".form__laadt, .met-script"),
+    ("form/tip.js", "meedoen/tip/", ".tip .without-js", "[data-tip-send], .tip .invoer"),
+    ("compare.js", "vergelijken/", ".compare-page .without-js", ".compare-page > :not(.without-js)"),
+    ("compare-page.js", "vergelijken/", ".compare-page .without-js", ".compare-page > :not(.without-js)"),
+    ("list-own.js", "leeslijsten/eigen/?casus=straatfeest", ".own-list .without-js", ".own-list > :not(.without-js)"),
+    ("search.js", "zoeken/?q=werk", "main > .without-js", ".needs-js"),
+    ("frame.js", "over/", "#menu a", ".tool"),
+)
+
+
+def test_one_script_that_is_lost_is_missed_where_it_is_needed(browser: Browser, invented: Built) -> None:
+    """The host has it no more, and all others come: the page says so at once, shows what works without it and leaves no dead control; with all scripts it says nothing."""
+    with serving(invented.site) as home, visiting(browser, home, width=PHONE) as visited:
+        page = visited.page
+        for script, address, shown, gone in LOST:
+            visited.go(address)
+            if script != "frame.js":
+                expect(page.locator(shown).locator("visible=true"), address).to_have_count(0)
+            page.route(f"**/assets/js/{script}", partial(Route.fulfill, status=404, body="weg"))
+            visited.go(address)
+            expect(page.locator(shown).first, script).to_be_visible()
+            expect(page.locator(gone).locator("visible=true"), script).to_have_count(0)
+            page.unroute(f"**/assets/js/{script}")
+
+
+def test_a_search_that_is_lost_says_so(browser: Browser, invented: Built) -> None:
+    """What the page of results fetches when it is asked something: the words of the list from A to Z, and no waiting for ever."""
+    with serving(invented.site) as home, visiting(browser, home) as visited:
+        visited.page.route("**/assets/js/search/page.js", lose)
+        visited.go("zoeken/?q=werk")
+        expect(visited.page.locator("[data-status]")).to_have_text("Zoeken lukt nu niet. Gebruik de lijst van A tot Z.")
+
+
+def test_dead_and_empty_things_are_noticed(unscripted: tuple[Visit, Visit], invented: Built) -> None:
+    """The planted faults: a button, a field, an empty fold-out, an empty list, a link to nowhere, what loads for ever, forms that send or lead nowhere; the page without them is sound."""
     small, _ = unscripted
     planted = (
         "",
@@ -129,15 +167,17 @@ def test_dead_and_empty_things_are_noticed(unscripted: tuple[Visit, Visit]) -> N
         "<p role=status>Laadt …</p>",
         "<section><ul class=plain><li></li></ul></section>",
         "<select disabled></select>",
+        "<form method=post action=/over/><button>x</button></form>",
+        "<form action=/bestaat-niet/><button>x</button></form>",
     )
     small.page.goto(f"{small.home}/over/")
     body = small.page.content()
-    assert judged(small.page) == []
+    assert judged(small.page) + submits(invented, "over/", small.page) == []
     for fault in planted:
         # The policy refuses words as HTML, so the page comes from the host with the fault in it.
         small.page.route("**/over/proef", partial(Route.fulfill, body=body.replace("</main>", f"{fault}</main>"), content_type="text/html; charset=utf-8"))
         small.page.goto(f"{small.home}/over/proef")
-        assert bool(judged(small.page)) is bool(fault), fault
+        assert bool(judged(small.page) + submits(invented, "over/proef", small.page)) is bool(fault), fault
         small.page.unroute("**/over/proef")
 
 

@@ -221,7 +221,6 @@
       const { left, top, width, height } = shape(lined(document.activeElement) ?? document.activeElement).getBoundingClientRect();
       return { x: left, y: top, width, height };
     },
-    unfold: () => document.querySelectorAll("details:not([open])").forEach((one) => (one.open = true)),
     // The targets: what can be pressed, with its size and whether it stands in a running text.
     targets: () =>
       wanted()

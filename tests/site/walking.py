@@ -66,6 +66,17 @@ KINDS: Mapping[str, str] = {
 }
 
 
+#: Kinds of pages (as `kind_of` calls them) that are not walked by themselves → the row that has every sort of control that they have.
+ALIKE: Mapping[str, str] = {
+    "velden meedoen/velden/registers": "fields",
+    "vragen meedoen/wat-ontbreekt/oudste": "open questions",
+    "- insluiten/leernetwerk/*": "a frame of a theme",
+    "- nieuwsbrief/casus/*": "a frame of a case",
+    "- nieuwsbrief/leeslijst/*": "a frame of a case",
+    "- nieuwsbrief/thema/*": "a frame of a case",
+}
+
+
 def address_of(built: Built, kind: str) -> str:
     """Where a kind of page stands; of charts the first that can be framed."""
     address = KINDS[kind]

@@ -123,6 +123,11 @@ function start() {
 }
 
 // The page of the comparison imports this module too, and chooses in its own way.
-if (document.querySelector("[data-compare-page]")) import("./compare-page.js");
-else start();
+if (document.querySelector("[data-compare-page]")) {
+  import("./compare-page.js").catch((fault) => {
+    // As theme.js does for what the page itself asks for.
+    document.documentElement.dataset.lost = `${document.documentElement.dataset.lost ?? ""} compare`;
+    throw fault;
+  });
+} else start();
 if (document.querySelector("[data-note]")) import("./note.js");

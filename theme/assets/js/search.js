@@ -13,6 +13,7 @@ if (indexPath) {
         const { setUp } = await import(onPage ? "./search/page.js" : "./search/box.js");
         setUp(form, root, index);
       } catch {
+        if (onPage) document.querySelector("[data-status]").textContent = "Zoeken lukt nu niet. Gebruik de lijst van A tot Z.";
         // No connection: the next start tries again; the form itself leads to the page of results.
         form.addEventListener("focusin", start, { once: true });
       }
