@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -35,34 +34,9 @@ def place(file: str) -> tuple[int, int]:
     return 1, SITE.index(name) if name in SITE else len(SITE)
 
 
-#: Wide tables of which a run within the time of CI takes every second or third row; ALL_LOOKS=1 takes all of them (docs/decisions/0032).
-THINNED = {
-    "test_every_page_in_every_state": 3,
-    "test_the_longest_pages": 3,
-    "test_on_a_desk": 3,
-    "test_on_the_smallest_phone": 3,
-    "test_large_and_wide_apart": 3,
-    "test_an_endless_word_breaks": 3,
-    "test_paper_is_clean_and_whole": 2,
-    "test_nothing_jumps_while_a_page_arrives": 2,
-}
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the test files in that order; within a file nothing moves. pytest-xdist hands them out one by one (`--no-loadscope-reorder`)."""
     items.sort(key=lambda item: place(item.nodeid.partition("::")[0]))
-    # A row that was asked for by name is always run.
-    if os.environ.get("ALL_LOOKS") or any("::" in argument for argument in config.args):
-        return
-    seen: Counter[str] = Counter()
-    left = []
-    for item in items:
-        name = getattr(item, "originalname", item.name)
-        seen[name] += 1
-        if name in THINNED and (seen[name] - 1) % THINNED[name]:
-            left.append(item)
-    config.hook.pytest_deselected(items=left)
-    items[:] = [item for item in items if item not in set(left)]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -6,7 +6,7 @@ import os
 import re
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import Any
@@ -153,6 +153,38 @@ def visiting(browser: Browser, home: str, *, width: int = 1280, dark: bool = Fal
         yield visit
     finally:
         context.close()
+
+
+@dataclass
+class Staying:
+    """One window for many visits, which is much faster than one for each: every visit finds it empty, without cookies and storage. What goes wrong in a visit ends with its window."""
+
+    browser: Browser
+    home: str
+    width: int
+    _open: ExitStack = field(default_factory=ExitStack)
+    _visit: Visit | None = None
+
+    @contextmanager
+    def __call__(self) -> Iterator[Visit]:
+        """The window as it was when it was new."""
+        visit = self._visit or self._open.enter_context(visiting(self.browser, self.home, width=self.width))
+        self._visit = None
+        visit.faults.clear()
+        visit.asked.clear()
+        yield visit
+        visit.page.unroute_all(behavior="wait")
+        visit.page.goto("about:blank")
+        visit.context.clear_cookies()
+        visit.context.clear_permissions()
+        visit.context.new_cdp_session(visit.page).send("Storage.clearDataForOrigin", {"origin": self.home, "storageTypes": "local_storage,session_storage,indexeddb"})
+        visit.page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce", media="screen")
+        visit.page.set_viewport_size({"width": self.width, "height": 800})
+        self._visit = visit
+
+    def close(self) -> None:
+        """Close every window that was opened."""
+        self._open.close()
 
 
 def axe_version() -> tuple[int, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import partial
+from contextlib import closing
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from tests.addresses import change, withdraw
 from tests.site import acts
 from tests.site.access import DRAWN, LOOKS, MORTAR, Look, asked, kind_of, looked_at
-from tests.site.browser import Visit, axe_version, visiting
+from tests.site.browser import Staying, Visit, axe_version, visiting
 from tests.site.built import Built
 from tests.site.commands import build, copy_guide
 from tests.site.conftest import Visiting
@@ -317,9 +317,9 @@ def _stays(page: Page) -> None:
 
 @pytest.fixture(scope="module")
 def veldstad(browser: Browser, invented: Built) -> Iterator[Visiting]:
-    """Opens a window on the site of the invented guide."""
-    with serving(invented.site) as home:
-        yield partial(visiting, browser, home, width=LOOKS[0].width)
+    """A window on the site of the invented guide, empty each time."""
+    with serving(invented.site) as home, closing(Staying(browser, home, LOOKS[0].width)) as window:
+        yield window
 
 
 @pytest.mark.parametrize(("address", "state"), ROWS)
@@ -417,6 +417,7 @@ LONGEST: Mapping[str, Callable[[Built], str]] = {
     "A-Z": _page("a-z/"),
     "privacy": _page("privacy/"),
     "accessibility": _page("toegankelijkheid/"),
+    **{f"frame of a {kind}": _longest(f"insluiten/{kind}/") for kind in ("casus", "thema", "leernetwerk")},
     **{f"chart of a {kind}": _longest(f"insluiten/grafiek/{kind}-") for kind in ("casus", "indicator", "thema", "kaart")},
     "map": _page("insluiten/grafiek/kaart/"),
 }

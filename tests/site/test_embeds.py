@@ -111,12 +111,11 @@ def test_nobody_can_frame_anything_else(real: Built, browser: Browser, tmp_path:
 
 @pytest.mark.parametrize("width", [320, 600])
 @pytest.mark.parametrize("dark", [False, True])
-def test_frames_are_accessible(real: Built, visit: Visiting, width: int, dark: bool) -> None:
-    """Nothing for axe to say of the longest of each kind and of a short one; nothing sticks out; no request but its own."""
+def test_frames_fit(real: Built, visit: Visiting, width: int, dark: bool) -> None:
+    """Of the longest of each kind and of a short one nothing sticks out, the ground is that of the device, and there is no request but its own. What axe says of frames: test_access.py."""
     with visit(width=width, dark=dark) as visited:
         for address in (*(longest(real, f"insluiten/{kind}/") for kind in FRAMES), "insluiten/grafiek/kaart/"):
             visited.go(address)
-            assert visited.violations() == [], address
             assert visited.too_wide() == [], address
             ground = visited.page.evaluate("getComputedStyle(document.body).backgroundColor")
             assert (sum(map(int, re.findall(r"\d+", ground)[:3])) < 200) is dark

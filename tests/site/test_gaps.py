@@ -93,12 +93,11 @@ def test_without_scripts_only_the_date(visit: Visiting) -> None:
 
 @pytest.mark.parametrize(("width", "dark"), [(320, True), (1280, False)])
 @pytest.mark.parametrize("address", [MISSING, f"casussen/{CASE}/"])
-def test_for_everyone(visit: Visiting, address: str, width: int, dark: bool) -> None:
-    """Unfolded too: nothing for axe to find, nothing that sticks out, and every link is large enough to touch."""
+def test_questions_fit(visit: Visiting, address: str, width: int, dark: bool) -> None:
+    """Unfolded too: nothing sticks out, and every link is large enough to touch. What axe says of these pages: test_access.py."""
     with visit(width=width, dark=dark) as window:
         window.go(address)
         window.page.evaluate("document.querySelectorAll('.asked').forEach((one) => { one.open = true; })")
-        assert window.violations() == []
         assert window.too_wide() == []
         small = window.page.evaluate("[...document.querySelectorAll('.asked summary, .asked__list a, .ways a')].filter((one) => one.getBoundingClientRect().height < 43.9).length")
         assert small == 0
