@@ -40,18 +40,16 @@ CONTROLS = (
     "Zet in uw",
 )
 _ASKED = """(leftOut) => {
-    const main = document.querySelector("main").cloneNode(true);
-    main.querySelectorAll(leftOut).forEach((e) => e.remove());
-    const texts = [];
-    for (const walk = document.createTreeWalker(main, NodeFilter.SHOW_TEXT); walk.nextNode();) texts.push(walk.currentNode.data);
+    const bare = (e) => { const copy = e.cloneNode(true); copy.querySelectorAll(leftOut).forEach((one) => one.remove()); return copy; };
+    const texts = (e) => { const found = []; for (const walk = document.createTreeWalker(bare(e), NodeFilter.SHOW_TEXT); walk.nextNode();) found.push(walk.currentNode.data); return found; };
     const shown = (e) => !e.closest(leftOut);
     const all = (of, from = document) => [...from.querySelectorAll(of)].filter(shown);
-    const words = (e) => { const copy = e.cloneNode(true); copy.querySelectorAll(leftOut).forEach((one) => one.remove()); return copy.textContent; };
+    const words = (e) => bare(e).textContent;
     return {
-        words: texts,
+        words: texts(document.querySelector("main")),
         links: all("main a[href^=http]:not([data-address])").map((a) => a.getAttribute("href")),
         headings: all("main :is(h2, h3, h4, summary)").map(words),
-        tables: all("main table").filter((t) => t.tHead && t.rows.length > 3).map((t) => [words(t.tHead), [...[...t.tBodies].flatMap((b) => [...b.rows]).filter(shown).at(-1).cells].filter(shown).map(words)]),
+        tables: all("main table").filter((t) => t.tHead && t.rows.length > 3).map((t) => [words(t.tHead), [...[...t.tBodies].flatMap((b) => [...b.rows]).filter(shown).at(-1).cells].filter(shown).map((cell) => texts(cell).join(" "))]),
         charts: all("figure.chart").map((f) => [words(f.querySelector(".chart__title")), words(f.querySelector(".chart__credit"))]),
     };
 }"""
@@ -124,9 +122,10 @@ class Paper:
         """Tables that go on without their header, and those of which the header or the last row is on no sheet: whether they are whole cannot be seen."""
         wrong = []
         for header, cells in self.asked["tables"]:
-            name, ends = " ".join(header.split()[:3]), [squeezed(cell)[:30] for cell in cells]
+            # The first cell stands together; what is drawn over a line (an amount) comes later among the words of the sheet. A row of a comparison may go on on the next one.
+            name, begin, rest = " ".join(header.split()[:3]), squeezed(cells[0])[:30], [squeezed(word) for cell in cells[1:] for word in cell.split()]
             first = next((n for n, text in enumerate(self.texts) if squeezed(header) in text), None)
-            last = next((n for n, text in enumerate(self.texts) if n >= (first or 0) and all(end in text for end in ends)), None)
+            last = next((n for n, text in enumerate(self.texts) if n >= (first or 0) and begin in text and all(word in "".join(self.texts[n : n + 2]) for word in rest)), None)
             if first is None or last is None:
                 wrong.append(f"no {'header' if first is None else 'last row'}: {name}")
             else:
