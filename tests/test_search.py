@@ -15,7 +15,8 @@ from generator.outputs import Output
 from generator.pages.site import Site
 from generator.search import index
 from generator.search.documents import Document, Documents
-from generator.search.words import derived, fold, lexicon, other_number, parts, words_of
+from generator.search.words import derived, fold, lexicon, other_number, parts, whole, words_of
+from generator.vocabulary import PlaceType
 from tests.site.dom import read
 from tests.support import GUIDE, guide_in
 
@@ -116,6 +117,7 @@ def test_a_document_is_found_by_other_words_too(documents: Documents) -> None:
     assert document.fields["thema"].startswith(guide.themes[case.challenges[0]].label)
     assert document.fields["zoekwoord"] == " ".join(case.search_words)
     assert document.fields["waar"] == " · ".join(document.filters["plaats"])
+    assert {whole(guide.places[place].name) for place in guide.around(case.places) if guide.places[place].type in (PlaceType.MUNICIPALITY, PlaceType.NEIGHBOURHOOD)} <= set(document.fields["daar"].split())
     assert document.fields["synoniem"]
     assert {fold(word) for word in words_of(document.text) if len(word) > 3 and word.isalpha()} <= set(documents.vocabulary)
 

@@ -203,6 +203,9 @@ def test_an_empty_form_says_what_is_missing(veldstad_visit: Visiting) -> None:
         expect(summary).to_be_focused()
         expect(field(page, "title").locator(".melding").first).to_be_visible()
         expect(page.get_by_role("navigation", name="Onderdelen").get_by_role("listitem").filter(has_text="De kern")).to_contain_text("melding")
+        expect(summary.get_by_role("link", name="Titel: dit veld ontbreekt", exact=True)).to_be_visible()
+        said = summary.locator("li a").all_inner_texts()
+        assert [words for words in said if (name := words.partition(":")[0].rpartition("› ")[2]) and name in words.partition(":")[2]] == []
         summary.get_by_role("link", name=re.compile("^Titel")).click()
         box = field(page, "title").locator("input")
         expect(box).to_be_focused()
@@ -874,6 +877,37 @@ def test_the_preview_says_what_the_page_says(real: Built, visit: Visiting) -> No
             for words in [*amounts, *(learning.title.lower() for learning in real.guide.cases[name].learnings)]:
                 assert words.replace("'", "’") in preview.replace("'", "’"), words
         assert visited.faults == []
+
+
+def test_the_preview_does_not_speak_for_the_source(veldstad_visit: Visiting) -> None:
+    """What nobody filled in is not filled in yet. That the source does not say who began stands there when the writer chose so."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        preview = page.locator(".proef")
+        tab(page, "Bekijken")
+        expect(preview).to_contain_text("Nog niet ingevuld")
+        expect(preview).not_to_contain_text(re.compile("de bron", re.IGNORECASE))
+        pasted(page, "title: Proef\ninitiators: [onbekend]\n")
+        tab(page, "Bekijken")
+        expect(preview.locator(".fact").filter(has_text="Wie begon")).to_contain_text("Dat zegt de bron niet")
+
+
+def test_a_file_is_chosen_with_a_button_of_our_own(veldstad_visit: Visiting) -> None:
+    """In Dutch, with the keyboard, with a line around it; the browser's own button and words are not in view."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        tab(page, "Bestand")
+        own = page.locator("input[type=file]")
+        expect(page.get_by_label("Kies een bestand", exact=True)).to_have_attribute("type", "file")
+        expect(own).to_have_css("opacity", "0")
+        page.get_by_label("Het bestand zoals het nu is").focus()
+        page.keyboard.press("Tab")
+        expect(own).to_be_focused()
+        expect(page.locator("label.bestand__kies")).to_have_css("outline-width", "3px")
+        with page.expect_file_chooser() as chosen:
+            page.keyboard.press("Enter")
+        chosen.value.set_files({"name": "straatfeest.yml", "mimeType": "text/yaml", "buffer": b"title: Uit een bestand\n"})
+        expect(page.get_by_text("Het formulier is gevuld met dit bestand.")).to_be_visible()
 
 
 def test_hostile_text_stays_text(veldstad_visit: Visiting) -> None:
