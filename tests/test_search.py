@@ -89,7 +89,9 @@ def test_the_lexicon_is_tidy() -> None:
 
 PAGE = """<header class="head"><h1>De Brug</h1><p class="lead">Buren <em>hel</em>pen buren.</p><p class="stand">Stand: 2017.</p></header>
 <nav>Op deze pagina</nav><section><h2>Aanpak</h2><p>Eten &amp; praten<a class="bron" href="#bron-1">1</a></p><dl><dt>Kosten</dt><dd><span class="amount"><span>ongeveer</span> € 5<span>eenmalig</span></span></dd></dl></section>
-<section data-search-exclude><p>Andere voorbeelden</p></section><figure class="chart"><img src="a.png" alt=""><p>Grafiek</p></figure><p>Klaar.</p><br><p>Zie <a href="../../begrippen/{term}/">dit woord</a></p>"""
+<section data-search-exclude><p>Andere voorbeelden</p></section><figure class="chart"><img src="a.png" alt=""><p>Grafiek</p></figure><p>Klaar.</p><br><p>Zie <a href="../../begrippen/{term}/">dit woord</a></p>
+<table><caption class="hidden">Bedragen</caption><thead><tr><th scope="col">Waarvoor</th></tr></thead></table><details class="legend"><summary>Zo leest u bedragen</summary></details>
+<p><a class="more" href="a/">Kies verder</a><button type="button">Kopieer</button></p><p class="credit">Gegevens van elders.</p>"""
 
 
 @pytest.fixture(scope="module")

@@ -17,9 +17,12 @@ from generator.search.words import derived, fold, whole, words_of
 from generator.vocabulary import PlaceType
 
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-# What is not about the page itself: ways to other pages, pictures, and texts about other pages. The heading of a section is the same on every page.
-_OTHER_TAGS = frozenset({"nav", "svg", "script", "style", "template", "form"})
-_OTHER_CLASSES = frozenset({"chart", "cite", "sources", "cards", "views", "related", "improve", "bron", "anchor", "stand", "head__meta", "tags"})
+# What is not about the page itself: ways to other pages, pictures, and texts about other pages. The heading of a section is the same on every page,
+# and so are buttons, heads of tables, the key to amounts, credits, and what is only read out.
+_OTHER_TAGS = frozenset({"nav", "svg", "script", "style", "template", "form", "button", "thead"})
+_OTHER_CLASSES = frozenset(
+    {"chart", "where", "cite", "sources", "cards", "views", "related", "improve", "bron", "anchor", "stand", "head__meta", "tags", "legend", "credit", "more", "button", "actions", "agenda", "hidden"}
+)
 # Words run on within these; every other element ends a word.
 _INLINE = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "wbr"})
 # Areas that say little about where a case is: many lie in them, and their names often are the name of something else too.
