@@ -119,7 +119,9 @@ def test_a_document_is_found_by_other_words_too(documents: Documents) -> None:
     assert document.fields["thema"].startswith(guide.themes[case.challenges[0]].label)
     assert document.fields["zoekwoord"] == " ".join(case.search_words)
     assert document.fields["waar"] == " · ".join(document.filters["plaats"])
-    assert {whole(guide.places[place].name) for place in guide.around(case.places) if guide.places[place].type in (PlaceType.MUNICIPALITY, PlaceType.NEIGHBOURHOOD)} <= set(document.fields["daar"].split())
+    assert {whole(guide.places[place].name) for place in guide.around(case.places) if guide.places[place].type in (PlaceType.MUNICIPALITY, PlaceType.NEIGHBOURHOOD)} <= set(
+        document.fields["daar"].split()
+    )
     assert document.fields["synoniem"]
     assert {fold(word) for word in words_of(document.text) if len(word) > 3 and word.isalpha()} <= set(documents.vocabulary)
 
