@@ -969,6 +969,14 @@ def test_a_tip_is_copied_where_the_host_takes_no_forms(veldstad_visit: Visiting)
         assert not [asked for asked in visited.asked if "tip" in asked and asked not in ("/meedoen/tip/", "/assets/js/form/tip.js")]
 
 
+def test_no_contact_is_promised_where_there_is_none(real: Built) -> None:
+    """Without an address and without a form of the host both pages begin with how things stand, and speak of no answer."""
+    for address in ("meedoen/tip/", "toegankelijkheid/"):
+        main = real.pages[address].all("main")[0]
+        assert main.text.index("De gids heeft nog geen postadres") < main.text.index("Kent u iemand die aan de gids werkt?") < 700, address
+        assert not re.search(r"Vertel het ons|zoeken uit wat|De redactie leest uw tip|hoort u", main.text), address
+
+
 def test_a_tip_is_a_form_of_the_host_where_it_takes_them(small: Path) -> None:
     """To the site itself, with a trap for robots, and a page that thanks; without that, nothing leads there."""
     done = build(small, None, "--no-search", WIJKENGIDS_TIP_FORM="true")
@@ -981,7 +989,8 @@ def test_a_tip_is_a_form_of_the_host_where_it_takes_them(small: Path) -> None:
 
 
 def test_a_tip_can_go_by_mail(small: Path) -> None:
-    """Where the site has an address for it."""
+    """Where the site has an address for it: there the pages promise contact, and nowhere else."""
+    (small / "content/toegankelijkheid.md").write_text("---\ntitle: Toegankelijkheid\ndescription: Een proef.\n---\nEen proef.\n", encoding="utf-8")
     done = build(small, None, "--no-search", WIJKENGIDS_TIP_MAIL="redactie@veldstad.example")
     assert done.returncode == 0, done.stderr
     html = (small / "site/meedoen/tip/index.html").read_text(encoding="utf-8")
@@ -989,5 +998,7 @@ def test_a_tip_can_go_by_mail(small: Path) -> None:
     assert "data-netlify" not in html
     form = (small / "site/meedoen/casus/index.html").read_text(encoding="utf-8")
     assert 'data-mail="redactie@veldstad.example"' in form
-    assert "geen postadres" not in form
+    said = (small / "site/toegankelijkheid/index.html").read_text(encoding="utf-8")
+    assert "Wij zoeken uit wat er misgaat en lossen het op." in said
+    assert "geen postadres" not in form + html + said
     shutil.rmtree(small / "site")
