@@ -155,7 +155,7 @@ def make_site(checked: Checked, around: Around) -> Made:
 
 def _drawn_site(checked: Checked, around: Around) -> Site:
     """The guide with its charts drawn."""
-    planned = plan_charts(Site(checked.guide, around.edit))
+    planned = {key: [replace(chart, home=around.home) for chart in charts] for key, charts in plan_charts(Site(checked.guide, around.edit)).items()}
     drawings = draw((chart for charts in planned.values() for chart in charts), around.cache / "charts")
     charts = {key: [(chart, drawings[chart.id]) for chart in charts] for key, charts in planned.items()}
     return Site(checked.guide, around.edit, charts, around.home, around.host, around.base, checked.content.published)

@@ -7,6 +7,7 @@ import io
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -250,7 +251,8 @@ def test_what_an_editor_noted_goes_along(tmp_path: Path) -> None:
     [chart] = planned(small_guide(tmp_path, complete(text.replace("status_date", "x")) + "", {"content/bronnen.yml": SOURCES}))["results"]
     assert chart.remark == "2016. Alleen in Oost. Lees ook de noot van de redactie op de pagina."
     assert chart.credit == "Bron: Verslag. Stand: 2017."
-    assert chart.origin == "Wijkengids, praktijkvoorbeeld ‘Proef’: /casussen/proef/#grafiek-casus-proef-banen. Licentie: CC BY 4.0."
+    assert chart.origin == "Wijkengids, praktijkvoorbeeld ‘Proef’. Licentie: CC BY 4.0."
+    assert replace(chart, home="https://gids.test/").origin == "Wijkengids, praktijkvoorbeeld ‘Proef’: https://gids.test/casussen/proef/#grafiek-casus-proef-banen. Licentie: CC BY 4.0."
 
 
 SOURCES = (

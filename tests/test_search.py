@@ -15,7 +15,8 @@ from generator.outputs import Output
 from generator.pages.site import Site
 from generator.search import index
 from generator.search.documents import Document, Documents
-from generator.search.words import derived, fold, lexicon, other_number, parts, words_of
+from generator.search.words import derived, fold, lexicon, other_number, parts, whole, words_of
+from generator.vocabulary import PlaceType
 from tests.site.dom import read
 from tests.support import GUIDE, guide_in
 
@@ -88,7 +89,9 @@ def test_the_lexicon_is_tidy() -> None:
 
 PAGE = """<header class="head"><h1>De Brug</h1><p class="lead">Buren <em>hel</em>pen buren.</p><p class="stand">Stand: 2017.</p></header>
 <nav>Op deze pagina</nav><section><h2>Aanpak</h2><p>Eten &amp; praten<a class="bron" href="#bron-1">1</a></p><dl><dt>Kosten</dt><dd><span class="amount"><span>ongeveer</span> € 5<span>eenmalig</span></span></dd></dl></section>
-<section data-search-exclude><p>Andere voorbeelden</p></section><figure class="chart"><img src="a.png" alt=""><p>Grafiek</p></figure><p>Klaar.</p><br><p>Zie <a href="../../begrippen/{term}/">dit woord</a></p>"""
+<section data-search-exclude><p>Andere voorbeelden</p></section><figure class="chart"><img src="a.png" alt=""><p>Grafiek</p></figure><p>Klaar.</p><br><p>Zie <a href="../../begrippen/{term}/">dit woord</a></p>
+<table><caption class="hidden">Bedragen</caption><thead><tr><th scope="col">Waarvoor</th></tr></thead></table><details class="legend"><summary>Zo leest u bedragen</summary></details>
+<p><a class="more" href="a/">Kies verder</a><button type="button">Kopieer</button></p><p class="credit">Gegevens van elders.</p>"""
 
 
 @pytest.fixture(scope="module")
@@ -116,6 +119,9 @@ def test_a_document_is_found_by_other_words_too(documents: Documents) -> None:
     assert document.fields["thema"].startswith(guide.themes[case.challenges[0]].label)
     assert document.fields["zoekwoord"] == " ".join(case.search_words)
     assert document.fields["waar"] == " · ".join(document.filters["plaats"])
+    assert {whole(guide.places[place].name) for place in guide.around(case.places) if guide.places[place].type in (PlaceType.MUNICIPALITY, PlaceType.NEIGHBOURHOOD)} <= set(
+        document.fields["daar"].split()
+    )
     assert document.fields["synoniem"]
     assert {fold(word) for word in words_of(document.text) if len(word) > 3 and word.isalpha()} <= set(documents.vocabulary)
 

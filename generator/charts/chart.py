@@ -70,6 +70,8 @@ class Chart:
     whole_text: str = ""
     about: str = ""
     page: str = ""
+    #: The address of the site, with a slash at its end; nothing while it has none.
+    home: str = ""
 
     @property
     def rows(self) -> tuple[Mark, ...]:
@@ -78,8 +80,9 @@ class Chart:
 
     @property
     def origin(self) -> str:
-        """What a picture that travels by itself must say: whose it is and where it stands."""
-        return f"Wijkengids{f', {self.about}' if self.about else ''}: /{self.page}#grafiek-{self.id}. Licentie: CC BY 4.0."
+        """What a picture that travels by itself must say: whose it is and, when the site has an address, where it stands. Half an address leads nowhere."""
+        where = f": {self.home}{self.page}#grafiek-{self.id}" if self.home else ""
+        return f"Wijkengids{f', {self.about}' if self.about else ''}{where}. Licentie: CC BY 4.0."
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -70,6 +70,7 @@ def plan_form(site: Site, markuper: Markuper) -> Iterator[Output]:
         (_CRUMB,),
         search=False,
         thanks=THANKS,
+        edit=site.edit(""),
     )
     if site.host.takes_forms:
         yield Desk(site, markuper, THANKS).page("tip_thanks.html", "Bedankt voor uw tip", "Uw tip is verstuurd.", "tip", (_CRUMB, Crumb("Een tip geven", TIP)), search=False, indexed=False)

@@ -55,7 +55,7 @@ def plan_overviews(site: Site, markuper: Markuper) -> Iterator[Output]:
     yield _search_page(site, markuper)
     for name, page in site.guide.pages.items():
         if name != HOME:
-            yield Desk(site, markuper, f"{name}/").page("prose.html", page.title, page.description or plain(page.text) or page.title, "pagina", updated="", text=page.text)
+            yield Desk(site, markuper, f"{name}/").page("prose.html", page.title, page.description or plain(page.text) or page.title, "pagina", updated="", name=name, text=page.text)
 
 
 def _home_page(site: Site, markuper: Markuper) -> Output:

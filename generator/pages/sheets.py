@@ -45,11 +45,12 @@ def sheet_address(path: str) -> str:
 
 
 def plan_sheets(site: Site, markuper: Markuper) -> Iterator[Output]:
-    """A sheet for each case and for each theme, with or without cases: the address may have been printed."""
+    """A sheet for each case and for each theme with cases; one that has lost them all keeps its sheet, because the address may have been printed."""
     for name in site.guide.cases:
         yield _case_sheet(site, markuper, name)
     for name in site.guide.themes:
-        yield _theme_sheet(site, markuper, name)
+        if site.guide.cases_with_theme.get(name) or sheet_address(site.address(Kind.THEME, name)) in site.published:
+            yield _theme_sheet(site, markuper, name)
 
 
 def _sheet(site: Site, markuper: Markuper, path: str, title: str, description: str, template: str, **given: Any) -> Output:

@@ -106,6 +106,11 @@ class Host:
     takes_forms: bool = False
     mail: str = ""
 
+    @property
+    def reachable(self) -> bool:
+        """Can readers reach the makers from the site?"""
+        return self.takes_forms or bool(self.mail)
+
 
 NO_HOST = Host()
 

@@ -17,11 +17,16 @@ from generator.search.words import derived, fold, whole, words_of
 from generator.vocabulary import PlaceType
 
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"})
-# What is not about the page itself: ways to other pages, pictures, and texts about other pages. The heading of a section is the same on every page.
-_OTHER_TAGS = frozenset({"nav", "svg", "script", "style", "template", "form"})
-_OTHER_CLASSES = frozenset({"chart", "cite", "sources", "cards", "views", "related", "improve", "bron", "anchor", "stand", "head__meta", "tags"})
+# What is not about the page itself: ways to other pages, pictures, and texts about other pages. The heading of a section is the same on every page,
+# and so are buttons, heads of tables, the key to amounts, credits, and what is only read out.
+_OTHER_TAGS = frozenset({"nav", "svg", "script", "style", "template", "form", "button", "thead"})
+_OTHER_CLASSES = frozenset(
+    {"chart", "where", "cite", "sources", "cards", "views", "related", "improve", "bron", "anchor", "stand", "head__meta", "tags", "legend", "credit", "more", "button", "actions", "agenda", "hidden"}
+)
 # Words run on within these; every other element ends a word.
 _INLINE = frozenset({"a", "abbr", "b", "cite", "code", "em", "i", "mark", "small", "span", "strong", "sub", "sup", "wbr"})
+# Areas that say little about where a case is: many lie in them, and their names often are the name of something else too.
+_TOO_WIDE = frozenset({PlaceType.COUNTRY, PlaceType.GROUP})
 #: Shorter words are not compared with typing errors.
 _SHORTEST = 4
 _BETWEEN = " · "
@@ -145,6 +150,11 @@ class Documents:
         names = list(record.names) if kind is Kind.TERM else [*getattr(record, "synonyms", ()), *getattr(record, "aliases", ())] if kind is not Kind.CASE else []
         return tuple(dict.fromkeys(names))
 
+    def _bare_name(self, path: str) -> tuple[str, ...]:
+        """The name of a place without its municipality, which the title of its page has too."""
+        kind, name = self._records.get(path, (None, ""))
+        return (self.site.guide.places[name].name,) if kind is Kind.PLACE else ()
+
     def _search_words(self, path: str) -> tuple[str, ...]:
         kind, name = self._records.get(path, (None, ""))
         record: Any = self.site.guide.records[kind][name] if kind else None
@@ -157,7 +167,8 @@ class Documents:
         weak = words_of(f"{lead} {body}")
         fields = {
             "naam": _BETWEEN.join(names),
-            "heel": " ".join(dict.fromkeys(whole(part) for name in (output.title, *names) for part in (name, *_NAMES_IN.split(name)) if part.strip())),
+            "heel": " ".join(dict.fromkeys(whole(part) for name in (output.title, *self._bare_name(output.path), *names) for part in (name, *_NAMES_IN.split(name)) if part.strip())),
+            "daar": " ".join(self._lies_in(output.path)),
             "zoekwoord": " ".join(search_words),
             "kern": lead,
             "waar": _BETWEEN.join(places),
@@ -183,6 +194,22 @@ class Documents:
         own = (name,) if kind is Kind.PLACE else getattr(guide.records[kind][name], "places", ()) if kind in (Kind.CASE, Kind.PARTY, Kind.NETWORK) else ()
         wide = (PlaceType.MUNICIPALITY, PlaceType.PROVINCE)
         return tuple(dict.fromkeys(self.site.place_name(place) for place in guide.around(own) if guide.places[place].type in wide))
+
+    def _lies_in(self, path: str) -> list[str]:
+        """Names of places, each as one word: of a page of a place its own, of a case those of all places that it plays in. Who asks for just that name wants these first.
+
+        A province that has the name of a municipality gives way to it, as it does among people.
+        """
+        guide = self.site.guide
+        kind, name = self._records.get(path, (None, ""))
+        about = (name,) if kind is Kind.PLACE else guide.around(guide.cases[name].places) if kind is Kind.CASE else ()
+        places = [guide.places[place] for place in about if guide.places[place].type not in _TOO_WIDE]
+        return list(dict.fromkeys(whole(called) for place in places for called in (place.name, *place.aliases) if place.type is not PlaceType.PROVINCE or whole(called) not in self._municipalities))
+
+    @cached_property
+    def _municipalities(self) -> frozenset[str]:
+        """The names of the municipalities, each as one word."""
+        return frozenset(whole(place.name) for place in self.site.guide.places.values() if place.type is PlaceType.MUNICIPALITY)
 
     def _themes(self, path: str) -> tuple[str, ...]:
         """The labels of the themes that a page belongs to."""

@@ -50,6 +50,7 @@ _ASKED = """(leftOut) => {
         links: all("main a[href^=http]:not([data-address])").map((a) => a.getAttribute("href")),
         headings: all("main :is(h2, h3, h4, summary)").map(words),
         tables: all("main table").filter((t) => t.tHead && t.rows.length > 3).map((t) => [words(t.tHead), [...[...t.tBodies].flatMap((b) => [...b.rows]).filter(shown).at(-1).cells].filter(shown).map((cell) => texts(cell).join(" "))]),
+        rows: [...document.querySelectorAll(".sides tbody th")].map(words),
         charts: all("figure.chart").map((f) => [words(f.querySelector(".chart__title")), words(f.querySelector(".chart__credit"))]),
     };
 }"""
@@ -130,6 +131,15 @@ class Paper:
                 wrong.append(f"no {'header' if first is None else 'last row'}: {name}")
             else:
                 wrong += [f"sheet {n + 1}: no header {name}" for n in range(first, last + 1) if squeezed(header) not in self.texts[n]]
+        return wrong
+
+    def continued(self) -> list[str]:
+        """Sheets on which a comparison goes on in the middle of a row: what comes beneath its header is the name of no row."""
+        names = tuple(squeezed(name) for name in self.asked["rows"])
+        wrong = []
+        for header in (squeezed(header) for header, *_ in self.asked["tables"]):
+            parts = [(n, text.partition(header)[2]) for n, text in enumerate(self.texts, 1) if header in text]
+            wrong += [f"sheet {n}: in the middle of a row: {part[:20]}" for n, part in parts if part and not part.startswith(names)]
         return wrong
 
     def charts(self) -> list[str]:

@@ -90,6 +90,14 @@ def test_charts_can_be_read_without_seeing_them(built: Built) -> None:
     assert count >= 2
 
 
+def test_the_number_stays_with_the_name_of_a_place(real: Built) -> None:
+    """Beside a map: between the name and its number no line may end."""
+    lines = [words(item) for item in real.pages["plaatsen/"].all("ul", "where__places")[0].all("li")]
+    assert len(lines) > 20
+    (html,) = [(real.site / "plaatsen/index.html").read_text(encoding="utf-8")]
+    assert html.count('</a>&nbsp;<span class="rows__count">') == len(lines)
+
+
 def test_a_number_alone_is_no_chart(built: Built) -> None:
     """There are two values, or one with what it is a part of."""
     for _, figure in figures(built):

@@ -760,15 +760,21 @@ def test_nothing_sticks_out_at_other_widths(visit: Visiting, width: int) -> None
 
 
 def test_on_a_phone_the_cases_stand_below_each_other(visit: Visiting) -> None:
-    """In each row, each with its name; on a desk next to each other, without repeating it."""
-    for width, below in ((PHONE, True), (DESK, False)):
+    """In each row, each with its name; on a tablet and a desk next to each other, without repeating it: there the names at the top stay in view."""
+    for width, below in ((PHONE, True), (768, False), (DESK, False)):
         with visit(width=width) as visited:
-            cells = row(compare(visited, EMMA, THUIS), "Fase").locator("td")
+            table = compare(visited, EMMA, THUIS)
+            cells = row(table, "Fase").locator("td")
             first, second = cells.nth(0).bounding_box(), cells.nth(1).bounding_box()
             assert first
             assert second
             assert (second["y"] > first["y"]) == below
             assert (cells.nth(0).locator(".sides__who").is_visible()) == below
+            if not below:
+                table.locator("tbody").last.evaluate("(part) => part.scrollIntoView()")
+                name = table.locator(".sides__names th").first.bounding_box()
+                assert name
+                assert 0 <= round(name["y"]) < 100
 
 
 def test_on_paper(real: Built, visit: Visiting) -> None:

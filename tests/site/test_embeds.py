@@ -171,12 +171,12 @@ def test_a_frame_is_light(built: Built) -> None:
 
 
 def test_everything_that_is_published_has_its_frame_sheet_and_letter(built: Built) -> None:
-    """Each case, theme, network and chart, with or without cases; no other addresses in these folders. They are no pages to find: not in the search, noindex."""
+    """Each case, theme, network and chart; a sheet and a letter only of a theme with cases. No other addresses in these folders. They are no pages to find: not in the search, noindex."""
     guide = built.guide
     told = {name for name in guide.themes if guide.cases_with_theme.get(name)}
     charts = {path.stem for path in (built.site / "grafieken").glob("*.csv")}
     frames = {f"insluiten/{kind}/{name}/" for kind, names in (("casus", guide.cases), ("thema", guide.themes), ("leernetwerk", guide.networks), ("grafiek", charts)) for name in names}
-    sheets = {f"{folder}/{name}/blad/" for folder, names in (("casussen", guide.cases), ("themas", guide.themes)) for name in names}
+    sheets = {f"{folder}/{name}/blad/" for folder, names in (("casussen", guide.cases), ("themas", told)) for name in names}
     letters = {f"nieuwsbrief/{kind}/{name}/" for kind, names in (("casus", guide.cases), ("thema", told)) for name in names}
     found = {address for address in built.pages if re.match(r"insluiten/|nieuwsbrief/(casus|thema)/|.*/blad/$", address)}
     assert found == frames | sheets | letters

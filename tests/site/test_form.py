@@ -204,6 +204,9 @@ def test_an_empty_form_says_what_is_missing(veldstad_visit: Visiting) -> None:
         expect(summary).to_be_focused()
         expect(field(page, "title").locator(".melding").first).to_be_visible()
         expect(page.get_by_role("navigation", name="Onderdelen").get_by_role("listitem").filter(has_text="De kern")).to_contain_text("melding")
+        expect(summary.get_by_role("link", name="Titel: dit veld ontbreekt", exact=True)).to_be_visible()
+        said = summary.locator("li a").all_inner_texts()
+        assert [words for words in said if (name := words.partition(":")[0].rpartition("› ")[2]) and name in words.partition(":")[2]] == []
         summary.get_by_role("link", name=re.compile("^Titel")).click()
         box = field(page, "title").locator("input")
         expect(box).to_be_focused()
@@ -875,6 +878,37 @@ def test_the_preview_says_what_the_page_says(real: Built, visit: Visiting) -> No
         assert visited.faults == []
 
 
+def test_the_preview_does_not_speak_for_the_source(veldstad_visit: Visiting) -> None:
+    """What nobody filled in is not filled in yet. That the source does not say who began stands there when the writer chose so."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        preview = page.locator(".proef")
+        tab(page, "Bekijken")
+        expect(preview).to_contain_text("Nog niet ingevuld")
+        expect(preview).not_to_contain_text(re.compile("de bron", re.IGNORECASE))
+        pasted(page, "title: Proef\ninitiators: [onbekend]\n")
+        tab(page, "Bekijken")
+        expect(preview.locator(".fact").filter(has_text="Wie begon")).to_contain_text("Dat zegt de bron niet")
+
+
+def test_a_file_is_chosen_with_a_button_of_our_own(veldstad_visit: Visiting) -> None:
+    """In Dutch, with the keyboard, with a line around it; the browser's own button and words are not in view."""
+    with veldstad_visit() as visited:
+        page = opened(visited)
+        tab(page, "Bestand")
+        own = page.locator("input[type=file]")
+        expect(page.get_by_label("Kies een bestand", exact=True)).to_have_attribute("type", "file")
+        expect(own).to_have_css("opacity", "0")
+        page.get_by_label("Het bestand zoals het nu is").focus()
+        page.keyboard.press("Tab")
+        expect(own).to_be_focused()
+        expect(page.locator("label.bestand__kies")).to_have_css("outline-width", "3px")
+        with page.expect_file_chooser() as chosen:
+            page.keyboard.press("Enter")
+        chosen.value.set_files({"name": "straatfeest.yml", "mimeType": "text/yaml", "buffer": b"title: Uit een bestand\n"})
+        expect(page.get_by_text("Het formulier is gevuld met dit bestand.")).to_be_visible()
+
+
 def test_hostile_text_stays_text(veldstad_visit: Visiting) -> None:
     """In the preview, in messages, in the summary and in the comparison: nothing of it becomes a part of the page."""
     with veldstad_visit() as visited:
@@ -932,6 +966,14 @@ def test_a_tip_is_copied_where_the_host_takes_no_forms(veldstad_visit: Visiting)
         assert not [asked for asked in visited.asked if "tip" in asked and asked not in ("/meedoen/tip/", "/assets/js/form/tip.js")]
 
 
+def test_no_contact_is_promised_where_there_is_none(real: Built) -> None:
+    """Without an address and without a form of the host both pages begin with how things stand, and speak of no answer."""
+    for address in ("meedoen/tip/", "toegankelijkheid/"):
+        main = real.pages[address].all("main")[0]
+        assert main.text.index("De gids heeft nog geen postadres") < main.text.index("Kent u iemand die aan de gids werkt?") < 700, address
+        assert not re.search(r"Vertel het ons|zoeken uit wat|De redactie leest uw tip|hoort u", main.text), address
+
+
 def test_a_tip_is_a_form_of_the_host_where_it_takes_them(small: Path) -> None:
     """To the site itself, with a trap for robots, and a page that thanks; without that, nothing leads there."""
     done = build(small, None, "--no-search", WIJKENGIDS_TIP_FORM="true")
@@ -944,7 +986,8 @@ def test_a_tip_is_a_form_of_the_host_where_it_takes_them(small: Path) -> None:
 
 
 def test_a_tip_can_go_by_mail(small: Path) -> None:
-    """Where the site has an address for it."""
+    """Where the site has an address for it: there the pages promise contact, and nowhere else."""
+    (small / "content/toegankelijkheid.md").write_text("---\ntitle: Toegankelijkheid\ndescription: Een proef.\n---\nEen proef.\n", encoding="utf-8")
     done = build(small, None, "--no-search", WIJKENGIDS_TIP_MAIL="redactie@veldstad.example")
     assert done.returncode == 0, done.stderr
     html = (small / "site/meedoen/tip/index.html").read_text(encoding="utf-8")
@@ -952,5 +995,7 @@ def test_a_tip_can_go_by_mail(small: Path) -> None:
     assert "data-netlify" not in html
     form = (small / "site/meedoen/casus/index.html").read_text(encoding="utf-8")
     assert 'data-mail="redactie@veldstad.example"' in form
-    assert "geen postadres" not in form
+    said = (small / "site/toegankelijkheid/index.html").read_text(encoding="utf-8")
+    assert "Wij zoeken uit wat er misgaat en lossen het op." in said
+    assert "geen postadres" not in form + html + said
     shutil.rmtree(small / "site")

@@ -18,7 +18,7 @@ COMPARED = "vergelijken/?casus=sociale-hypotheek-dolphia-enschede,meldpunt-emma-
 REAL = {
     "casussen/sociale-hypotheek-dolphia-enschede/": 17,
     "themas/wonen/": 42,
-    COMPARED: 22,
+    COMPARED: 23,
     "indicatoren/havo-vwo/": 7,
 }
 INVENTED = {
@@ -110,6 +110,16 @@ def test_headers_that_are_not_repeated_and_lost_addresses_are_noticed(windows: d
     paper = print_of(visited.page, "a::after { content: none !important; }")
     assert paper.asked["links"]
     assert any("no address" in fault for fault in paper.missing())
+
+
+def test_rows_of_a_comparison_stay_whole(windows: dict[str, Visit]) -> None:
+    """Two cases of which no row is longer than a sheet: each sheet begins with a row; that they would be divided is noticed."""
+    visited = windows["real"]
+    opened(visited, ",".join(COMPARED.split(",")[:2]))
+    paper = print_of(visited.page)
+    assert len(paper.sheets) > 5
+    assert paper.continued() == []
+    assert print_of(visited.page, ".sides tr { break-inside: auto !important; }").continued()
 
 
 def test_another_look_is_another_picture(windows: dict[str, Visit]) -> None:

@@ -377,14 +377,15 @@ def test_the_panel_stays_closed_for_who_left(visit: Visiting) -> None:
 
 
 def test_without_scripts_there_is_the_list(visit: Visiting) -> None:
-    """The page of results says so and leads on; so does its form."""
+    """The page of results says first what helps, and shows no box that would find nothing."""
     with visit(javascript=False) as visited:
         visited.go("zoeken/?q=schulden")
-        expect(visited.page.locator("main").get_by_role("link", name="lijst van A tot Z").first).to_be_visible()
         expect(visited.page.locator("[data-answers]")).to_be_hidden()
-        visited.page.locator("#zoek").fill("schulden")
-        visited.page.keyboard.press("Enter")
-        visited.page.wait_for_url("**/a-z/?q=schulden")
+        expect(visited.page.locator("#zoek")).to_be_hidden()
+        links = visited.page.locator("main a:visible")
+        expect(links.first).to_have_text("lijst van A tot Z")
+        links.first.click()
+        visited.page.wait_for_url("**/a-z/")
 
 
 def test_when_the_index_cannot_be_fetched(visit: Visiting) -> None:
@@ -428,6 +429,19 @@ def test_both_sides_read_words_alike(visit: Visiting, real: Built) -> None:
     assert again == words
     assert set(kinds) == {*FOLDERS.values(), "pagina"}
     assert read == [[[fold(word) for word in words_of(name)], whole(name)] for name in names]
+
+
+def test_the_name_of_a_place_gives_the_place_and_its_cases(real: Built, visit: Visiting) -> None:
+    """Just its name: its own page, then each case in it, before other words that begin alike and before the province of that name. A part of a municipality and a province are places too."""
+    guide = real.guide
+    asked = {"Emmen": "emmen", "leiden": "leiden", "Utrecht": "utrecht", "Overvecht": "utrecht-overvecht", "drenthe": "provincie-drenthe"}
+    cases = {place: {f"casussen/{name}/" for name, case in guide.cases.items() if place in guide.around(case.places)} for place in asked.values()}
+    assert all(cases.values())
+    with visit() as visited:
+        found = asked_at_once(visited, list(asked), 1 + max(map(len, cases.values())))
+    for place, pages in zip(asked.values(), found, strict=True):
+        assert pages[0] == f"plaatsen/{place}/", pages
+        assert set(pages[1 : 1 + len(cases[place])]) == cases[place], pages
 
 
 QUESTIONS = json.loads((ROOT / "tests/search/questions.json").read_text(encoding="utf-8"))["queries"]

@@ -10,6 +10,11 @@ const block = document.querySelector(".citing[data-pattern]");
 for (const link of document.querySelectorAll("[data-address]")) {
   if (link.textContent.startsWith("/")) link.textContent = new URL(link.textContent.slice(1), root).href;
 }
+for (const said of document.querySelectorAll("[data-half]")) {
+  // With the space before it: what is copied ends with the address.
+  if (said.previousSibling?.nodeType === Node.TEXT_NODE) said.previousSibling.remove();
+  said.remove();
+}
 
 /** Unfold what an address leads to: not every browser does that of itself. */
 function unfold() {

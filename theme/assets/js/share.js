@@ -53,6 +53,7 @@ for (const link of document.querySelectorAll("a[data-embed]")) {
   else {
     const made = field("Code voor uw site", codeOf(link.getAttribute("href"), link.dataset.embed, link.dataset.height), 4);
     area = made.area;
+    part.querySelector("[data-half]")?.remove();
     part.querySelector("p:not([class])").after(made.node);
   }
   const [copy, said] = copyCode(area);

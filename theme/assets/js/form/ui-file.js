@@ -8,7 +8,7 @@ import { isRecord } from "./words.js";
 export function drawFile(form) {
   const shown = make("textarea", { id: uid("nu"), className: "invoer bestand__tekst", rows: 14, readOnly: true, spellcheck: false });
   const paste = make("textarea", { id: uid("plak"), className: "invoer bestand__tekst", rows: 10, spellcheck: false, autocomplete: "off", autocapitalize: "none" });
-  const pick = make("input", { id: uid("kies"), type: "file", accept: ".yml,.yaml,text/yaml,application/yaml", className: "invoer" });
+  const pick = make("input", { id: uid("kies"), type: "file", accept: ".yml,.yaml,text/yaml,application/yaml", className: "bestand__invoer" });
   const said = make("div", { className: "bestand__meldingen", tabIndex: -1 });
   const undo = make("div", {});
 
@@ -86,7 +86,8 @@ export function drawFile(form) {
   const node = make("div", { className: "bestand" },
     make("section", { className: "form__deel" }, make("h2", { textContent: "Het bestand van dit voorbeeld" }), make("p", { className: "form__inleiding", textContent: "Zo staat het in de gids. U hoeft dit niet te kunnen lezen." }), make("div", { className: "veld" }, make("label", { className: "veld__naam", htmlFor: shown.id, textContent: "Het bestand zoals het nu is" }), shown)),
     make("section", { className: "form__deel" }, make("h2", { textContent: "Een bestand openen of plakken" }), make("p", { className: "form__inleiding", textContent: "Hebt u al een bestand? Dan vult het formulier zich ermee. Wat er nu in staat, kunt u daarna terugzetten." }),
-      make("div", { className: "veld" }, make("label", { className: "veld__naam", htmlFor: pick.id, textContent: "Kies een bestand" }), pick),
+      // The words of a browser's own button are in the language of the browser: the label is the button.
+      make("label", { className: "button button--quiet bestand__kies", htmlFor: pick.id }, pick, make("span", { textContent: "Kies een bestand" })),
       make("div", { className: "veld" }, make("label", { className: "veld__naam", htmlFor: paste.id, textContent: "Of plak de tekst van een bestand" }), paste),
       button("Lees deze tekst", () => use(new TextEncoder().encode(paste.value)), "button", { "data-do": "lees" }), said, undo));
   return { node, show: () => { shown.value = form.text(); } };

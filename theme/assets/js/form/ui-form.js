@@ -253,7 +253,7 @@ export class Form {
   }
 
   drawPreview() {
-    this.look.replaceChildren(make("p", { className: "form__inleiding", textContent: "Zo gaat de pagina er ongeveer uitzien. Links werken hier niet." }), preview(this, this.state.tidy(this.state.value)));
+    this.look.replaceChildren(make("p", { className: "form__inleiding", textContent: "Zo gaat de pagina er ongeveer uitzien. Links werken hier niet. Laat u iets leeg, dan staat er op de pagina dat de bron het niet zegt." }), preview(this, this.state.tidy(this.state.value)));
   }
 
   follow() {

@@ -130,7 +130,7 @@ export class Messages {
   drawSummary() {
     const [errors, warnings] = [inOrder(this.errors), inOrder(this.warnings)];
     const link = (message) => {
-      const node = make("a", { href: `#${sectionOf(message.path).id}`, textContent: `${this.form.nameOf(message.path).replace(/\?$/, "")}: ${inForm(this.form, message).message}` });
+      const node = make("a", { href: `#${sectionOf(message.path).id}`, textContent: this.named(message) });
       node.addEventListener("click", (event) => {
         event.preventDefault();
         this.form.reveal(message.path);
@@ -148,6 +148,13 @@ export class Messages {
       ...(warnings.length ? [make("h3", { textContent: `Let ook op ${warnings.length === 1 ? "dit" : "deze dingen"}. Versturen kan wel.` }), make("ul", {}, warnings.map(link))] : []));
   }
 
+  /** A message after the name of its field, which is not said twice. */
+  named(message) {
+    const own = this.form.schema.at(message.path)?.label?.replace(/[?.]$/, "");
+    const said = inForm(this.form, message).message;
+    return `${this.form.nameOf(message.path).replace(/\?$/, "")}: ${own ? said.replace(`het veld ‘${own}’`, "dit veld").replace(`‘${own}’`, "dit veld") : said}`;
+  }
+
   restLink(fault) {
     const node = make("a", { href: "#rest-van-bestand", textContent: `Uw bestand, regel ${fault.line}: ${fault.message}` });
     node.addEventListener("click", (event) => {
@@ -158,7 +165,7 @@ export class Messages {
   }
 
   nameLink(fault) {
-    const node = make("a", { href: "#bestandsnaam", textContent: `Naam van het bestand: ${fault}` });
+    const node = make("a", { href: "#bestandsnaam", textContent: `Naam van het bestand: ${fault.replace(/^De naam van het bestand /, "de naam ")}` });
     node.addEventListener("click", (event) => {
       event.preventDefault();
       this.form.node.querySelector("#bestandsnaam input").focus();

@@ -1,7 +1,7 @@
 // The tables of the preview: who pays what, and what came of it.
 
 import { make } from "./ui-dom.js";
-import { section, sentence } from "./ui-preview.js";
+import { OPEN, section, sentence } from "./ui-preview.js";
 
 const list = (value) => (Array.isArray(value) ? value : []);
 const extra = (...parts) => parts.some(Boolean) && make("span", { className: "cell__more" }, parts);
@@ -20,15 +20,15 @@ export function money(sheet, value) {
   return section("financiering", "Wie betaalt wat?", make("div", { className: "section__body flow" }, value.financing.summary && sheet.text(value.financing.summary),
     lines.length > 0 && make("table", { className: "stack" }, make("caption", { className: "hidden", textContent: "Bedragen en wie ze betaalt" }), head("Waarvoor", "Wie betaalt", "Bedrag", "Soort"), make("tbody", {}, lines.map((line) => row(sheet, line)))),
     rates.length > 0 && [make("h3", { textContent: "Wat telt voor hoeveel?" }), make("table", { className: "stack" }, make("caption", { className: "hidden", textContent: "Scorekaart" }), head("Wat", "Voor elke", "Telt voor"), make("tbody", {}, rates.map((rate) => make("tr", {},
-      make("th", { scope: "row" }, sentence(rate.what), " ", sheet.marks(rate.source)), cell("Voor elke", rate.step ? sheet.quantity(rate.step) : "Niet genoemd"), cell("Telt voor", rate.worth ? sheet.quantity(rate.worth) : rate.as_printed ? `In de bron staat: ‘${rate.as_printed}’` : "Niet genoemd")))))]));
+      make("th", { scope: "row" }, sentence(rate.what), " ", sheet.marks(rate.source)), cell("Voor elke", rate.step ? sheet.quantity(rate.step) : OPEN), cell("Telt voor", rate.worth ? sheet.quantity(rate.worth) : rate.as_printed ? `In de bron staat: ‘${rate.as_printed}’` : OPEN)))))]));
 }
 
 function row(sheet, line) {
   const when = line.amount && (line.amount.when || (line.amount.date && sheet.date(line.amount.date)));
   return make("tr", {},
     make("th", { scope: "row" }, sentence(line.what), " ", sheet.marks(line.source), extra(line.note && sentence(line.note))),
-    cell("Wie betaalt", sheet.parties(list(line.payers)) || (list(line.borne_by).length ? `Zou anders betaald zijn door: ${sheet.parties(list(line.borne_by))}` : ["kosten", "bijdrage", "voorschot"].includes(line.nature) ? "Dat zegt de bron niet" : "–"), list(line.recipients).length > 0 && extra(`Ontvangt: ${sheet.parties(list(line.recipients))}`)),
-    cell("Bedrag", line.amount ? sheet.amount(line.amount) : "Geen bedrag genoemd", extra(line.per && sheet.per(line.per).trim()), extra(line.term && `looptijd: ${sheet.quantity(line.term)}`), extra(when || (line.date && sheet.date(line.date)))),
+    cell("Wie betaalt", sheet.parties(list(line.payers)) || (list(line.borne_by).length ? `Zou anders betaald zijn door: ${sheet.parties(list(line.borne_by))}` : ["kosten", "bijdrage", "voorschot"].includes(line.nature) ? OPEN : "–"), list(line.recipients).length > 0 && extra(`Ontvangt: ${sheet.parties(list(line.recipients))}`)),
+    cell("Bedrag", line.amount ? sheet.amount(line.amount) : OPEN, extra(line.per && sheet.per(line.per).trim()), extra(line.term && `looptijd: ${sheet.quantity(line.term)}`), extra(when || (line.date && sheet.date(line.date)))),
     cell("Soort", sheet.label("Nature", line.nature), extra(line.form && line.form !== "onbekend" && sheet.label("Form", line.form)), line.certainty && line.certainty !== "onbekend" && make("span", { className: "cell__more" }, make("span", { className: `state state--${line.certainty}`, textContent: sheet.certainty(line.certainty, line.nature) }))));
 }
 
@@ -50,6 +50,6 @@ function figureRow(sheet, figure) {
   return make("tr", {},
     make("th", { scope: "row" }, sentence(figure.what), " ", sheet.marks(figure.source), extra(figure.illustration === "true" && "De bron geeft dit cijfer alleen als voorbeeld."), extra(figure.note && sentence(figure.note))),
     cell("Cijfer", sheet.amount(figure)),
-    cell("Wanneer", sheet.moment(figure) || "Niet genoemd"),
+    cell("Wanneer", sheet.moment(figure) || OPEN),
     cell("Vergeleken met", versus.length ? versus.map(([label, one]) => make("span", { className: "versus", textContent: `${label}: ${sheet.quantity(one)}` })) : "–"));
 }

@@ -4,7 +4,10 @@ import { make, sign } from "./ui-dom.js";
 import { money, results } from "./ui-preview-tables.js";
 import { Sheet } from "./ui-sheet.js";
 
+// Of what was left open nobody knows yet whether a source says it; only who chose so has looked.
+export const OPEN = "Nog niet ingevuld";
 const SILENT = "Dat zegt de bron niet";
+const begunBy = (sheet, value) => list(value.initiators).filter((one) => one !== "onbekend").map((one) => sheet.label("Initiator", one)).join(", ") || (list(value.initiators).length ? SILENT : OPEN);
 const list = (value) => (Array.isArray(value) ? value : []);
 
 /** The page, as one element. */
@@ -45,10 +48,10 @@ function facts(sheet, value) {
     headline && make("div", { className: "fact fact--figure" }, make("dt", {}, sentence(headline.what)), make("dd", {}, make("span", { className: `big${headline.words ? " big--words" : ""}` }, sheet.bound(headline) && make("span", { className: "big__bound", textContent: `${sheet.bound(headline)} ` }), sheet.short(headline)),
       headline.of?.value && more(`van de ${headline.of.value}${headline.of.unit ? ` ${headline.of.unit}` : ""}`))),
     fact("Fase", make("strong", { textContent: sheet.label("Status", value.status) || "Nog niet gekozen" }), " ", value.status_date && sheet.on(value.status_date), more(value.period && sheet.period(value.period))),
-    fact("Wie begon", list(value.initiators).filter((one) => one !== "onbekend").map((one) => sheet.label("Initiator", one)).join(", ") || SILENT),
+    fact("Wie begon", begunBy(sheet, value)),
     value.scale && fact("Schaal", sheet.label("Scale", value.scale), more(value.organised_at && `geregeld op het niveau van: ${sheet.label("Scale", value.organised_at).toLowerCase()}`)),
-    fact("Wie betaalt", sheet.parties(payers.slice(0, 4)) || SILENT),
-    fact(cost?.certainty === "gepland" ? "Geplande kosten" : "Kosten", cost ? [sheet.amount(cost.amount), more(sentence(cost.what))] : "De bron noemt geen totale kosten"),
+    fact("Wie betaalt", sheet.parties(payers.slice(0, 4)) || OPEN),
+    fact(cost?.certainty === "gepland" ? "Geplande kosten" : "Kosten", cost ? [sheet.amount(cost.amount), more(sentence(cost.what))] : OPEN),
     fact("Hoe weten we dit?", sheet.labels("Evidence", list(value.evidence?.kind)) || "Nog niet gekozen", more(value.evidence?.why && sentence(value.evidence.why))));
 }
 
@@ -76,14 +79,14 @@ function fit(sheet, value) {
   const lessons = (about) => list(value.learnings).filter((learning) => list(learning.about).includes(about) && (about !== "randvoorwaarden" || ADVICE.includes(learning.kind))).slice(0, 3);
   const payers = payersOf(value);
   const leaders = list(value.parties).filter((party) => list(party.role).includes("regisseur"));
-  const begun = list(value.initiators).filter((one) => one !== "onbekend").map((one) => sheet.label("Initiator", one)).join(", ");
+  const begun = begunBy(sheet, value);
   const cell = (words) => make("span", { className: "cell__more", textContent: words });
-  const scale = [sheet.label("Scale", value.scale) || SILENT, value.organised_at && cell(`Geregeld op het niveau van: ${sheet.label("Scale", value.organised_at).toLowerCase()}`)];
-  const row = (label, body) => make("div", {}, make("dt", { textContent: label }), make("dd", {}, body || SILENT));
+  const scale = [sheet.label("Scale", value.scale) || OPEN, value.organised_at && cell(`Geregeld op het niveau van: ${sheet.label("Scale", value.organised_at).toLowerCase()}`)];
+  const row = (label, body) => make("div", {}, make("dt", { textContent: label }), make("dd", {}, body || OPEN));
   const titles = (about) => lessons(about).length > 0 && make("ul", {}, lessons(about).map((learning) => make("li", { textContent: learning.title ?? "" })));
   return section("past-dit", "Past dit bij ons?", make("div", { className: "section__body" }, make("div", { className: "fit" }, make("dl", {},
     row("Voor wie", sentence(list(value.target_groups).join(", "))), row("Op welke schaal", scale),
-    row("Onder welke voorwaarden", titles("randvoorwaarden")), row("Wie had de leiding", [leaders.length ? partiesIn(sheet, leaders) : SILENT, cell(`Wie begon: ${begun || SILENT.toLowerCase()}`)]),
+    row("Onder welke voorwaarden", titles("randvoorwaarden")), row("Wie had de leiding", [leaders.length ? partiesIn(sheet, leaders) : OPEN, cell(`Wie begon: ${[OPEN, SILENT].includes(begun) ? begun.toLowerCase() : begun}`)]),
     row("Wie betaalt", payers.length > 0 && [partiesIn(sheet, payers.slice(0, 4)), payers.length > 4 && ` en ${payers.length - 4} andere`]), row("Werkt het ook elders?", titles("overdraagbaarheid"))))));
 }
 
@@ -95,7 +98,7 @@ function stories(sheet, value) {
 function phases(sheet, value) {
   if (!list(value.phases).length) return undefined;
   return section("fasen", "Fasen", make("ol", { className: "section__body timeline" }, value.phases.map((phase) => make("li", {},
-    make("p", { className: "timeline__when", textContent: sentence([phase.when || (phase.period && sheet.date(phase.period)), phase.status && sheet.label("Status", phase.status).toLowerCase()].filter(Boolean).join(" · ")) || "Tijd niet genoemd" }),
+    make("p", { className: "timeline__when", textContent: sentence([phase.when || (phase.period && sheet.date(phase.period)), phase.status && sheet.label("Status", phase.status).toLowerCase()].filter(Boolean).join(" · ")) || OPEN }),
     make("p", {}, sentence(phase.what), phase.duration && ` (${sheet.quantity(phase.duration)})`, " ", sheet.marks(phase.source))))));
 }
 

@@ -134,7 +134,7 @@ export class Engine {
     }));
   }
 
-  /** The pages that answer a question, best first, as [{id, kind, value, data}], and what the words of the question were taken for: [{word, known, spellings, found}]. */
+  /** The pages that answer a question, best first, as [{id, kind, first, value, data}], and what the words of the question were taken for: [{word, known, spellings, found}]. */
   async search(question) {
     await this.start();
     const words = await this.#spellings(question);
@@ -153,16 +153,22 @@ export class Engine {
       }
     }
     const isAsked = (kind) => words.some(({ word }) => KIND_ASKED[kind]?.test(word));
-    // Who types just the name of something wants that first.
-    const named = new Set((await this.#pages(whole(question))).filter(({ fields }) => fields.includes("heel")).map(({ id }) => id));
+    // Who types just the name of something wants that first; of a place also what is there.
+    const [named, there] = await this.#called(question);
     const hits = [];
     for (const [id, { page, value, share, words: matched }] of pages) {
       const part = share / weights;
       if (part < LEAST.share && (matched < LEAST.words || matched * 2 < words.length)) continue;
       const kind = this.#kinds.get(id) ?? this.#mostly;
-      hits.push({ id, kind, value: value * part ** TUNING.coverage * (KIND[kind] ?? KIND.pagina) * (isAsked(kind) ? TUNING.kind : 1) * (named.has(id) ? TUNING.whole : 1), data: () => this.page(id) });
+      hits.push({ id, kind, first: there.has(id) + (there.has(id) && named.has(id)), value: value * part ** TUNING.coverage * (KIND[kind] ?? KIND.pagina) * (isAsked(kind) ? TUNING.kind : 1) * (named.has(id) ? TUNING.whole : 1), data: () => this.page(id) });
     }
-    return { hits: hits.sort((a, b) => b.value - a.value || (a.id < b.id ? -1 : 1)), words };
+    return { hits: hits.sort((a, b) => b.first - a.first || b.value - a.value || (a.id < b.id ? -1 : 1)), words };
+  }
+
+  /** The pages of which the question is just the name, and the pages of that place and of the cases in it, when it is the name of a place. */
+  async #called(question) {
+    const pages = await this.#pages(whole(question));
+    return ["heel", "daar"].map((name) => new Set(pages.filter(({ fields }) => fields.includes(name)).map(({ id }) => id)));
   }
 
   /** What one word of a question is worth on each page that has it: the best of its spellings, or both halves of it together. */
