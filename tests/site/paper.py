@@ -22,7 +22,7 @@ LEAST = 0.12
 LEFT_OUT = (
     "script, style, svg, .hidden, .bron, .actions, .contents, section:has(> .improve), .after, .more, .button, button, .anchor, .chart__more, .sources__quotes, .switch, .views__table, .share, .agenda, .copies, .since, .list-take, "
     ".without-js, .sides__controls, .sides__section a, .sides__who, .sides__name, .sides__narrow, .compare-page__paper, .pick, .picker, .pickbar, .compare-page__less, .copied__text, .tick, .letters, [hidden], [role=status], "
-    ".skip, .help, .theme .learning__text, .theme .learning__answers, .theme .learning__about, .theme .rest > summary, .theme .rest > .links, .finder__panel, .finder__sort, .finder__take, .finder__other, .finder__ways, .finder__more, .wipe"
+    ".skip, .help, .theme .learning__text, .theme .learning__answers, .theme .learning__about, .theme .learning__where, .theme .card .stand strong, .theme .rest > summary, .theme .rest > .links, .finder__panel, .finder__sort, .finder__take, .finder__other, .finder__ways, .finder__more, .wipe"
 )
 CONTROLS = (
     "Naar de inhoud",
