@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PIL import ImageChops
@@ -109,6 +110,17 @@ def test_headers_that_are_not_repeated_and_lost_addresses_are_noticed(windows: d
     paper = print_of(visited.page, "a::after { content: none !important; }")
     assert paper.asked["links"]
     assert any("no address" in fault for fault in paper.missing())
+
+
+@pytest.mark.parametrize("size", [{"format": "A4", "landscape": True}, {"format": "Letter"}], ids=["landscape", "letter"])
+def test_other_paper(windows: dict[str, Visit], size: dict[str, Any]) -> None:
+    """Lying down, a sheet is as wide as a desk: no controls, nothing lost. The same on American paper."""
+    visited = windows["invented"]
+    for address in (CASE, "themas/wonen/"):
+        opened(visited, address)
+        asked = print_of(visited.page).asked
+        paper = Paper(visited.page.pdf(prefer_css_page_size=True, print_background=False, **size), asked)
+        assert [*paper.missing(), *paper.controls(), *paper.ink()] == []
 
 
 def test_a_theme_says_what_paper_leaves_out(windows: dict[str, Visit]) -> None:
