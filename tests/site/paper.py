@@ -33,6 +33,7 @@ CONTROLS = (
     "Vergelijk met een ander",
     "Blad om te printen",
     "Op deze pagina",
+    "Link en bronvermelding",
     "Geef een tip",
     "Toon als",
     "Zet in uw",
