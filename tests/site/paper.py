@@ -22,9 +22,9 @@ FOOT = 16 * MM
 LEAST = 0.12
 #: What is left out of paper on purpose: controls, ways onward, what the picture says already, marks of sources (they stand across lines), words to check on a screen, and what only is read out.
 LEFT_OUT = (
-    "script, style, svg, .hidden, .bron, .actions, .contents, section:has(> .improve), .after, .more, .button, button, .anchor, .chart__more, .sources__quotes, .switch, .views__cards, .share, .agenda, .copies, .since, .list-take, "
+    "script, style, svg, .hidden, .bron, .actions, .contents, section:has(> .improve), .after, .more, .button, button, .anchor, .chart__more, .sources__quotes, .switch, .views__table, .share, .agenda, .copies, .since, .list-take, "
     ".without-js, .sides__controls, .sides__section a, .sides__who, .sides__name, .sides__narrow, .compare-page__paper, .pick, .picker, .pickbar, .compare-page__less, .copied__text, .tick, .letters, [hidden], [role=status], "
-    ".skip, .help, .finder__panel, .finder__sort, .finder__take, .finder__other, .finder__ways, .finder__more, .wipe"
+    ".skip, .help, .theme .learning__text, .theme .learning__answers, .theme .learning__about, .theme .learning__where, .theme .card .stand strong, .theme .rest > summary, .theme .rest > .links, .finder__panel, .finder__sort, .finder__take, .finder__other, .finder__ways, .finder__more, .wipe"
 )
 CONTROLS = (
     "Naar de inhoud",
@@ -35,6 +35,7 @@ CONTROLS = (
     "Vergelijk met een ander",
     "Blad om te printen",
     "Op deze pagina",
+    "Link en bronvermelding",
     "Geef een tip",
     "Toon als",
     "Zet in uw",
