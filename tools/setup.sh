@@ -75,9 +75,9 @@ make_venv() {
     "$python" -m venv .venv
 }
 
-# Only -qq: pip speaks when something fails. Where packages come from is up to the settings of the machine.
+# Only -qq: pip speaks when something fails. Where packages come from is up to the settings of the machine. Python compiles what it uses when it uses it: compiling all of it takes half the time of installing.
 pip() {
-    PIP_USER=0 .venv/bin/python -m pip install -qq --disable-pip-version-check --no-input --no-deps "$@"
+    PIP_USER=0 .venv/bin/python -m pip install -qq --no-compile --disable-pip-version-check --no-input --no-deps "$@"
 }
 
 setup_venv() {

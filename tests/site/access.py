@@ -72,14 +72,14 @@ def asked(visited: Visit, *, every: bool = True, wall: str = BRICKS, large: bool
 def looked_at(visited: Visit, looks: tuple[Look, ...] = LOOKS, *, covered: bool = False, large: bool = False) -> list[str]:
     """What is wrong with a page in any look: what axe says, contrast that it leaves undecided, and what sticks out. In some states something lies over the page.
 
-    Of many things alike (`large`, and in the looks that measure only what is drawn) the colours of the first are measured.
+    Of many things alike the colours of the first are measured: on large pages, and in all looks but the first one.
     """
     faults = []
     known = SIGNS | COVERED if covered else SIGNS
     for look in looks:
         visited.page.set_viewport_size({"width": look.width, "height": 800})
         visited.page.emulate_media(color_scheme="dark" if look.dark else "light", reduced_motion="reduce")
-        wrong, undecided = asked(visited, every=look.every, large=large or not look.every)
+        wrong, undecided = asked(visited, every=look.every, large=large or look != looks[0])
         faults += [f"{look}: {one['id']} {one['html']} ({one['why']})" for one in wrong]
         faults += [f"{look}: undecided {one['html']} ({one['why']})" for one in undecided if one["id"] in COLOUR and one["key"] not in known]
         faults += [f"{look}: {wide}" for wide in (visited.too_wide() if look.every else [])]

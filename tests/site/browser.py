@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import wraps
 from importlib.resources import files
 from typing import Any
 
@@ -155,36 +156,83 @@ def visiting(browser: Browser, home: str, *, width: int = 1280, dark: bool = Fal
         context.close()
 
 
-@dataclass
-class Staying:
-    """One window for many visits, which is much faster than one for each: every visit finds it empty, without cookies and storage. What goes wrong in a visit ends with its window."""
+#: What a test may do to a window that cannot be undone: such a window is for that test alone.
+_FOR_GOOD = ("add_init_script", "expose_binding", "expose_function", "new_cdp_session", "new_page", "on", "once", "set_default_timeout", "set_extra_http_headers", "set_offline")
 
-    browser: Browser
-    home: str
-    width: int
-    _open: ExitStack = field(default_factory=ExitStack)
-    _visit: Visit | None = None
+
+@dataclass
+class _Window:
+    """A window with the visit in it; `spoiled` when something was done to it that stays."""
+
+    visit: Visit
+    end: ExitStack
+    spoiled: bool = False
+
+    def __post_init__(self) -> None:
+        for one in (self.visit.page, self.visit.context):
+            for name in _FOR_GOOD:
+                if hasattr(one, name):
+                    setattr(one, name, self._noting(getattr(one, name)))
+        self.visit.context.route = self._noting(self.visit.context.route)  # type: ignore[method-assign]
+
+    def _noting(self, done: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(done)
+        def does(*given: Any, **named: Any) -> Any:
+            self.spoiled = True
+            return done(*given, **named)
+
+        return does
+
+    def emptied(self) -> bool:
+        """Make it as it was when it was new; False when that cannot be done."""
+        page, context = self.visit.page, self.visit.context
+        if self.spoiled or page.is_closed() or len(context.pages) > 1:
+            return False
+        page.unroute_all(behavior="wait")
+        if page.url.startswith(self.visit.home):
+            # Where storage is a test, it is refused.
+            page.evaluate("() => { try { localStorage.clear(); sessionStorage.clear(); } catch { } }")
+        page.goto("about:blank")
+        context.clear_cookies()
+        context.clear_permissions()
+        self.visit.faults.clear()
+        self.visit.asked.clear()
+        return True
+
+
+class Staying:
+    """Windows that stay for many visits, which is much faster than a new one for each. A visit finds its window empty: nothing kept, nothing intercepted, no faults of before."""
+
+    def __init__(self, browser: Browser, home: str) -> None:
+        self._browser, self._home = browser, home
+        self._free: dict[tuple[bool, bool], _Window] = {}
 
     @contextmanager
-    def __call__(self) -> Iterator[Visit]:
-        """The window as it was when it was new."""
-        visit = self._visit or self._open.enter_context(visiting(self.browser, self.home, width=self.width))
-        self._visit = None
-        visit.faults.clear()
-        visit.asked.clear()
-        yield visit
-        visit.page.unroute_all(behavior="wait")
-        visit.page.goto("about:blank")
-        visit.context.clear_cookies()
-        visit.context.clear_permissions()
-        visit.context.new_cdp_session(visit.page).send("Storage.clearDataForOrigin", {"origin": self.home, "storageTypes": "local_storage,session_storage,indexeddb"})
-        visit.page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce", media="screen")
-        visit.page.set_viewport_size({"width": self.width, "height": 800})
-        self._visit = visit
+    def __call__(self, *, width: int = 1280, dark: bool = False, javascript: bool = True) -> Iterator[Visit]:
+        """A window of this width in this scheme, with or without scripts."""
+        kind = (width < 700, javascript)
+        window = self._free.pop(kind, None) or self._new(width, javascript)
+        whole = False
+        try:
+            window.visit.page.set_viewport_size({"width": width, "height": 800})
+            window.visit.page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce", forced_colors="none", media="screen")
+            yield window.visit
+            whole = kind not in self._free and window.emptied()
+        finally:
+            if whole:
+                self._free[kind] = window
+            else:
+                window.end.close()
+
+    def _new(self, width: int, javascript: bool) -> _Window:
+        end = ExitStack()
+        return _Window(end.enter_context(visiting(self._browser, self._home, width=width, javascript=javascript)), end)
 
     def close(self) -> None:
         """Close every window that was opened."""
-        self._open.close()
+        for window in self._free.values():
+            window.end.close()
+        self._free.clear()
 
 
 def axe_version() -> tuple[int, ...]:

@@ -6,14 +6,13 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from functools import partial
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.site.browser import FLAGS, Visit, visiting
+from tests.site.browser import FLAGS, Staying, Visit
 from tests.site.built import Built, built_from
 from tests.site.commands import INVENTED, ROOT, copy_guide
 from tests.site.server import serving
@@ -83,5 +82,5 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def visit(browser: Browser, real: Built) -> Iterator[Visiting]:
     """Opens a window on the real site, as a host would serve it."""
-    with serving(real.site) as home:
-        yield partial(visiting, browser, home)
+    with serving(real.site) as home, closing(Staying(browser, home)) as windows:
+        yield windows

@@ -318,14 +318,14 @@ def _stays(page: Page) -> None:
 @pytest.fixture(scope="module")
 def veldstad(browser: Browser, invented: Built) -> Iterator[Visiting]:
     """A window on the site of the invented guide, empty each time."""
-    with serving(invented.site) as home, closing(Staying(browser, home, LOOKS[0].width)) as window:
+    with serving(invented.site) as home, closing(Staying(browser, home)) as window:
         yield window
 
 
 @pytest.mark.parametrize(("address", "state"), ROWS)
 def test_every_page_in_every_state(veldstad: Visiting, address: str, state: str) -> None:
     """In all looks: nothing for axe to say, all contrast decided, nothing out of view; no fault, no request elsewhere, no cookie."""
-    with veldstad() as visited:
+    with veldstad(width=LOOKS[0].width) as visited:
         if moved(address):
             _stays(visited.page)
         visited.go(address)
@@ -446,7 +446,7 @@ def test_the_checker_is_recent() -> None:
 @pytest.mark.parametrize("dark", [False, True])
 def test_the_footer_can_be_read_on_mortar_too(veldstad: Visiting, dark: bool) -> None:
     """Its words stand on bricks with mortar between them: they have contrast with the one (as on all pages) and with the other."""
-    with veldstad() as visited:
+    with veldstad(width=LOOKS[0].width) as visited:
         visited.page.emulate_media(color_scheme="dark" if dark else "light")
         visited.go("meedoen/")
         assert [found for found in asked(visited, every=False, wall=MORTAR) if found] == []
@@ -469,7 +469,7 @@ PLANTED = (
 
 def test_planted_faults_are_found(veldstad: Visiting) -> None:
     """One after the other in one page: each is said, what depends on colours and sizes in light and in dark."""
-    with veldstad() as visited:
+    with veldstad(width=LOOKS[0].width) as visited:
         visited.go("casussen/straatfeest/")
         for where, how, found in PLANTED:
             assert [fault for fault in looked_at(visited, LOOKS[:1]) if re.search(found, fault)] == [], found

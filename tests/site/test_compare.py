@@ -807,10 +807,14 @@ def test_on_paper(real: Built, visit: Visiting) -> None:
 def test_while_it_loads_nothing_says_that_scripts_are_off(visit: Visiting) -> None:
     """The words for a browser without scripts are not shown to others, however late the script comes."""
     with visit() as visited:
-        visited.page.route("**/compare-page.js*", lambda route: route.abort())
-        visited.go("vergelijken/")
+        held: list[Route] = []
+        visited.page.route("**/compare-page.js*", held.append)
+        visited.page.goto(f"{visited.home}/vergelijken/", wait_until="commit")
         expect(visited.page.locator(".without-js")).to_have_count(1)
         expect(visited.page.locator(".without-js")).to_be_hidden()
+        until(visited.page, lambda: bool(held))
+        expect(visited.page.locator(".without-js")).to_be_hidden()
+        held[0].continue_()
 
 
 def test_without_scripts(real: Built, visit: Visiting) -> None:

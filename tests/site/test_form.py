@@ -6,18 +6,18 @@ import json
 import re
 import shutil
 from collections.abc import Iterator
-from functools import partial
+from contextlib import closing
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
+from playwright.sync_api import Browser, FileChooser, Locator, Page, Route, expect
 
 from generator.model.case import Case
 from generator.model.walk import keys_of
 from generator.problems import Severity
 from tests.site import acts
-from tests.site.browser import DESK, PHONE, Visit, visiting
+from tests.site.browser import DESK, PHONE, Staying, Visit, until, visiting
 from tests.site.built import Built
 from tests.site.commands import INVENTED, build
 from tests.site.conftest import Visiting
@@ -34,8 +34,8 @@ HOSTILE = "<script>document.title='mis'</script> \"><img src=x onerror=alert(1)>
 @pytest.fixture(scope="session")
 def veldstad_visit(browser: Browser, invented: Built) -> Iterator[Visiting]:
     """Opens a window on the site of the invented guide."""
-    with serving(invented.site) as home:
-        yield partial(visiting, browser, home)
+    with serving(invented.site) as home, closing(Staying(browser, home)) as windows:
+        yield windows
 
 
 def opened(visited: Visit, query: str = "") -> Page:
@@ -895,6 +895,9 @@ def test_a_file_is_chosen_with_a_button_of_our_own(veldstad_visit: Visiting) -> 
     """In Dutch, with the keyboard, with a line around it; the browser's own button and words are not in view."""
     with veldstad_visit() as visited:
         page = opened(visited)
+        # Listened for from the start: the browser has to hear of it before the key is pressed.
+        asked: list[FileChooser] = []
+        page.on("filechooser", asked.append)
         tab(page, "Bestand")
         own = page.locator("input[type=file]")
         expect(page.get_by_label("Kies een bestand", exact=True)).to_have_attribute("type", "file")
@@ -903,9 +906,9 @@ def test_a_file_is_chosen_with_a_button_of_our_own(veldstad_visit: Visiting) -> 
         page.keyboard.press("Tab")
         expect(own).to_be_focused()
         expect(page.locator("label.bestand__kies")).to_have_css("outline-width", "3px")
-        with page.expect_file_chooser() as chosen:
-            page.keyboard.press("Enter")
-        chosen.value.set_files({"name": "straatfeest.yml", "mimeType": "text/yaml", "buffer": b"title: Uit een bestand\n"})
+        page.keyboard.press("Enter")
+        until(page, lambda: bool(asked))
+        asked[0].set_files({"name": "straatfeest.yml", "mimeType": "text/yaml", "buffer": b"title: Uit een bestand\n"})
         expect(page.get_by_text("Het formulier is gevuld met dit bestand.")).to_be_visible()
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
 from urllib.parse import quote
 
 import pytest
@@ -21,7 +21,7 @@ from tests.hostile.filled import Filled, filled, is_real, pairs
 from tests.hostile.guide import MODELS
 from tests.hostile.pages import read_pages
 from tests.hostile.places import fields
-from tests.site.browser import Visit, visiting
+from tests.site.browser import Staying, Visit, visiting
 from tests.site.built import Built
 from tests.site.commands import copy_guide, run
 from tests.site.conftest import Visiting
@@ -65,8 +65,8 @@ def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
 @pytest.fixture(scope="module")
 def look(browser: Browser, hostile: Hostile) -> Iterator[Visiting]:
     """Opens a window on the hostile site that hears everything."""
-    with serving(hostile.built.site) as home:
-        yield partial(visiting, browser, home)
+    with serving(hostile.built.site) as home, closing(Staying(browser, home)) as windows:
+        yield windows
 
 
 def hearing(visited: Visit) -> None:

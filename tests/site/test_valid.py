@@ -26,6 +26,9 @@ CHECKER = ROOT / "tests/npm/node_modules/vnu-jar/build/dist/vnu.jar"
 #: What the checker does not know (yet), word for word, with the reason. Nothing else is excepted.
 UNKNOWN: Mapping[str, str] = {
     r"CSS: “field-sizing”: Property “field-sizing” doesn't exist\.": "A box of the form grows with its text. The checker does not know the property yet; a browser that does not either shows a box that scrolls.",
+    r"CSS: (“container”: Property “container” doesn't exist\.|Unrecognized at-rule “@container”)": (
+        "Tables stack when there is no room for their letters, however large a reader makes them: a question about the room of `main` (CSS Containment 3). The checker does not know it yet."
+    ),
     r"Resource violates Content Security Policy \(meta tag\): external (stylesheet|script) “/assets/[\w/.-]+” blocked by “(style|script)-src” directive\.": (
         "Only 404.html says its policy itself. The checker reads it from a file, which has no origin, so that 'self' fits nothing. test_policy.py sees it served."
     ),
