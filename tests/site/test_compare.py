@@ -808,7 +808,7 @@ def test_while_it_loads_nothing_says_that_scripts_are_off(visit: Visiting) -> No
     """The words for a browser without scripts are not shown to others, however late the script comes."""
     with visit() as visited:
         held: list[Route] = []
-        visited.page.route("**/compare-page.js*", held.append)
+        visited.page.route("**/compare-page.js*", lambda route: held.append(route))
         visited.page.goto(f"{visited.home}/vergelijken/", wait_until="commit")
         expect(visited.page.locator(".without-js")).to_have_count(1)
         expect(visited.page.locator(".without-js")).to_be_hidden()

@@ -897,7 +897,7 @@ def test_a_file_is_chosen_with_a_button_of_our_own(veldstad_visit: Visiting) -> 
         page = opened(visited)
         # Listened for from the start: the browser has to hear of it before the key is pressed.
         asked: list[FileChooser] = []
-        page.on("filechooser", asked.append)
+        page.on("filechooser", lambda chooser: asked.append(chooser))
         tab(page, "Bestand")
         own = page.locator("input[type=file]")
         expect(page.get_by_label("Kies een bestand", exact=True)).to_have_attribute("type", "file")
