@@ -12,7 +12,7 @@ from functools import wraps
 from importlib.resources import files
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, expect
 
 #: The widths of a phone and of a desk.
 PHONE, DESK = 360, 1280
@@ -81,6 +81,11 @@ class Visit:
         self.page.evaluate(AXE)
         found: list[dict[str, Any]] = self.page.evaluate("async (tags) => (await axe.run({runOnly: tags, resultTypes: ['violations']})).violations", RULES)
         return [f"{rule['id']}: {node['html'][:150]} ({node['failureSummary']})" for rule in found for node in rule["nodes"]]
+
+    def settled(self) -> None:
+        """Wait until what scripts fill is filled: a form that becomes ready later moves what stands below it."""
+        expect(self.page.locator("[data-form]:not([data-ready])")).to_have_count(0)
+        expect(self.page.locator("main [aria-busy=true]")).to_have_count(0)
 
     def too_wide(self) -> list[str]:
         """The elements that make the page scroll sideways."""
@@ -169,11 +174,14 @@ class _Window:
     spoiled: bool = False
 
     def __post_init__(self) -> None:
-        self._keeper = self.visit.context.new_cdp_session(self.visit.page)
+        self._session = self.visit.context.new_cdp_session
         for one in (self.visit.page, self.visit.context):
             for name in _FOR_GOOD:
                 if hasattr(one, name):
                     setattr(one, name, self._noting(getattr(one, name)))
+        emulate = self.visit.page.emulate_media
+        # Once a window was paper or in the reader's own colours, it does not quite become what it was.
+        self.visit.page.emulate_media = lambda **named: (self._noting(emulate) if {"media", "forced_colors"} & named.keys() else emulate)(**named)  # type: ignore[method-assign]
         self.visit.context.route = self._noting(self.visit.context.route)  # type: ignore[method-assign]
 
     def _noting(self, done: Callable[..., Any]) -> Callable[..., Any]:
@@ -192,7 +200,10 @@ class _Window:
         page.unroute_all(behavior="wait")
         # The form keeps a draft when one leaves it: what is kept is cleared after that.
         page.goto("about:blank")
-        self._keeper.send("Storage.clearDataForOrigin", {"origin": self.visit.home, "storageTypes": "local_storage"})
+        # A session that stays would undo what a test makes of the window (paper).
+        session = self._session(page)
+        session.send("Storage.clearDataForOrigin", {"origin": self.visit.home, "storageTypes": "local_storage"})
+        session.detach()
         context.clear_cookies()
         context.clear_permissions()
         self.visit.faults.clear()
@@ -215,7 +226,7 @@ class Staying:
         whole = False
         try:
             window.visit.page.set_viewport_size({"width": width, "height": 800})
-            window.visit.page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce", forced_colors="null", media="null")
+            window.visit.page.emulate_media(color_scheme="dark" if dark else "light", reduced_motion="reduce")
             yield window.visit
             whole = kind not in self._free and window.emptied()
         finally:

@@ -98,6 +98,7 @@ def test_on_a_desk(walker: Walker, invented: Built, kind: str) -> None:
     """With all that can be unfolded open, forwards and back: the same stops the other way round, each in view, each with a line around it."""
     look(walker, DESK)
     walker.visit.go(address_of(invented, kind))
+    walker.visit.settled()
     walker.visit.unfold()
     on, back = walker.walk(), walker.walk(back=True)
     assert faults_of(walker, on) == []
@@ -117,6 +118,7 @@ def test_on_the_smallest_phone(walker: Walker, invented: Built, kind: str) -> No
     """As the page is found, in the dark."""
     look(walker, SMALLEST, "dark")
     walker.visit.go(address_of(invented, kind))
+    walker.visit.settled()
     assert faults_of(walker, walker.walk()) == []
     assert walker.ask("onlyMouse()") == []
     assert too_small(walker) == []

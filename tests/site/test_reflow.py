@@ -72,6 +72,7 @@ def opened(visit: Visit, width: int, height: int, address: str, *, unfold: bool 
     visit.page.set_viewport_size({"width": width, "height": height})
     visit.page.emulate_media(color_scheme="light", forced_colors="none", reduced_motion="reduce")
     visit.go(address)
+    visit.settled()
     if unfold:
         visit.unfold()
     return visit.page
