@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -34,9 +35,34 @@ def place(file: str) -> tuple[int, int]:
     return 1, SITE.index(name) if name in SITE else len(SITE)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+#: Tables of which a run takes the even (0) or the odd (1) rows, so that each kind of page is walked on a desk or on a phone; ALL_LOOKS=1 takes all rows (docs/decisions/0032).
+BY_TURNS = {
+    "test_on_a_desk": 0,
+    "test_on_the_smallest_phone": 1,
+    "test_in_every_state": 0,
+    "test_the_focus_is_painted": 0,
+    "test_large_and_wide_apart": 0,
+    "test_an_endless_word_breaks": 1,
+    "test_in_the_readers_own_colours": 0,
+    "test_paper_is_clean_and_whole": 1,
+}
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Put the test files in that order; within a file nothing moves. pytest-xdist hands them out one by one (`--no-loadscope-reorder`)."""
     items.sort(key=lambda item: place(item.nodeid.partition("::")[0]))
+    # A row that was asked for by name is always run.
+    if os.environ.get("ALL_LOOKS") or any("::" in argument for argument in config.args):
+        return
+    row: Counter[str] = Counter()
+    left = []
+    for item in items:
+        name = getattr(item, "originalname", item.name)
+        if name in BY_TURNS and row[name] % 2 != BY_TURNS[name]:
+            left.append(item)
+        row[name] += 1
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in set(left)]
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -17,7 +17,7 @@ from generator.model.case import Case, CaseParty, Figure, Learning, NewEntries
 from generator.model.financing import FinancingLine
 from generator.model.walk import keys_of
 from generator.reading.tree import read_tree
-from tests.conftest import FIRST, SITE
+from tests.conftest import BY_TURNS, FIRST, SITE
 from tests.support import ROOT
 
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -30,10 +30,12 @@ def gone(names: Iterable[str]) -> list[str]:
 
 
 def test_the_order_of_the_tests_names_what_is_there() -> None:
-    """A file that got another name would lose its place without a word."""
+    """A file that got another name would lose its place without a word; a table that did, would be run whole."""
     assert gone([*FIRST, *(f"site/test_{name}" for name in SITE)]) == []
     assert len({*FIRST, *SITE}) == len([*FIRST, *SITE])
     assert gone(["test_house", "test_huis"]) == ["test_huis"]
+    tests = {name for file in (ROOT / "tests").rglob("test_*.py") for name in re.findall(r"^def (test_\w+)", file.read_text(encoding="utf-8"), re.MULTILINE)}
+    assert set(BY_TURNS) - tests == set()
 
 
 def locked(name: str) -> dict[str, str]:

@@ -34,6 +34,14 @@ FOUR = (Look(SMALL, False, True), Look(PHONE, True, False), Look(DESK, False, Tr
 #: All six with every rule, which takes almost twice as long.
 SIX = tuple(Look(width, dark, True) for dark in (False, True) for width in (SMALL, PHONE, DESK))
 LOOKS = SIX if os.environ.get("ALL_LOOKS") else FOUR
+#: Rows of a table by turns: light on the smallest phone and dark on a desk, then dark on another phone and light on a desk.
+TURNS = ((Look(SMALL, False, True), Look(DESK, True, True)), (Look(PHONE, True, True), Look(DESK, False, True)))
+
+
+def looks_of(row: int) -> tuple[Look, ...]:
+    """How the page in this row of a table is looked at."""
+    return SIX if os.environ.get("ALL_LOOKS") else TURNS[row % 2]
+
 
 # Axe measures nothing against a drawing or a line: the words of the footer stand here on the bricks alone, or on mortar alone, and without the line beneath an amount and the dot before a moment.
 BRICKS = ".foot::before, .amount::after, .timeline > li::before { content: none }"

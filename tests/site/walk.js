@@ -95,9 +95,7 @@
     for (const box of boxes) {
       // Of a box for a long text the browser shows the line that is typed in; of what only a script gives the focus, the beginning is read.
       if ((e.matches("textarea") || e.tabIndex < 0) && box.top >= 0 && box.top + box.height / 3 < innerHeight) continue;
-      // What a page says above a field while one goes on (a draft is kept) may push it down a little after the browser brought it into view.
-      const slack = Math.max(2, box.height / 3);
-      if ((box.height < innerHeight && (box.top < -slack || box.bottom > innerHeight + slack)) || (box.width < innerWidth && (box.left < -2 || box.right > innerWidth + 2)))
+      if ((box.height < innerHeight && (box.top < -2 || box.bottom > innerHeight + 2)) || (box.width < innerWidth && (box.left < -2 || box.right > innerWidth + 2)))
         found.push(`${name(e)}: off the window: ${[box.left, box.top, box.right, box.bottom].map(Math.round)} of ${innerWidth}x${innerHeight}`);
       const inset = Math.min(4, box.width / 4, box.height / 4);
       const xs = [box.left + inset, (box.left + box.right) / 2, box.right - inset];
@@ -143,9 +141,13 @@
       return;
     }
     log.stops.push(measured(e));
+    // The browser brings it into view when it gets the focus. What a page says a moment later (in the form: a message on the field before) moves it, and no reader's eye.
+    if (document.documentElement.scrollHeight !== log.height) e.scrollIntoView({ block: "nearest" });
     if (!visible(e)) log.faults.push(`${name(e)}: cannot be seen`);
     else log.faults.push(...hidden(e), ...indicator(e));
   }
+
+  addEventListener("focusin", () => (log.height = document.documentElement.scrollHeight), { capture: true });
 
   // The focus is looked at when the next Tab comes: by then the page has scrolled to it.
   addEventListener("keydown", (event) => event.key === "Tab" && log.on && note(), { capture: true });
