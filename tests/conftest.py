@@ -37,6 +37,7 @@ def place(file: str) -> tuple[int, int]:
 
 #: Tables of which a run takes the even (0) or the odd (1) rows, so that each kind of page is walked on a desk or on a phone; ALL_LOOKS=1 takes all rows (docs/decisions/0032).
 BY_TURNS = {
+    "test_the_longest_pages": 0,
     "test_on_a_desk": 0,
     "test_on_the_smallest_phone": 1,
     "test_in_every_state": 0,
