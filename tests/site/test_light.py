@@ -6,14 +6,14 @@ import gzip
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, TimeoutError, expect
 
 from generator import styles
 from generator.fonts import COMMON, FACES, MORE, RARE
@@ -164,7 +164,7 @@ def weights(browser: Browser, real: Built, pages: dict[str, str]) -> dict[str, W
             with visiting(browser, home, width=PHONE) as visited:
                 found[kind] = weighing(visited)
                 visited.page.goto(f"{home}/{address}")
-                visited.page.wait_for_load_state("networkidle", timeout=PATIENCE)
+                arrived(visited.page)
                 found[kind].needed = visited.page.evaluate(_FACES, [RARE])
                 found[kind].blocking = visited.page.evaluate(_BLOCKING)
                 assert visited.faults == [], kind
@@ -212,6 +212,14 @@ def slow(real: Built) -> Iterator[str]:
         yield home
 
 
+def arrived(page: Page) -> None:
+    """Wait until the page is there and nothing more comes."""
+    page.wait_for_load_state("load", timeout=PATIENCE)
+    # Once in a great many times the browser never tells that the network is quiet: by then all has come long ago.
+    with suppress(TimeoutError):
+        page.wait_for_load_state("networkidle", timeout=PATIENCE / 3)
+
+
 def arriving(browser: Browser, home: str, addresses: dict[str, str], *, width: int, dark: bool, windows: ExitStack) -> dict[str, Visit]:
     """New windows, each with one page that has come in whole; the reader chose a look that is not that of the device. A few at a time: most of it is waiting."""
     opened = {}
@@ -221,7 +229,7 @@ def arriving(browser: Browser, home: str, addresses: dict[str, str], *, width: i
             visited.context.add_init_script(f"{_WATCH}localStorage.setItem('weergave', '{'dark' if dark else 'light'}');")
             visited.page.goto(f"{home}/{address}", wait_until="commit", timeout=PATIENCE)
         for kind, _ in some:
-            opened[kind].page.wait_for_load_state("networkidle", timeout=PATIENCE)
+            arrived(opened[kind].page)
             opened[kind].page.evaluate("document.fonts.ready.then(() => null)")
     return opened
 
@@ -294,7 +302,7 @@ def test_nothing_jumps_at_the_first_use(browser: Browser, slow: str, pages: dict
         expect(opened["theme, longest"].locator(".pickbar")).to_be_visible()
         opened["case, longest"].locator("[data-palette]").click()
         for page in opened.values():
-            page.wait_for_load_state("networkidle", timeout=PATIENCE)
+            arrived(page)
         assert {kind: found for kind, page in opened.items() if (found := shifts(page))} == {}
 
 
