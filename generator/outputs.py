@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
@@ -46,6 +47,14 @@ class Output:
     pictured: str = ""
     cases: tuple[str, ...] = ()
     indexed: bool = True
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A page that is not made yet: its address, and what makes it. A preview makes only the pages that somebody looks at."""
+
+    path: str
+    make: Callable[[], Output]
 
 
 @dataclass(frozen=True)

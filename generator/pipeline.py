@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from generator.addresses.fates import Fates, with_charts
@@ -21,20 +22,20 @@ from generator.exports.csl import plan_csl
 from generator.exports.headers import CHARTS, LETTERS, headers_file
 from generator.exports.jsonfeed import plan_jsonfeed
 from generator.exports.linked import Linker
-from generator.exports.pictures import Pictured, plan_pictures
+from generator.exports.pictures import Pictured, pictured, plan_pictures
 from generator.exports.ris import plan_ris
 from generator.exports.security import NO_SECURITY, Security, plan_security
 from generator.exports.sitemap import plan_sitemap
 from generator.guide import Guide, assemble
 from generator.links import DeadLink, dead_links
 from generator.markup import Markuper
-from generator.open_data import make_open_data
-from generator.outputs import DataFile, FeedLink, Output
+from generator.open_data import OpenData, make_open_data
+from generator.outputs import DataFile, Draft, FeedLink, Output
 from generator.pages.charts import plan_charts
 from generator.pages.compare import plan_sides
 from generator.pages.data import plan_data
 from generator.pages.data_pages import plan_data_pages
-from generator.pages.feeds import announced, feeds_of
+from generator.pages.feeds import Feed, announced, feeds_of
 from generator.pages.form import plan_files
 from generator.pages.form_data import Places, form_data, places_of
 from generator.pages.newsletter import plan_letters
@@ -124,33 +125,74 @@ class Around:
     security: Security = NO_SECURITY
 
 
+class Making:
+    """A publishable guide on its way to the site. Every part is made when it is first asked for: a build asks for all of them, a preview for what somebody looks at."""
+
+    def __init__(self, checked: Checked, around: Around) -> None:
+        self._checked, self._around = checked, around
+        self.site = _drawn_site(checked, around)
+        self._markuper = Markuper(around.templates)
+        pages = (*plan_pages(self.site, self._markuper), *plan_data_pages(self.site, self._markuper, lambda: self._open.available))
+        #: Address → how its page is made.
+        self.drafts: Mapping[str, Draft] = {draft.path: draft for draft in pages}
+        self._linker = Linker(self.site, checked.guide.newest, lambda: self._open.available.offers)
+        self._planned: dict[str, Output] = {}
+
+    def planned(self, path: str) -> Output | None:
+        """A page as the planners make it, once; None when there is none at that address."""
+        if path not in self._planned and path in self.drafts:
+            self._planned[path] = self.drafts[path].make()
+        return self._planned.get(path)
+
+    def page(self, path: str) -> Output | None:
+        """A page with what it says to other programs: the feed of the guide and its own, the picture that stands for it, and what it is about."""
+        page = self.planned(path)
+        return page and self._dressed(page, pictured(self.site, page, self.planned))
+
+    def _dressed(self, page: Output, picture: Pictured) -> Output:
+        feeds = tuple(dict.fromkeys((*self._announced.get(page.path, ()), *self._announced[""])))
+        return replace(page, feeds=feeds, picture=picture.address, pictured=picture.words, linked=self._linker.linked(page))
+
+    @cached_property
+    def _feeds(self) -> tuple[Feed, ...]:
+        return feeds_of(self.site)
+
+    @cached_property
+    def _announced(self) -> Mapping[str, tuple[FeedLink, ...]]:
+        return announced(self._feeds)
+
+    @cached_property
+    def _open(self) -> OpenData:
+        return make_open_data(self.site, self._around.written, self._checked.frozen)
+
+    def made(self) -> Made:
+        """Everything, when all links between the pages lead somewhere and no address was lost; else ProblemsFound."""
+        checked, around, site, markuper = self._checked, self._around, self.site, self._markuper
+        planned = tuple(output for path in self.drafts if (output := self.planned(path)))
+        pictures, files_of_pictures = plan_pictures(site, planned, look_of(around.templates.parent / "assets", around.name, around.tagline), around.cache / "pictures")
+        pages = tuple(self._dressed(page, pictures[page.path]) for page in planned)
+        letters = tuple(plan_letters(site, markuper))
+        fragments = (*plan_sides(site, markuper), *(letter for letter, _ in letters))
+        exports = (*plan_bibtex(site), *plan_ris(site), *plan_csl(site), *plan_atom(self._feeds), *plan_jsonfeed(self._feeds), *plan_calendars(site))
+        form = (*plan_files(site, around.written), form_data(checked.guide, checked.places))
+        texts = (*plan_notes(site), *(text for _, text in letters), *(fragment.file for fragment in fragments))
+        data = (*plan_data(site), *self._open.files, *exports, *form, *texts, *files_of_pictures)
+        addresses = addresses_of(pages, data)
+        if found := list(built_problems(checked.guide, checked.content, addresses, markuper.names)):
+            raise ProblemsFound(found)
+        left = leave(checked, site, markuper, pages, addresses)
+        files = {*around.assets, *(file.path for file in data)}
+        if dead := [_dead(link) for link in dead_links(pages, files, (*fragments, *left.written))]:
+            raise ProblemsFound(dead)
+        told = (*data, *left.files, *plan_sitemap(left.pages, around.home, robots=around.robots), *plan_security(around.security, around.home))
+        styles = {LETTERS: [letter.content for letter, _ in letters], CHARTS: [file.data.decode() for file in data if file.path.startswith(f"{CHARTS}/") and file.path.endswith(".svg")]}
+        headers = headers_file([*(page.path for page in pages), *around.assets, *(file.path for file in told), *ELSEWHERE], robots=around.robots, styles=styles)
+        return Made(left.pages, (*told, headers), Documents(site, pages), addresses, addresses - checked.content.published.keys())
+
+
 def make_site(checked: Checked, around: Around) -> Made:
     """Every page of a publishable guide and its data, when all links between them lead somewhere and no address was lost; else ProblemsFound."""
-    site = _drawn_site(checked, around)
-    markuper = Markuper(around.templates)
-    feeds = feeds_of(site)
-    given = make_open_data(site, around.written, checked.frozen)
-    planned = (*plan_pages(site, markuper), *plan_data_pages(site, markuper, given.available))
-    look = look_of(around.templates.parent / "assets", around.name, around.tagline)
-    pictures, files_of_pictures = plan_pictures(site, planned, look, around.cache / "pictures")
-    pages = tuple(_dressed(planned, announced(feeds), pictures, Linker(site, given.available.version, given.available.offers)))
-    letters = tuple(plan_letters(site, markuper))
-    fragments = (*plan_sides(site, markuper), *(letter for letter, _ in letters))
-    exports = (*plan_bibtex(site), *plan_ris(site), *plan_csl(site), *plan_atom(feeds), *plan_jsonfeed(feeds), *plan_calendars(site))
-    form = (*plan_files(site, around.written), form_data(checked.guide, checked.places))
-    texts = (*plan_notes(site), *(text for _, text in letters), *(fragment.file for fragment in fragments))
-    data = (*plan_data(site), *given.files, *exports, *form, *texts, *files_of_pictures)
-    addresses = addresses_of(pages, data)
-    if found := list(built_problems(checked.guide, checked.content, addresses, markuper.names)):
-        raise ProblemsFound(found)
-    left = leave(checked, site, markuper, pages, addresses)
-    files = {*around.assets, *(file.path for file in data)}
-    if dead := [_dead(link) for link in dead_links(pages, files, (*fragments, *left.written))]:
-        raise ProblemsFound(dead)
-    told = (*data, *left.files, *plan_sitemap(left.pages, around.home, robots=around.robots), *plan_security(around.security, around.home))
-    styles = {LETTERS: [letter.content for letter, _ in letters], CHARTS: [file.data.decode() for file in data if file.path.startswith(f"{CHARTS}/") and file.path.endswith(".svg")]}
-    headers = headers_file([*(page.path for page in pages), *around.assets, *(file.path for file in told), *ELSEWHERE], robots=around.robots, styles=styles)
-    return Made(left.pages, (*told, headers), Documents(site, pages), addresses, addresses - checked.content.published.keys())
+    return Making(checked, around).made()
 
 
 def _drawn_site(checked: Checked, around: Around) -> Site:
@@ -159,13 +201,6 @@ def _drawn_site(checked: Checked, around: Around) -> Site:
     drawings = draw((chart for charts in planned.values() for chart in charts), around.cache / "charts")
     charts = {key: [(chart, drawings[chart.id]) for chart in charts] for key, charts in planned.items()}
     return Site(checked.guide, around.edit, charts, around.home, around.host, around.base, checked.content.published)
-
-
-def _dressed(pages: Iterable[Output], feeds: Mapping[str, tuple[FeedLink, ...]], pictures: Mapping[str, Pictured], linker: Linker) -> Iterator[Output]:
-    """The pages with what they say to other programs: the feed of the guide and their own, the picture that stands for each, and what it is about."""
-    for page in pages:
-        picture = pictures[page.path]
-        yield replace(page, feeds=tuple(dict.fromkeys((*feeds.get(page.path, ()), *feeds[""]))), picture=picture.address, pictured=picture.words, linked=linker.linked(page))
 
 
 def leave(checked: Checked, site: Site, markuper: Markuper, pages: tuple[Output, ...], addresses: Collection[str]) -> Left:

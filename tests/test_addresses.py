@@ -139,7 +139,7 @@ LISTS: tuple[Callable[[Any], Any], ...] = (lambda case: case["learnings"], lambd
 def case_page(root: Path) -> set[str]:
     """The addresses on the page of the case."""
     site = Site(read_guide(root).guide, lambda path: "")
-    [page] = [page for page in plan_cases(site, Gaps(site), Markuper(ROOT / "theme/guide")) if page.path == WERF]
+    [page] = [page.make() for page in plan_cases(site, Gaps(site), Markuper(ROOT / "theme/guide")) if page.path == WERF]
     return set(anchors_of(page))
 
 

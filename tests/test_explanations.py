@@ -132,7 +132,7 @@ def test_every_kind_can_be_unknown() -> None:
 
 def test_the_page_has_every_code(tmp_path: Path) -> None:
     """An anchor for each code, with its words and both examples; what cannot be seen is shown by a sign."""
-    page = plan_messages(Site(publishable(read_guide(GUIDE)), lambda path: ""), Markuper(ROOT / "theme/guide"))
+    page = plan_messages(Site(publishable(read_guide(GUIDE)), lambda path: ""), Markuper(ROOT / "theme/guide")).make()
     assert page.path == "meedoen/meldingen/"
     for code, given in EXPLANATIONS.items():
         assert f'<h3 id="{code}">' in page.content

@@ -34,7 +34,7 @@ def guide() -> Guide:
 @pytest.fixture(scope="module")
 def pages(guide: Guide) -> dict[str, Output]:
     """Both pages of the reference, by address."""
-    return {page.path: page for page in plan_fields(Site(guide, lambda path: ""), Markuper(ROOT / "theme/guide"))}
+    return {draft.path: draft.make() for draft in plan_fields(Site(guide, lambda path: ""), Markuper(ROOT / "theme/guide"))}
 
 
 def test_the_example_passes_the_gate(veldstad: Path) -> None:

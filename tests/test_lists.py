@@ -111,7 +111,7 @@ def test_lists_of_meetings_stand_in_the_order_of_their_dates(tmp_path: Path) -> 
 @cache
 def outputs() -> Mapping[str, Output]:
     """Every page of the invented guide."""
-    return {page.path: page for page in plan_pages(veldstad(), Markuper(ROOT / "theme" / "guide"))}
+    return {draft.path: draft.make() for draft in plan_pages(veldstad(), Markuper(ROOT / "theme" / "guide"))}
 
 
 def test_no_file_can_take_the_address_of_a_page_of_the_guide() -> None:
@@ -225,7 +225,7 @@ def test_a_network_of_which_almost_nothing_is_known_has_a_page(tmp_path: Path) -
     """It says so, and has no empty sections; without any list the pages are there all the same."""
     site = Site(guide_of(tmp_path, {}), lambda path: path)
     markuper = Markuper(ROOT / "theme" / "guide")
-    pages = {page.path: page.content for page in (*plan_networks(site, markuper), *plan_lists(site, markuper))}
+    pages = {draft.path: draft.make().content for draft in (*plan_networks(site, markuper), *plan_lists(site, markuper))}
     assert "noemt de bron niet" in pages["leernetwerken/werven/"]
     assert "<h2" not in pages["leernetwerken/werven/"].partition("Bronnen</h2>")[0].replace('<h2 id="bronnen">', "")
     assert "leeslijsten/" not in pages["leernetwerken/"]

@@ -6,7 +6,7 @@ The one context is `https://schema.org`; nobody fetches it to show the page.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -30,7 +30,8 @@ class Linker:
 
     site: Site
     version: str
-    offers: tuple[Offer, ...] = ()
+    #: The files of the data: only its own page names them, and they take long to make.
+    offers: Callable[[], tuple[Offer, ...]] = tuple
 
     @cached_property
     def _things(self) -> Things:
@@ -156,7 +157,7 @@ class Linker:
             "creator": {"@type": "Organization", "name": "Wijkengids", "url": self.site.base},
             "includedInDataCatalog": id_node(f"{url}#catalogus"),
             "spatialCoverage": {"@type": "Country", "name": "Nederland"},
-            "distribution": [self._things.download(offer.path, offer.media_type) for offer in self.offers] or self._things.download(ARCHIVE, "application/zip"),
+            "distribution": [self._things.download(offer.path, offer.media_type) for offer in self.offers()] or self._things.download(ARCHIVE, "application/zip"),
         }
 
 

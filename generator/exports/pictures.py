@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,15 +42,19 @@ class Pictured:
 
 def plan_pictures(site: Site, pages: Iterable[Output], look: Look, cache: Path) -> tuple[Mapping[str, Pictured], tuple[DataFile, ...]]:
     """Page → its picture, and the files. A page about one thing and a page beside the home page have their own; every other has that of the nearest page above it."""
-    listed = tuple(pages)
-    cards = {page.path: card_of(site, page) for page in listed if _has_own(site, page)}
+    listed = {page.path: page for page in pages}
+    cards = {path: card_of(site, page) for path, page in listed.items() if _has_own(site, page)}
     drawn = pictures(cards.values(), look, cache)
     files = tuple(DataFile(picture_address(path), drawn[card]) for path, card in cards.items())
-    return {page.path: _pictured(next(path for path in _up(page.path) if path in cards), cards) for page in listed}, files
+    own = {path: Pictured(picture_address(path), card.words) for path, card in cards.items()}
+    return {path: own[next(above for above in _up(path) if above in own)] for path in listed}, files
 
 
-def _pictured(path: str, cards: Mapping[str, Card]) -> Pictured:
-    return Pictured(picture_address(path), cards[path].words)
+def pictured(site: Site, page: Output, at: Callable[[str], Output | None]) -> Pictured:
+    """The picture of one page; `at` gives the page at an address, when there is one."""
+    above = (page if path == page.path else at(path) for path in _up(page.path))
+    owner = next(found for found in above if found and _has_own(site, found))
+    return Pictured(picture_address(owner.path), card_of(site, owner).words)
 
 
 def _has_own(site: Site, page: Output) -> bool:

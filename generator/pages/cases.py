@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from types import SimpleNamespace
 
@@ -12,7 +13,7 @@ from generator.model.base import Kind
 from generator.model.case import Case, CaseParty, Figure, Note, Related
 from generator.model.financing import Rate
 from generator.model.others import Group, Meeting, Member
-from generator.outputs import Crumb, Output
+from generator.outputs import Crumb, Draft, Output
 from generator.pages.cite import of_case
 from generator.pages.desk import Desk
 from generator.pages.embeds import frame_height_of
@@ -46,11 +47,11 @@ _PLACE_OF_FIELD = {
 }
 
 
-def plan_cases(site: Site, gaps: Gaps, markuper: Markuper) -> Iterator[Output]:
+def plan_cases(site: Site, gaps: Gaps, markuper: Markuper) -> Iterator[Draft]:
     """A page for each case."""
     likeness, fits = Likeness(site), Fits(site)
     for facts in site.cases(site.guide.cases):
-        yield _case_page(site, markuper, facts.case, likeness, fits, gaps)
+        yield Draft(site.address(Kind.CASE, facts.case.id), partial(_case_page, site, markuper, facts.case, likeness, fits, gaps))
 
 
 def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, fits: Fits, gaps: Gaps) -> Output:

@@ -10,10 +10,10 @@ from generator import dutch
 from generator.guide import last_change
 from generator.markup import Markuper, typographic
 from generator.model.financing import Named
-from generator.outputs import DataFile, Fragment, Output
+from generator.outputs import DataFile, Draft, Fragment
 from generator.pages.brief import brief_of
 from generator.pages.cases import FIGURE_ORDER
-from generator.pages.desk import Desk
+from generator.pages.desk import Desk, drafted
 from generator.pages.lists import newest_change
 from generator.pages.site import Facts, Site
 from generator.vocabulary import About, Choice, Initiator, Nature, Role
@@ -103,10 +103,10 @@ SECTIONS = (
 )
 
 
-def plan_compare(site: Site, markuper: Markuper) -> Output:
+def plan_compare(site: Site, markuper: Markuper) -> Draft:
     """The page on which a reader chooses two to four cases and reads them side by side."""
     description = "Zet twee tot vier praktijkvoorbeelden naast elkaar: feiten, geld, resultaten en leerpunten."
-    return Desk(site, markuper, PATH).page("compare.html", "Voorbeelden vergelijken", description, "vergelijken", search=False, number=len(site.guide.cases))
+    return drafted(site, markuper, PATH, "compare.html", "Voorbeelden vergelijken", description, "vergelijken", search=False, number=len(site.guide.cases))
 
 
 def plan_sides(site: Site, markuper: Markuper) -> Iterator[Fragment]:

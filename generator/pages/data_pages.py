@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from generator.dutch import number
 from generator.markup import Markuper
-from generator.outputs import Crumb, Output
+from generator.outputs import Crumb, Draft, Output
 from generator.pages.cite import of_data
 from generator.pages.data import API, CATALOGUE, VERSIONS, Available, Offer, published_kinds
 from generator.pages.desk import Desk
@@ -43,11 +43,16 @@ leningen[, c("case_title", "bound", "value", "unit")]
 """
 
 
-def plan_data_pages(site: Site, markuper: Markuper, available: Available) -> Iterator[Output]:
+def plan_data_pages(site: Site, markuper: Markuper, available: Callable[[], Available]) -> Iterator[Draft]:
     """What there is, the dictionary, the versions."""
-    yield _data_page(site, markuper, available)
+    pages = {DATA: _data_page, DICTIONARY: _dictionary_page, VERSIONS: _versions_page}
+    for path, page in pages.items():
+        yield Draft(path, lambda page=page: page(site, markuper, available()))  # type: ignore[misc]
+
+
+def _dictionary_page(site: Site, markuper: Markuper, available: Available) -> Output:
     tables = [(slug_of(file), file, title, table) for file, title, table in described(available.tables)]
-    yield Desk(site, markuper, DICTIONARY).page(
+    return Desk(site, markuper, DICTIONARY).page(
         "data_dictionary.html",
         "Woordenboek van de gegevens",
         "Elke tabel en elke kolom van de open data, met wat erin staat.",
@@ -57,7 +62,10 @@ def plan_data_pages(site: Site, markuper: Markuper, available: Available) -> Ite
         search=False,
         tables=tables,
     )
-    yield Desk(site, markuper, VERSIONS).page(
+
+
+def _versions_page(site: Site, markuper: Markuper, available: Available) -> Output:
+    return Desk(site, markuper, VERSIONS).page(
         "data_versions.html",
         "Vaste versies van de gegevens",
         "Versies van de open data die niet meer veranderen, om naar te verwijzen.",

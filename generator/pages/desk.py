@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
+from typing import Any
 
 from markupsafe import Markup
 
@@ -17,7 +18,7 @@ from generator.model.base import Kind
 from generator.model.financing import Named
 from generator.model.observation import SourceRef
 from generator.model.others import Row
-from generator.outputs import Crumb, Output
+from generator.outputs import Crumb, Draft, Output
 from generator.pages.cite import Cited, of_chart
 from generator.pages.frames import height_of_chart
 from generator.pages.site import Site, anchor_of
@@ -191,6 +192,11 @@ class Desk:
     def by_title(self, kind: str, names: Iterable[str]) -> list[str]:
         """Ids sorted by the name that readers see."""
         return sorted(dict.fromkeys(names), key=lambda name: sort_key(self.site.title(Kind(kind), name)))
+
+
+def drafted(site: Site, markuper: Markuper, path: str, template: str, title: str, description: str, kind: str, crumbs: tuple[Crumb, ...] = (), **given: Any) -> Draft:
+    """A page that needs no more work than its template does."""
+    return Draft(path, lambda: Desk(site, markuper, path).page(template, title, description, kind, crumbs, **given))
 
 
 def _mark(number: int, quote: str | None) -> str:

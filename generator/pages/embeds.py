@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from generator import dutch
@@ -12,7 +13,7 @@ from generator.charts.chart import Chart
 from generator.charts.drawing import Drawing
 from generator.markup import Markuper
 from generator.model.base import Kind
-from generator.outputs import Crumb, Output
+from generator.outputs import Crumb, Draft, Output
 from generator.pages.brief import Brief, brief_of
 from generator.pages.desk import Desk
 from generator.pages.frames import embed_address, height_of_words
@@ -39,20 +40,20 @@ class Listed:
     more: str
 
 
-def plan_embeds(site: Site, markuper: Markuper) -> Iterator[Output]:
+def plan_embeds(site: Site, markuper: Markuper) -> Iterator[Draft]:
     """The frame of each case, theme, network and chart. One without cases has a frame too: the address was given away when it had some."""
     for name in site.guide.cases:
-        yield _case(site, markuper, name)
+        yield Draft(embed_address(Kind.CASE.value, name), partial(_case, site, markuper, name))
     for name in site.guide.themes:
-        yield listed_page(site, markuper, Kind.THEME, name, listed_of_theme(site, name))
+        yield Draft(embed_address(Kind.THEME.value, name), partial(_theme, site, markuper, name))
     for name in site.guide.networks:
-        yield listed_page(site, markuper, Kind.NETWORK, name, listed_of_network(site, name))
+        yield Draft(embed_address(Kind.NETWORK.value, name), partial(_network, site, markuper, name))
     seen: set[str] = set()
     for charts in site.charts.values():
         for chart, drawing in charts:
             if chart.id not in seen:
                 seen.add(chart.id)
-                yield _chart(site, markuper, chart, drawing)
+                yield Draft(embed_address("grafiek", chart.id), partial(_chart, site, markuper, chart, drawing))
 
 
 def _page(site: Site, markuper: Markuper, path: str, title: str, of: Crumb, description: str, template: str, **given: Any) -> Output:
@@ -93,6 +94,14 @@ def _case(site: Site, markuper: Markuper, name: str) -> Output:
 def listed_page(site: Site, markuper: Markuper, kind: Kind, name: str, listed: Listed) -> Output:
     """The frame of something that has cases."""
     return _page(site, markuper, embed_address(kind.value, name), listed.title, Crumb(listed.title, listed.path), listed.text, "embed_list.html", listed=listed)
+
+
+def _theme(site: Site, markuper: Markuper, name: str) -> Output:
+    return listed_page(site, markuper, Kind.THEME, name, listed_of_theme(site, name))
+
+
+def _network(site: Site, markuper: Markuper, name: str) -> Output:
+    return listed_page(site, markuper, Kind.NETWORK, name, listed_of_network(site, name))
 
 
 def listed_of_theme(site: Site, name: str) -> Listed:

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from html import escape
 from importlib import resources
 from typing import Any
@@ -23,7 +24,7 @@ from generator.model.others import Group, Indicator, LearningRef, Meeting, Membe
 from generator.model.registers import Listing, PageStarts, Party, Place, Source, Term
 from generator.model.schema import schema_of
 from generator.model.walk import keys_of
-from generator.outputs import Crumb, Output
+from generator.outputs import Crumb, Draft, Output
 from generator.pages.desk import Desk
 from generator.pages.site import FOLDERS, TITLES, Site
 from generator.vocabulary import Facet
@@ -129,22 +130,38 @@ class Sheet:
     same: tuple[tuple[Field, str], ...] = ()
 
 
-def plan_fields(site: Site, markuper: Markuper) -> Iterator[Output]:
+def plan_fields(site: Site, markuper: Markuper) -> Iterator[Draft]:
     """The reference of all fields: those of a case, and those of the other files."""
+    shared = cache(partial(_shared, site))
+    yield Draft(PATH, lambda: _fields_page(site, markuper, shared()))
+    yield Draft(PATH_OF_OTHERS, lambda: _others_page(site, markuper, shared()))
+
+
+def _shared(site: Site) -> dict[str, Any]:
+    """What both pages need."""
     themes = {axis: tuple((name, theme.label) for name, theme in site.guide.themes_of(facet)) for axis, facet in _AXES.items()}
-    shared: dict[str, Any] = {
+    return {
         "case": [sheet(record, word, "cases/<id>.yml" if record is Case else "", themes) for record, word in OF_A_CASE],
         "others": [sheet(record, word, file, themes) for record, word, file in OF_OTHERS],
         "words": {kind.value: title for kind, title in TITLES.items()},
         "folders": {kind.value: f"{folder}/" for kind, folder in FOLDERS.items()},
         "places": {f"soort-{word or 'casus'}": PATH for _, word in OF_A_CASE} | {f"soort-{word}": PATH_OF_OTHERS for _, word, _ in OF_OTHERS},
     }
-    crumbs = tuple(Crumb(page.title, f"{name}/") for name, page in site.guide.pages.items() if name == "meedoen")
+
+
+def _crumbs(site: Site) -> tuple[Crumb, ...]:
+    return tuple(Crumb(page.title, f"{name}/") for name, page in site.guide.pages.items() if name == "meedoen")
+
+
+def _fields_page(site: Site, markuper: Markuper, shared: dict[str, Any]) -> Output:
     about = "Wat u in een casus kunt invullen, met uitleg en voorbeelden."
-    yield Desk(site, markuper, PATH).page("fields.html", TITLE, about, "velden", crumbs, search=False, example=annotated(example()), **shared)
+    return Desk(site, markuper, PATH).page("fields.html", TITLE, about, "velden", _crumbs(site), search=False, example=annotated(example()), **shared)
+
+
+def _others_page(site: Site, markuper: Markuper, shared: dict[str, Any]) -> Output:
     about = "Wat u in de registers en de andere bestanden kunt invullen, met uitleg en voorbeelden."
-    crumbs = (*crumbs, Crumb(TITLE, PATH))
-    yield Desk(site, markuper, PATH_OF_OTHERS).page("fields_others.html", "Velden van registers", about, "velden", crumbs, search=False, **shared)
+    crumbs = (*_crumbs(site), Crumb(TITLE, PATH))
+    return Desk(site, markuper, PATH_OF_OTHERS).page("fields_others.html", "Velden van registers", about, "velden", crumbs, search=False, **shared)
 
 
 def example() -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from generator.markup import Markuper
 from generator.model.base import Kind
-from generator.outputs import Crumb, Output
+from generator.outputs import Crumb, Draft, Output
 from generator.pages import describe
 from generator.pages.cases import LIST
 from generator.pages.desk import Desk
@@ -39,16 +40,16 @@ _SENTENCE_END = re.compile(r"(?<=[a-z0-9)’][.!?]) (?=[A-Z‘’0-9])")
 _ROOM = 150
 
 
-def plan_finder(site: Site, markuper: Markuper) -> Iterator[Output]:
+def plan_finder(site: Site, markuper: Markuper) -> Iterator[Draft]:
     """The list of all cases, a page for each axis, and one for each value that a case has."""
     facets = facets_of(site)
-    yield _finder_page(site, markuper, facets)
+    yield Draft(LIST.url, partial(_finder_page, site, markuper, facets))
     for facet in facets:
         empty = list(emptied(site, facet))
         if facet.values or empty:
-            yield _axis_page(site, markuper, facet, facets)
+            yield Draft(f"{LIST.url}{facet.axis}/", partial(_axis_page, site, markuper, facet, facets))
         for value in (*facet.values, *empty):
-            yield _value_page(site, markuper, facet, value)
+            yield Draft(f"{LIST.url}{facet.axis}/{value.id}/", partial(_value_page, site, markuper, facet, value))
 
 
 def opening(summary: str) -> str:

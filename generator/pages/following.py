@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from generator.markup import Markuper
 from generator.model.base import Kind
-from generator.outputs import Crumb, Output
+from generator.outputs import Crumb, Draft, Output
 from generator.pages.desk import Desk
 from generator.pages.feeds import MOST
 from generator.pages.site import TITLES, Site
@@ -13,8 +15,12 @@ from generator.pages.site import TITLES, Site
 FOLLOW = "meedoen/volgen/"
 
 
-def plan_following(site: Site, markuper: Markuper) -> Output:
+def plan_following(site: Site, markuper: Markuper) -> Draft:
     """What a feed is, the addresses, and the calendars."""
+    return Draft(FOLLOW, partial(_page, site, markuper))
+
+
+def _page(site: Site, markuper: Markuper) -> Output:
     guide = site.guide
     desk = Desk(site, markuper, FOLLOW)
     # Themes in their own order; places are too many to name here.

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from generator.markup import Markuper
 from generator.model.base import Kind
-from generator.outputs import Crumb, DataFile, Output
-from generator.pages.desk import Desk
+from generator.outputs import Crumb, DataFile, Draft
+from generator.pages.desk import drafted
 from generator.pages.site import Site
 from generator.vocabulary import CHALLENGES
 
@@ -51,9 +51,12 @@ added:
 """
 
 
-def plan_form(site: Site, markuper: Markuper) -> Iterator[Output]:
+def plan_form(site: Site, markuper: Markuper) -> Iterator[Draft]:
     """The form for a case, the tip, and the page that thanks for a tip."""
-    yield Desk(site, markuper, FORM).page(
+    yield drafted(
+        site,
+        markuper,
+        FORM,
         "form.html",
         "Een praktijkvoorbeeld schrijven",
         "Schrijf een praktijkvoorbeeld of verbeter er een, in uw eigen browser.",
@@ -62,7 +65,10 @@ def plan_form(site: Site, markuper: Markuper) -> Iterator[Output]:
         search=False,
         edit=site.edit(""),
     )
-    yield Desk(site, markuper, TIP).page(
+    yield drafted(
+        site,
+        markuper,
+        TIP,
         "tip.html",
         "Een tip geven",
         "Vertel over een voorbeeld in een wijk. U hebt er geen account voor nodig.",
@@ -73,7 +79,7 @@ def plan_form(site: Site, markuper: Markuper) -> Iterator[Output]:
         edit=site.edit(""),
     )
     if site.host.takes_forms:
-        yield Desk(site, markuper, THANKS).page("tip_thanks.html", "Bedankt voor uw tip", "Uw tip is verstuurd.", "tip", (_CRUMB, Crumb("Een tip geven", TIP)), search=False, indexed=False)
+        yield drafted(site, markuper, THANKS, "tip_thanks.html", "Bedankt voor uw tip", "Uw tip is verstuurd.", "tip", (_CRUMB, Crumb("Een tip geven", TIP)), search=False, indexed=False)
 
 
 def plan_files(site: Site, written: Mapping[str, bytes]) -> Iterator[DataFile]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.others import Group
-from generator.outputs import Crumb, Output
+from generator.outputs import Crumb, Draft, Output
 from generator.pages.cite import of_group
-from generator.pages.desk import Desk
+from generator.pages.desk import Desk, drafted
 from generator.pages.site import FOLDERS, TITLES, Site
 from generator.texts import plain
 
@@ -17,14 +18,14 @@ LIST = Crumb(TITLES[Kind.GROUP], f"{FOLDERS[Kind.GROUP]}/")
 _INTRO = "Bronnen zetten voorbeelden naast elkaar: wat delen zij, en wat valt daarvan te leren?"
 
 
-def plan_groups(site: Site, markuper: Markuper) -> Iterator[Output]:
+def plan_groups(site: Site, markuper: Markuper) -> Iterator[Draft]:
     """The list of all groups, by source, and a page for each."""
     groups = sorted(site.guide.groups.values(), key=lambda group: (group.order, group.label))
     documents = dict.fromkeys(group.source[0].document for group in groups)
     by_source = [(document, [group for group in groups if group.source[0].document == document]) for document in sorted(documents, key=lambda name: site.guide.sources[name].date, reverse=True)]
-    yield Desk(site, markuper, LIST.url).page("groups.html", LIST.title, _INTRO, "lijst", search=False, intro=_INTRO, by_source=by_source)
+    yield drafted(site, markuper, LIST.url, "groups.html", LIST.title, _INTRO, "lijst", search=False, intro=_INTRO, by_source=by_source)
     for group in groups:
-        yield _group_page(site, markuper, group)
+        yield Draft(site.address(Kind.GROUP, group.id), partial(_group_page, site, markuper, group))
 
 
 def _group_page(site: Site, markuper: Markuper, group: Group) -> Output:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from generator import dutch
 from generator.guide import Guide
 from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.others import Indicator, Row
-from generator.outputs import Crumb, Output
+from generator.outputs import Crumb, Draft, Output
 from generator.pages.chart_parts import capital
 from generator.pages.cite import of_indicator
 from generator.pages.desk import Desk
@@ -22,11 +23,11 @@ _FOLDER = f"{FOLDERS[Kind.INDICATOR]}/"
 _INTRO = "Cijfers die niet bij één voorbeeld horen: wat is er gemeten, door wie, en wat zegt het niet?"
 
 
-def plan_indicators(site: Site, markuper: Markuper) -> Iterator[Output]:
+def plan_indicators(site: Site, markuper: Markuper) -> Iterator[Draft]:
     """The list, and a page for each."""
-    yield _list(site, markuper)
+    yield Draft(_FOLDER, partial(_list, site, markuper))
     for indicator in site.guide.indicators.values():
-        yield _indicator_page(site, markuper, indicator)
+        yield Draft(site.address(Kind.INDICATOR, indicator.id), partial(_indicator_page, site, markuper, indicator))
 
 
 def _list(site: Site, markuper: Markuper) -> Output:

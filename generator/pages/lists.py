@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from generator.guide import last_change
 from generator.ids import sort_key
@@ -12,7 +13,7 @@ from generator.model.base import Kind
 from generator.model.case import Case, Change
 from generator.model.lists import Listed, ReadingList
 from generator.model.others import Meeting
-from generator.outputs import Crumb, Output
+from generator.outputs import Crumb, Draft, Output
 from generator.pages.brief import brief_of
 from generator.pages.cite import of_records
 from generator.pages.desk import Desk
@@ -43,12 +44,12 @@ class Entry:
     told: tuple[tuple[str, str], ...]
 
 
-def plan_lists(site: Site, markuper: Markuper) -> Iterator[Output]:
+def plan_lists(site: Site, markuper: Markuper) -> Iterator[Draft]:
     """The list of all reading lists, a page for each, and the page for a list of one's own."""
-    yield _all_page(site, markuper)
+    yield Draft(LIST.url, partial(_all_page, site, markuper))
     for found in site.guide.lists.values():
-        yield _list_page(site, markuper, found)
-    yield _own_page(site, markuper)
+        yield Draft(site.address(Kind.LIST, found.id), partial(_list_page, site, markuper, found))
+    yield Draft(OWN, partial(_own_page, site, markuper))
 
 
 def last_changed(site: Site, found: ReadingList) -> str:

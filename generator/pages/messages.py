@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from generator.explanations import EXPLANATIONS, Explanation, Group
 from generator.ids import slug
 from generator.markup import Markuper
-from generator.outputs import Crumb, Output
-from generator.pages.desk import Desk
+from generator.outputs import Crumb, Draft
+from generator.pages.desk import drafted
 from generator.pages.site import Site
 
 #: The address of the page; each code is an anchor on it.
@@ -27,10 +27,13 @@ class Shown:
     right: str
 
 
-def plan_messages(site: Site, markuper: Markuper) -> Output:
+def plan_messages(site: Site, markuper: Markuper) -> Draft:
     """The page with every message."""
     groups = [(slug(group), group.value, [_shown(code, given) for code, given in EXPLANATIONS.items() if given.group is group]) for group in Group]
-    return Desk(site, markuper, MESSAGES).page(
+    return drafted(
+        site,
+        markuper,
+        MESSAGES,
         "messages.html",
         "Wat betekent deze melding?",
         "Elke melding van de controle uitgelegd: waarom het uitmaakt, wat u eraan doet, en een voorbeeld van fout en goed.",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
@@ -10,7 +11,7 @@ from generator.ids import sort_key
 from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.others import Theme
-from generator.outputs import Crumb, Output
+from generator.outputs import Crumb, Draft, Output
 from generator.pages.desk import Desk
 from generator.pages.form import FORM, JOIN
 from generator.pages.gaps import KINDS, Gap, Gaps
@@ -31,15 +32,19 @@ def form_at(desk: Desk, case: str, field: str) -> str:
     return f"{desk.url(FORM)}?casus={case}&veld={field}"
 
 
-def plan_missing(site: Site, gaps: Gaps, markuper: Markuper) -> Iterator[Output]:
+def plan_missing(site: Site, gaps: Gaps, markuper: Markuper) -> Iterator[Draft]:
     """Three ways to look at the same questions."""
-    asked = [(facts, found) for facts in site.cases(site.guide.cases) if (found := gaps.of(facts))]
-    yield _page(site, markuper, 0, "missing.html", groups=[("", asked)])
-    yield _page(site, markuper, 1, "missing_themes.html", themes=_by_theme(site, asked))
-    yield _page(site, markuper, 2, "missing.html", groups=_by_age(asked))
+    asked = cache(lambda: [(facts, found) for facts in site.cases(site.guide.cases) if (found := gaps.of(facts))])
+    ways: tuple[tuple[str, Callable[[], dict[str, Any]]], ...] = (
+        ("missing.html", lambda: {"groups": [("", asked())]}),
+        ("missing_themes.html", lambda: {"themes": _by_theme(site, asked())}),
+        ("missing.html", lambda: {"groups": _by_age(asked())}),
+    )
+    for way, (template, given) in enumerate(ways):
+        yield Draft(f"{MISSING}{_WAYS[way][1]}", partial(_page, site, markuper, way, template, given))
 
 
-def _page(site: Site, markuper: Markuper, way: int, template: str, **given: Any) -> Output:
+def _page(site: Site, markuper: Markuper, way: int, template: str, given: Callable[[], dict[str, Any]]) -> Output:
     name, below, title = _WAYS[way]
     crumbs = (Crumb("Meedoen", JOIN), *((Crumb(_TITLE, MISSING),) if below else ()))
     return Desk(site, markuper, f"{MISSING}{below}").page(
@@ -52,7 +57,7 @@ def _page(site: Site, markuper: Markuper, way: int, template: str, **given: Any)
         ways=[(other, f"{MISSING}{address}", address == below) for other, address, _ in _WAYS],
         kinds=KINDS,
         form_at=form_at,
-        **given,
+        **given(),
     )
 
 

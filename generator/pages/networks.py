@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from generator.guide import Guide
 from generator.ids import sort_key
 from generator.markup import Markuper
 from generator.model.base import Kind, in_order
 from generator.model.others import Network
-from generator.outputs import Crumb, Output
+from generator.outputs import Crumb, Draft, Output
 from generator.pages import lists
 from generator.pages.cite import of_network
 from generator.pages.desk import Desk
@@ -44,11 +45,11 @@ def state_of(network: Network) -> str:
     return "lopend" if end != "onbekend" or network.status not in (None, Status.UNKNOWN) else "onbekend"
 
 
-def plan_networks(site: Site, markuper: Markuper) -> Iterator[Output]:
+def plan_networks(site: Site, markuper: Markuper) -> Iterator[Draft]:
     """The list of all networks and a page for each."""
-    yield _all_page(site, markuper)
+    yield Draft(LIST.url, partial(_all_page, site, markuper))
     for network in site.guide.networks.values():
-        yield _network_page(site, markuper, network)
+        yield Draft(site.address(Kind.NETWORK, network.id), partial(_network_page, site, markuper, network))
 
 
 def _all_page(site: Site, markuper: Markuper) -> Output:

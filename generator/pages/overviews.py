@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import TypeVar
 
 from generator.guide import last_change
@@ -11,8 +12,8 @@ from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.case import Case, Learning
 from generator.model.others import Page
-from generator.outputs import Output
-from generator.pages.desk import Desk
+from generator.outputs import Draft, Output
+from generator.pages.desk import Desk, drafted
 from generator.pages.site import TITLES, Site
 from generator.pages.themes import forms_of, learnings_by_subject
 from generator.texts import plain
@@ -46,16 +47,13 @@ def letters(items: Iterable[T], title: Callable[[T], str]) -> list[tuple[str, li
     return sorted(found.items())
 
 
-def plan_overviews(site: Site, markuper: Markuper) -> Iterator[Output]:
+def plan_overviews(site: Site, markuper: Markuper) -> Iterator[Draft]:
     """Every page that is not about one thing."""
-    yield _home_page(site, markuper)
-    yield _learnings_page(site, markuper)
-    yield _financing_page(site, markuper)
-    yield _index_page(site, markuper)
-    yield _search_page(site, markuper)
+    made = {"": _home_page, "leerpunten/": _learnings_page, "financiering/": _financing_page, "a-z/": _index_page, "zoeken/": _search_page}
+    yield from (Draft(path, partial(page, site, markuper)) for path, page in made.items())
     for name, page in site.guide.pages.items():
         if name != HOME:
-            yield Desk(site, markuper, f"{name}/").page("prose.html", page.title, page.description or plain(page.text) or page.title, "pagina", updated="", name=name, text=page.text)
+            yield drafted(site, markuper, f"{name}/", "prose.html", page.title, page.description or plain(page.text) or page.title, "pagina", updated="", name=name, text=page.text)
 
 
 def _home_page(site: Site, markuper: Markuper) -> Output:

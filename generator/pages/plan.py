@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.markup import Markuper
-from generator.outputs import Output
+from generator.outputs import Draft
 from generator.pages.cases import plan_cases
 from generator.pages.compare import plan_compare
 from generator.pages.embeds import plan_embeds
@@ -27,8 +27,8 @@ from generator.pages.site import Site
 from generator.pages.themes import plan_themes
 
 
-def plan_pages(site: Site, markuper: Markuper) -> Iterator[Output]:
-    """Every page of the guide."""
+def plan_pages(site: Site, markuper: Markuper) -> Iterator[Draft]:
+    """Every page of the guide: where it stands, and how it is made."""
     gaps = Gaps(site)
     yield from plan_overviews(site, markuper)
     yield from plan_finder(site, markuper)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from generator.guide import Guide, parties_of
 from generator.ids import sort_key
 from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.registers import Listing, Party, Place, Source, Term
-from generator.outputs import Crumb, Output
+from generator.outputs import Crumb, Draft, Output
 from generator.pages import describe
 from generator.pages.desk import Desk
 from generator.pages.overviews import letters
@@ -28,19 +29,19 @@ _INTROS = {
 }
 
 
-def plan_registers(site: Site, markuper: Markuper) -> Iterator[Output]:
+def plan_registers(site: Site, markuper: Markuper) -> Iterator[Draft]:
     """A list and a page per item for each register."""
     guide = site.guide
     for kind in _INTROS:
-        yield _list_page(site, markuper, kind)
+        yield Draft(_folder(kind), partial(_list_page, site, markuper, kind))
     for place in guide.places.values():
-        yield _place_page(site, markuper, place)
+        yield Draft(site.address(Kind.PLACE, place.id), partial(_place_page, site, markuper, place))
     for party in guide.parties.values():
-        yield _party_page(site, markuper, party)
+        yield Draft(site.address(Kind.PARTY, party.id), partial(_party_page, site, markuper, party))
     for term in guide.terms.values():
-        yield _term_page(site, markuper, term)
+        yield Draft(site.address(Kind.TERM, term.id), partial(_term_page, site, markuper, term))
     for source in guide.sources.values():
-        yield _source_page(site, markuper, source)
+        yield Draft(site.address(Kind.SOURCE, source.id), partial(_source_page, site, markuper, source))
 
 
 def _crumb(kind: Kind) -> tuple[Crumb, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -12,7 +13,7 @@ from generator.markup import Markuper, sentence
 from generator.model.base import Kind
 from generator.model.case import Case, Learning
 from generator.model.others import Group
-from generator.outputs import Crumb, Output
+from generator.outputs import Crumb, Draft, Output
 from generator.pages.brief import Brief, brief_of
 from generator.pages.desk import Desk
 from generator.pages.newsletter import newest_of
@@ -44,13 +45,14 @@ def sheet_address(path: str) -> str:
     return f"{path}blad/"
 
 
-def plan_sheets(site: Site, markuper: Markuper) -> Iterator[Output]:
+def plan_sheets(site: Site, markuper: Markuper) -> Iterator[Draft]:
     """A sheet for each case and for each theme with cases; one that has lost them all keeps its sheet, because the address may have been printed."""
     for name in site.guide.cases:
-        yield _case_sheet(site, markuper, name)
+        yield Draft(sheet_address(site.address(Kind.CASE, name)), partial(_case_sheet, site, markuper, name))
     for name in site.guide.themes:
-        if site.guide.cases_with_theme.get(name) or sheet_address(site.address(Kind.THEME, name)) in site.published:
-            yield _theme_sheet(site, markuper, name)
+        path = sheet_address(site.address(Kind.THEME, name))
+        if site.guide.cases_with_theme.get(name) or path in site.published:
+            yield Draft(path, partial(_theme_sheet, site, markuper, name))
 
 
 def _sheet(site: Site, markuper: Markuper, path: str, title: str, description: str, template: str, **given: Any) -> Output:

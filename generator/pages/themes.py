@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import zip_longest
 from typing import TypeVar
 
@@ -12,9 +13,9 @@ from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.case import Case, Learning
 from generator.model.others import Group, Meeting, Theme
-from generator.outputs import Crumb, Output
+from generator.outputs import Crumb, Draft, Output
 from generator.pages.cite import of_theme
-from generator.pages.desk import Desk
+from generator.pages.desk import Desk, drafted
 from generator.pages.frames import HEIGHTS
 from generator.pages.site import TITLES, Facts, Site
 from generator.texts import plain
@@ -27,14 +28,14 @@ Teller = Case | Group
 _MEASURED = {Evidence.EVALUATION, Evidence.COST_BENEFIT, Evidence.RESEARCH}
 
 
-def plan_themes(site: Site, markuper: Markuper) -> Iterator[Output]:
+def plan_themes(site: Site, markuper: Markuper) -> Iterator[Draft]:
     """The list of all themes and a page for each."""
     facets = [(facet, [(theme, len(site.guide.cases_with_theme.get(name, ()))) for name, theme in site.guide.themes_of(facet)]) for facet in Facet]
-    yield Desk(site, markuper, "themas/").page(
-        "themes.html", TITLES[Kind.THEME], "Zoek praktijkvoorbeelden op onderwerp, op manier van werken of op wat het Rijk deed.", "lijst", search=False, facets=facets
+    yield drafted(
+        site, markuper, LIST.url, "themes.html", TITLES[Kind.THEME], "Zoek praktijkvoorbeelden op onderwerp, op manier van werken of op wat het Rijk deed.", "lijst", search=False, facets=facets
     )
     for name, theme in site.guide.themes.items():
-        yield _theme_page(site, markuper, name, theme)
+        yield Draft(site.address(Kind.THEME, name), partial(_theme_page, site, markuper, name, theme))
 
 
 def _theme_page(site: Site, markuper: Markuper, name: str, theme: Theme) -> Output:
