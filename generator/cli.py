@@ -256,11 +256,11 @@ def _today() -> str:
 
 
 def _serve(root: Path, given: argparse.Namespace) -> int:
-    from mkdocs.commands.serve import serve
+    from generator.preview import serve
 
     print(f"De site staat zo op http://{given.address}/ (stoppen: Ctrl+C).", flush=True)
     try:
-        serve(str(root / "mkdocs.yml"), dev_addr=given.address)
+        serve(root, given.address, lambda words: print(words, flush=True))
     except (Abort, ConfigurationError) as error:
         print(f"De site is niet te tonen. {error}", file=sys.stderr)
         return PROBLEMS

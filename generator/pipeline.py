@@ -30,7 +30,7 @@ from generator.guide import Guide, assemble
 from generator.links import DeadLink, dead_links
 from generator.markup import Markuper
 from generator.open_data import OpenData, make_open_data
-from generator.outputs import DataFile, Draft, FeedLink, Output
+from generator.outputs import DataFile, Draft, FeedLink, Fragment, Output
 from generator.pages.charts import plan_charts
 from generator.pages.compare import plan_sides
 from generator.pages.data import plan_data
@@ -138,6 +138,11 @@ class Making:
         self._linker = Linker(self.site, checked.guide.newest, lambda: self._open.available.offers)
         self._planned: dict[str, Output] = {}
 
+    @property
+    def before(self) -> Collection[str]:
+        """Every address that was ever published: something may stand there that no planner makes."""
+        return self._checked.content.published
+
     def planned(self, path: str) -> Output | None:
         """A page as the planners make it, once; None when there is none at that address."""
         if path not in self._planned and path in self.drafts:
@@ -165,34 +170,73 @@ class Making:
     def _open(self) -> OpenData:
         return make_open_data(self.site, self._around.written, self._checked.frozen)
 
+    @cached_property
+    def _form(self) -> tuple[DataFile, ...]:
+        """What the form reads."""
+        return (*plan_files(self.site, self._around.written), form_data(self._checked.guide, self._checked.places))
+
+    @cached_property
+    def _shown(self) -> tuple[DataFile, ...]:
+        """What scripts fetch for the finder, and the pictures of charts."""
+        return tuple(plan_data(self.site))
+
+    @cached_property
+    def _letters(self) -> tuple[tuple[Fragment, DataFile], ...]:
+        return tuple(plan_letters(self.site, self._markuper))
+
+    @cached_property
+    def _fragments(self) -> tuple[Fragment, ...]:
+        """What scripts put into the comparison, and letters for mail."""
+        return (*plan_sides(self.site, self._markuper), *(letter for letter, _ in self._letters))
+
+    @cached_property
+    def _texts(self) -> tuple[DataFile, ...]:
+        return (*plan_notes(self.site), *(text for _, text in self._letters), *(fragment.file for fragment in self._fragments))
+
+    @cached_property
+    def _exports(self) -> tuple[DataFile, ...]:
+        """What other programs read: citations, feeds, calendars."""
+        site, feeds = self.site, self._feeds
+        return (*plan_bibtex(site), *plan_ris(site), *plan_csl(site), *plan_atom(feeds), *plan_jsonfeed(feeds), *plan_calendars(site))
+
+    def file(self, path: str) -> bytes | None:
+        """A file that stands beside the pages, looked for first among those that scripts and readers ask for; None when there is none."""
+        lots = ("_form", "_shown", "_texts", "_exports", "_files", "_rest")
+        return next((file.data for lot in lots for file in getattr(self, lot) if file.path == path), None)
+
+    @property
+    def _files(self) -> tuple[DataFile, ...]:
+        return self._open.files
+
+    @property
+    def _rest(self) -> tuple[DataFile, ...]:
+        return self.made.data
+
+    @cached_property
     def made(self) -> Made:
         """Everything, when all links between the pages lead somewhere and no address was lost; else ProblemsFound."""
         checked, around, site, markuper = self._checked, self._around, self.site, self._markuper
         planned = tuple(output for path in self.drafts if (output := self.planned(path)))
         pictures, files_of_pictures = plan_pictures(site, planned, look_of(around.templates.parent / "assets", around.name, around.tagline), around.cache / "pictures")
         pages = tuple(self._dressed(page, pictures[page.path]) for page in planned)
-        letters = tuple(plan_letters(site, markuper))
-        fragments = (*plan_sides(site, markuper), *(letter for letter, _ in letters))
-        exports = (*plan_bibtex(site), *plan_ris(site), *plan_csl(site), *plan_atom(self._feeds), *plan_jsonfeed(self._feeds), *plan_calendars(site))
-        form = (*plan_files(site, around.written), form_data(checked.guide, checked.places))
-        texts = (*plan_notes(site), *(text for _, text in letters), *(fragment.file for fragment in fragments))
-        data = (*plan_data(site), *self._open.files, *exports, *form, *texts, *files_of_pictures)
+        data = (*self._shown, *self._open.files, *self._exports, *self._form, *self._texts, *files_of_pictures)
         addresses = addresses_of(pages, data)
         if found := list(built_problems(checked.guide, checked.content, addresses, markuper.names)):
             raise ProblemsFound(found)
         left = leave(checked, site, markuper, pages, addresses)
         files = {*around.assets, *(file.path for file in data)}
-        if dead := [_dead(link) for link in dead_links(pages, files, (*fragments, *left.written))]:
+        if dead := [_dead(link) for link in dead_links(pages, files, (*self._fragments, *left.written))]:
             raise ProblemsFound(dead)
         told = (*data, *left.files, *plan_sitemap(left.pages, around.home, robots=around.robots), *plan_security(around.security, around.home))
-        styles = {LETTERS: [letter.content for letter, _ in letters], CHARTS: [file.data.decode() for file in data if file.path.startswith(f"{CHARTS}/") and file.path.endswith(".svg")]}
+        letters = [letter.content for letter, _ in self._letters]
+        styles = {LETTERS: letters, CHARTS: [file.data.decode() for file in data if file.path.startswith(f"{CHARTS}/") and file.path.endswith(".svg")]}
         headers = headers_file([*(page.path for page in pages), *around.assets, *(file.path for file in told), *ELSEWHERE], robots=around.robots, styles=styles)
         return Made(left.pages, (*told, headers), Documents(site, pages), addresses, addresses - checked.content.published.keys())
 
 
 def make_site(checked: Checked, around: Around) -> Made:
     """Every page of a publishable guide and its data, when all links between them lead somewhere and no address was lost; else ProblemsFound."""
-    return Making(checked, around).made()
+    return Making(checked, around).made
 
 
 def _drawn_site(checked: Checked, around: Around) -> Site:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import material  # type: ignore[import-untyped]
 from markupsafe import Markup
+from mkdocs.commands.build import get_context
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,6 +18,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
@@ -27,7 +29,7 @@ from generator.fonts import FontFile, subset_fonts
 from generator.guide import Guide
 from generator.outputs import Output
 from generator.pages.site import Host
-from generator.pipeline import Around, Checked, Made, make_site, publishable, read_guide
+from generator.pipeline import Around, Checked, Made, Making, publishable, read_guide
 from generator.problems import ProblemsFound
 from generator.reading.published import PUBLISHED
 from generator.search.index import FOLDER, IndexFailed, write_index
@@ -90,8 +92,16 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     #: A guide that was read just before the build, so that it need not be read again.
     given: Checked | None = None
     fonts: tuple[FontFile, ...]
+    #: The files that stand beside the pages.
+    assets: set[str]
+    making: Making
     made: Made
     searched = True
+    #: Is this a preview that makes its pages itself, each when somebody looks at it? Then MkDocs only places what stands around them.
+    on_demand = False
+    env: Any
+    files: Files
+    nav: Navigation
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Be told of the command, so that this object is kept while serving. A preview has no search: its index takes longer than all the rest."""
@@ -119,14 +129,37 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         found = get_files(config)
         found.add_files_from_theme(config.theme.get_env(), config)
         assets = {file.dest_uri for file in found if _published(file)} | {_address(font) for font in self.fonts} | {styles.TOGETHER}
+        self.assets = assets
+        self.making = Making(self.checked, self._around(config, assets))
+        if not self.on_demand:
+            self.made = self.whole()
+            if words := new_addresses(self.made):
+                log.info(words)
+
+    def whole(self) -> Made:
+        """All that the site would hold; Abort when it could not be published, with every reason told."""
         try:
-            self.made = make_site(self.checked, self._around(config, assets))
+            return self.making.made
         except ProblemsFound as problems:
             for problem in problems.problems:
                 log.error(str(problem))
             raise Abort(f"De gids is niet gebouwd: {dutch.count(len(problems.problems), 'fout', 'fouten')} in de links en adressen.") from problems
-        if words := new_addresses(self.made):
-            log.info(words)
+
+    def begin_again(self, checked: Checked, config: MkDocsConfig) -> None:
+        """Go on with another guide, in the same design."""
+        self.given = checked
+        self.on_config(config)
+        self.making = Making(self.checked, self._around(config, self.assets))
+        config.extra["addresses"] = set(self.making.drafts)
+
+    def framed(self, output: Output, config: MkDocsConfig) -> bytes:
+        """One page in its frame, as MkDocs makes it."""
+        page = _file(output, config).page
+        assert page
+        page.read_source(config)
+        page.render(config, self.files)
+        template = self.env.get_template(page.meta["template"])
+        return str(template.render(get_context(self.nav, self.files, config, page))).encode("utf-8", errors="xmlcharrefreplace")
 
     def _around(self, config: MkDocsConfig, assets: set[str]) -> Around:
         root = _root(config)
@@ -154,7 +187,9 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         found.append(File.generated(config, styles.TOGETHER, content=styles.together(_theme(config) / "assets/css")))
         # The core makes a better one. Not earlier: MkDocs copies, as it is, what is in its theme and is not a template.
         config.theme.static_templates.discard("sitemap.xml")
-        config.extra["addresses"] = {output.path for output in self.made.pages}
+        config.extra["addresses"] = set(self.making.drafts)
+        if self.on_demand:
+            return found
         for output in self.made.pages:
             found.append(_file(output, config))
         for data in self.made.data:
@@ -165,7 +200,13 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Words of editors stand in the frame too (title, description, crumbs): MkDocs itself escapes nothing."""
         env.autoescape = True
+        self.env, self.files = env, files
         return env
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep it: each page is drawn with it."""
+        self.nav = nav
+        return nav
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the index of the search beside the pages."""

@@ -92,8 +92,13 @@ def _run(config: MkDocsConfig) -> None:
         raise
     except Exception as error:
         log.debug("", exc_info=error)
-        template = next((f" ({Path(frame.filename).name}, regel {frame.lineno})" for frame in reversed(traceback.extract_tb(error.__traceback__)) if frame.filename.endswith(".html")), "")
-        raise Abort(f"Er ging iets mis in het ontwerp of het programma{template}: {type(error).__name__}: {error}") from error
+        raise Abort(went_wrong(error)) from error
+
+
+def went_wrong(error: Exception) -> str:
+    """What went wrong in the program or the theme, in one line, with the template in which it did."""
+    template = next((f" ({Path(frame.filename).name}, regel {frame.lineno})" for frame in reversed(traceback.extract_tb(error.__traceback__)) if frame.filename.endswith(".html")), "")
+    return f"Er ging iets mis in het ontwerp of het programma{template}: {type(error).__name__}: {error}"
 
 
 def _swap(fresh: Path, site_dir: Path) -> None:
