@@ -138,11 +138,6 @@ class Making:
         self._linker = Linker(self.site, checked.guide.newest, lambda: self._open.available.offers)
         self._planned: dict[str, Output] = {}
 
-    @property
-    def before(self) -> Collection[str]:
-        """Every address that was ever published: something may stand there that no planner makes."""
-        return self._checked.content.published
-
     def planned(self, path: str) -> Output | None:
         """A page as the planners make it, once; None when there is none at that address."""
         if path not in self._planned and path in self.drafts:
@@ -200,7 +195,7 @@ class Making:
         return (*plan_bibtex(site), *plan_ris(site), *plan_csl(site), *plan_atom(feeds), *plan_jsonfeed(feeds), *plan_calendars(site))
 
     def file(self, path: str) -> bytes | None:
-        """A file that stands beside the pages, looked for first among those that scripts and readers ask for; None when there is none."""
+        """A file that stands beside the pages, looked for first among those that scripts and readers ask for; None when there is none, which only the whole can tell."""
         lots = ("_form", "_shown", "_texts", "_exports", "_files", "_rest")
         return next((file.data for lot in lots for file in getattr(self, lot) if file.path == path), None)
 
@@ -210,7 +205,11 @@ class Making:
 
     @property
     def _rest(self) -> tuple[DataFile, ...]:
-        return self.made.data
+        """What follows from the site as a whole; nothing while that cannot be made."""
+        try:
+            return self.made.data
+        except ProblemsFound:
+            return ()
 
     @cached_property
     def made(self) -> Made:

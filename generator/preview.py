@@ -100,11 +100,9 @@ class Preview:
         page = path if path.endswith("/") or not path else f"{path}/"
         if page in now.making.drafts:
             self._put(now, f"{page}index.html", lambda: self._page(now, page))
-        elif page != path or path in now.making.before:
+        else:
             name = f"{path}index.html" if path.endswith("/") else path
             self._put(now, name, lambda: now.making.file(name))
-        else:
-            self._put(now, f"{path}index.html", lambda: None)
         return now
 
     def _page(self, now: _Guide, path: str) -> bytes | None:
@@ -117,7 +115,8 @@ class Preview:
             return
         data = make()
         if data is None:
-            file.unlink(missing_ok=True)
+            if file.is_file():
+                file.unlink()
         else:
             file.parent.mkdir(parents=True, exist_ok=True)
             self._ever.add(name)
@@ -136,9 +135,10 @@ class Preview:
             # One page at a time: when a file changes meanwhile, this guide is of no interest any more.
             if all(now is self.guide and not ended.is_set() and now.making.planned(path) for path in now.making.drafts):
                 judged = now
-                self._tell(now.making)
+                self.tell(now.making)
 
-    def _tell(self, making: Making) -> None:
+    def tell(self, making: Making) -> None:
+        """Tell what is wrong with a guide as a whole, and that nothing is any more."""
         before, self._faults = self._faults, []
         try:
             making.made  # noqa: B018

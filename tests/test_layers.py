@@ -24,6 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("open_data",),
     ("pipeline",),
     ("publish", "plugin", "commands"),
+    ("preview",),
     ("cli",),
     ("__main__",),
 )
@@ -42,13 +43,13 @@ USERS = {
     "jinja2": {"markup.py"},
     "fontTools": {"fonts.py"},
     "segno": {"pages/qr.py"},
-    "mkdocs": {"plugin.py", "publish.py", "cli.py"},
+    "mkdocs": {"plugin.py", "publish.py", "preview.py", "cli.py"},
     "material": {"plugin.py"},
     "icalendar": {"exports/calendar.py"},
 }
 #: Nothing in the core may know the clock, chance, the network or other programs.
 OUTSIDE = {
-    "time": {"cli.py"},
+    "time": {"cli.py", "preview.py"},
     "datetime": {"plugin.py", "model/base.py", "exports/calendar.py"},
     "random": set(),
     "socket": set(),

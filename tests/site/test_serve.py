@@ -15,7 +15,8 @@ from urllib.request import urlopen
 
 import pytest
 
-from tests.site.commands import ROOT, environment
+from generator.preview import Preview as Shown
+from tests.site.commands import ROOT, build, environment, tree
 
 PATIENCE = 20
 
@@ -112,3 +113,56 @@ def test_a_preview_of_a_broken_guide_says_what_is_wrong(small: Path, start: Call
     assert preview.process.wait(timeout=PATIENCE) == 1
     assert "cases/straatfeest.yml:" in preview.told
     assert "Traceback" not in preview.told
+
+
+def shown(small: Path, said: list[str] | None = None) -> Shown:
+    """A preview without a server; `said` gets what it says of the whole."""
+    folder = small.parent / "blad"
+    folder.mkdir()
+    return Shown(small, "127.0.0.1:8000", folder, (said if said is not None else []).append)
+
+
+def test_the_preview_shows_what_would_be_published(small: Path) -> None:
+    """Every page and every file, asked for one by one, has the bytes that a build gives it; what is nowhere is nowhere."""
+    assert build(small, None, "--no-search").returncode == 0
+    wanted, preview = tree(small / "site"), shown(small)
+    for name in (*wanted, "casussen/bestaat-niet/index.html", "../mkdocs.yml"):
+        preview.lay(name.removesuffix("index.html"))
+    assert tree(preview.guide.folder) == wanted
+
+
+def test_what_is_gone_is_gone(small: Path) -> None:
+    """A case that is removed has no page any more, and is on no list; another design is seen at once."""
+    case = small / "cases/tijdelijk.yml"
+    case.write_text((small / "cases/straatfeest.yml").read_text(encoding="utf-8"), encoding="utf-8")
+    preview = shown(small)
+    page, cases = (preview.guide.folder / name for name in ("casussen/tijdelijk/index.html", "casussen/index.html"))
+    for shows in (True, False):
+        preview.lay("casussen/tijdelijk/")
+        preview.lay("casussen/")
+        assert page.is_file() is shows
+        assert ("tijdelijk/" in cases.read_text(encoding="utf-8")) is shows
+        case.unlink(missing_ok=True)
+        preview.refresh()
+    (small / "theme/guide/cases.html").write_text("Een ander ontwerp", encoding="utf-8")
+    preview.refresh()
+    preview.lay("casussen/")
+    assert "Een ander ontwerp" in (preview.guide.folder / "casussen/index.html").read_text(encoding="utf-8")
+
+
+def test_what_only_the_whole_shows_is_told(small: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A dead link does not keep the page from being seen; it is told behind it, and when it is mended that is told too."""
+    said: list[str] = []
+    preview, page = shown(small, said), small / "content/over.md"
+    good = page.read_text(encoding="utf-8")
+    page.write_text(good + "\nEn [nergens](/bestaat-niet/).\n", encoding="utf-8")
+    preview.refresh()
+    preview.lay("over/")
+    assert "nergens" in (preview.guide.folder / "over/index.html").read_text(encoding="utf-8")
+    preview.tell(preview.guide.making)
+    assert "bestaat-niet" in caplog.text
+    assert said == ["Zo kan de site niet worden gepubliceerd: 1 fout in de links en adressen."]
+    page.write_text(good, encoding="utf-8")
+    preview.refresh()
+    preview.tell(preview.guide.making)
+    assert said[1:] == ["Alle links en adressen kloppen weer."]
