@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.registers import Term
 from generator.vocabulary import TermMatch
@@ -61,3 +62,9 @@ class TermFinder:
             return self._exact[found]
         lower = found.lower()
         return next((self._loose[lower[:end]] for end in range(len(lower), max(0, len(lower) - 3), -1) if lower[:end] in self._loose), None)
+
+
+@lru_cache(maxsize=1)
+def finder_of(terms: tuple[Term, ...]) -> TermFinder:
+    """The finder of these terms: the same one as long as they are the same."""
+    return TermFinder(terms)
