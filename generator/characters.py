@@ -39,6 +39,8 @@ ODD: Mapping[str, str] = {
     # Words of two alphabets, words of nothing but twins, and letters of one shape only.
     "disguised": f"[{_LATIN}]{_WITHIN}[{_FOREIGN}]|[{_FOREIGN}]{_WITHIN}[{_LATIN}]|(?<![{_WORD}])[{_TWINS}]{{2,}}(?![{_WORD}])|[\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]",
 }
+# What most texts are made of: ASCII without controls, Latin-1 without its soft hyphen, quotation marks, dashes, an ellipsis and the euro. Nothing of it is odd.
+_COMMON = re.compile("[\n\t -~\u00a0-\u00ac\u00ae-\u00ff‘’‚“”„–—…€]*")
 _PATTERNS = {name: re.compile(pattern) for name, pattern in ODD.items()}
 #: Within what `disguised` found, the letter that is not ours.
 STRANGER = f"[{_FOREIGN}\uff21-\uff5a\U0001d400-\U0001d7ff]"
@@ -50,6 +52,8 @@ _PLAIN_HOST = re.compile(PLAIN_HOST)
 
 def odd(text: str) -> Iterator[tuple[str, int, str]]:
     """(sort, where it stands, the character as `U+202E`) of the first of each sort in a text."""
+    if _COMMON.fullmatch(text):
+        return
     for name, pattern in _PATTERNS.items():
         if match := pattern.search(text):
             place = match.start()

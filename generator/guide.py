@@ -11,10 +11,11 @@ from typing import TypeVar
 from generator.model.base import Kind, Record
 from generator.model.case import Case
 from generator.model.lists import ReadingList
+from generator.model.once import once
 from generator.model.others import Group, Indicator, Meeting, Network, Page, Theme
 from generator.model.registers import Party, Place, Source, Term
 from generator.model.walk import proses, references
-from generator.terms import TermFinder
+from generator.terms import TermFinder, finder_of
 from generator.texts import parse, plain
 from generator.vocabulary import Facet, PlaceType, TermMatch
 
@@ -57,29 +58,27 @@ class Guide:
         }
 
     @cached_property
-    def _referring(self) -> Mapping[tuple[Key, Kind], tuple[str, ...]]:
-        found: dict[tuple[Key, Kind], dict[str, None]] = defaultdict(dict)
+    def _found(self) -> tuple[Mapping[tuple[Key, Kind], tuple[str, ...]], Mapping[str, Mapping[Key, None]]]:
+        """Who refers to whom, and who names which term: in one pass, so that each text is taken apart once."""
+        finder = finder_of(tuple(self.terms.values()))
+        referring: dict[tuple[Key, Kind], dict[str, None]] = defaultdict(dict)
+        naming: dict[str, dict[Key, None]] = defaultdict(dict)
         for kind, records in self.records.items():
             for name, record in records.items():
                 for target in pointed_at(record):
-                    found[target, kind][name] = None
-        return {key: tuple(names) for key, names in found.items()}
+                    referring[target, kind][name] = None
+                for term in terms_in(record, finder):
+                    naming[term][kind, name] = None
+        return {key: tuple(names) for key, names in referring.items()}, naming
 
     def referring(self, target: Key, by: Kind) -> tuple[str, ...]:
         """The ids of the records of kind `by` that point to `target`, in fields or in texts, in the order of the guide."""
-        return self._referring.get((target, by), ())
+        return self._found[0].get((target, by), ())
 
-    @cached_property
+    @property
     def terms_found(self) -> Mapping[str, Mapping[Key, None]]:
         """Term → the records whose texts name it, with or without a link."""
-        finder = TermFinder(self.terms.values())
-        found: dict[str, dict[Key, None]] = defaultdict(dict)
-        for kind, records in self.records.items():
-            for name, record in records.items():
-                for _, text in proses(record):
-                    for hit in finder.find(plain(text)):
-                        found[hit.term][kind, name] = None
-        return found
+        return self._found[1]
 
     def is_used(self, kind: Kind, name: str) -> bool:
         """Does another record point to this one, or name it when it is a term? A place on a list is shown with that list."""
@@ -194,14 +193,32 @@ def parties_of(case: Case) -> Iterator[str]:
     return (party.party for party in named if party.party)
 
 
-def pointed_at(record: Record) -> Iterator[Key]:
-    """Everything that a record points to, in its fields and in its texts."""
-    for _, ref, value in references(record):
-        yield ref.kind, value
-    for _, text in proses(record):
-        parsed = parse(text)
-        yield from ((link.kind, link.id) for link in parsed.links)
-        yield from ((Kind.SOURCE, mention.document) for mention in parsed.mentions)
+@dataclass(frozen=True)
+class Texts:
+    """What the texts of a record point to, and whether one holds what it may not."""
+
+    targets: tuple[Key, ...]
+    refused: bool
+
+
+@once
+def texts_of(record: Record) -> Texts:
+    """What the rules and indexes need to know of the texts of a record."""
+    parsed = [parse(text) for _, text in proses(record)]
+    targets = [target for text in parsed for target in (*((link.kind, link.id) for link in text.links), *((Kind.SOURCE, mention.document) for mention in text.mentions))]
+    return Texts(tuple(targets), any(text.refusals for text in parsed))
+
+
+@once
+def pointed_at(record: Record) -> tuple[Key, ...]:
+    """Everything that a record points to, in its fields and in its texts, each once."""
+    return tuple(dict.fromkeys((*((ref.kind, value) for _, ref, value in references(record)), *texts_of(record).targets)))
+
+
+@once
+def terms_in(record: Record, finder: TermFinder) -> tuple[str, ...]:
+    """The terms that the texts of a record name, each once."""
+    return tuple(dict.fromkeys(hit.term for _, text in proses(record) for hit in finder.find(plain(text))))
 
 
 def assemble(records: Mapping[Kind, Iterable[Record]]) -> Guide:

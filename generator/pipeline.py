@@ -44,7 +44,8 @@ from generator.pages.plan import plan_pages
 from generator.pages.site import NO_HOST, Host, Site
 from generator.posters.card import look_of
 from generator.problems import Problem, ProblemsFound, Severity, errors
-from generator.reading.files import Content, read_content
+from generator.reading.content import Content
+from generator.reading.files import read_content
 from generator.reading.versions import Frozen, read_versions
 from generator.search.documents import Documents
 from generator.search.index import FOLDER

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model.registers import Term
 from generator.vocabulary import TermMatch
@@ -40,10 +41,15 @@ class TermFinder:
         self._pattern = self._compile()
 
     def _compile(self) -> re.Pattern[str] | None:
-        loose = [(name, f"(?i:{re.escape(name)})" + (_ENDINGS if len(name) > 4 else "")) for name in self._loose]
-        exact = [(name, re.escape(name)) for name in self._exact]
-        longest_first = sorted(exact + loose, key=lambda item: -len(item[0]))
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(pattern for _, pattern in longest_first)})(?![\w-])") if longest_first else None
+        """One pattern in which the names stand by their first letter, so that at each word only few are tried; of those the longest first."""
+        found: dict[str, list[str]] = {}
+        names = [*((name, True) for name in self._exact), *((name, False) for name in self._loose)]
+        for name, exact in sorted(names, key=lambda item: -len(item[0])):
+            first, rest = name[0], re.escape(name[1:])
+            pattern = f"(?<={re.escape(first)}){rest}" if exact else f"(?i:{rest})" + (_ENDINGS if len(name) > 4 else "")
+            found.setdefault(first.lower(), []).append(pattern)
+        groups = [f"[{re.escape(first)}{re.escape(first.upper())}](?:{'|'.join(patterns)})" for first, patterns in found.items()]
+        return re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w-])") if groups else None
 
     def find(self, text: str) -> Iterator[Hit]:
         """The terms in `text`, from left to right, never overlapping."""
@@ -56,3 +62,9 @@ class TermFinder:
             return self._exact[found]
         lower = found.lower()
         return next((self._loose[lower[:end]] for end in range(len(lower), max(0, len(lower) - 3), -1) if lower[:end] in self._loose), None)
+
+
+@lru_cache(maxsize=1)
+def finder_of(terms: tuple[Term, ...]) -> TermFinder:
+    """The finder of these terms: the same one as long as they are the same."""
+    return TermFinder(terms)

@@ -12,7 +12,7 @@ from generator.ids import nearest
 from generator.model.base import Kind
 from generator.pages.site import FOLDERS
 from generator.problems import Problem, Severity
-from generator.reading.files import Content, Origin
+from generator.reading.content import Content, Origin
 from generator.reading.messages import field_name
 from generator.wording import LOST, NEAR, RULES, Words, say
 

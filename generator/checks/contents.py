@@ -17,7 +17,7 @@ from generator.model.case import Case
 from generator.model.observation import Quantity, SourceRef
 from generator.model.walk import Path
 from generator.problems import Severity, shown
-from generator.reading.files import Content
+from generator.reading.content import Content
 from generator.reading.meant import TIMES
 from generator.reading.messages import field_name
 from generator.texts import parse

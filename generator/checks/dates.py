@@ -17,7 +17,7 @@ from generator.model.financing import FinancingLine
 from generator.model.registers import Place
 from generator.model.walk import Path
 from generator.problems import Severity
-from generator.reading.files import Content
+from generator.reading.content import Content
 from generator.vocabulary import Certainty, FigureKind, SourceType, Status
 from generator.wording import RULES, say
 

@@ -11,9 +11,9 @@ from generator.model.base import Kind, Record
 from generator.model.case import Case
 from generator.model.lists import ReadingList
 from generator.model.others import Group
-from generator.model.walk import Marker, Path, marked, marked_in
+from generator.model.walk import Path
 from generator.problems import Severity, shown
-from generator.reading.files import Content, Origin
+from generator.reading.content import Content, Origin
 from generator.wording import NEAR, RULES, UNKNOWN, Words, say
 
 
@@ -38,14 +38,6 @@ def all_records(content: Content) -> Iterator[tuple[Record, Origin]]:
     """Each record of every kind."""
     for records in content.records.values():
         yield from records
-
-
-def all_marked(content: Content) -> Iterator[tuple[Origin, Path, Marker, str]]:
-    """Each reference and text, of the records and of what is too broken to be one."""
-    for record, origin in all_records(content):
-        yield from ((origin, *found) for found in marked(record))
-    for value, model, origin in content.broken:
-        yield from ((origin, *found) for found in marked_in(value, model))
 
 
 def all_cases(content: Content) -> Iterator[tuple[Case, Origin]]:

@@ -9,7 +9,7 @@ from generator.guide import Guide
 from generator.ids import nearest
 from generator.model.lists import ReadingList
 from generator.problems import Severity, shown
-from generator.reading.files import Content, Origin
+from generator.reading.content import Content, Origin
 from generator.wording import RULES, say
 
 

@@ -10,7 +10,7 @@ from generator.model.base import Record
 from generator.model.walk import proses
 from generator.plain.advice import advice, long_words
 from generator.problems import Problem, Severity
-from generator.reading.files import Content
+from generator.reading.content import Content
 from generator.reading.messages import field_name
 from generator.vocabulary import Choice
 

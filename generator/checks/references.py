@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.findings import Finding, all_cases, all_marked, all_records, unknown
-from generator.guide import Guide
+from generator.checks.findings import Finding, all_cases, all_records, unknown
+from generator.guide import Guide, Key, pointed_at, texts_of
 from generator.ids import is_id
 from generator.model.base import Kind, Prose, Record, Ref
 from generator.model.observation import SourceRef
-from generator.model.walk import Path, nested
+from generator.model.once import once
+from generator.model.walk import Marker, Path, marked, marked_in, nested
 from generator.problems import Severity, shown
-from generator.reading.files import Content, Origin
+from generator.reading.content import Content, Origin
 from generator.texts import parse
 from generator.vocabulary import Filter
 from generator.wording import RULES, say
@@ -84,25 +85,39 @@ def check_used(guide: Guide, content: Content) -> Iterator[Finding]:
 
 def check_references(guide: Guide, content: Content) -> Iterator[Finding]:
     """A reference points to something that exists."""
-    for origin, path, marker, name in all_marked(content):
-        if isinstance(marker, Ref) and is_id(name) and name not in guide.records[marker.kind] and not content.may_exist(marker.kind, name):
+    for origin, path, marker, name in _doubtful(guide, content):
+        if isinstance(marker, Ref) and is_id(name) and not _known(guide, content, (marker.kind, name)):
             yield Finding(origin, path, *unknown(guide, marker.kind, name))
 
 
 def check_texts(guide: Guide, content: Content) -> Iterator[Finding]:
     """A text holds only what may be in a text, and its links and mentions of sources point to something that exists."""
-    for origin, path, marker, text in all_marked(content):
+    for origin, path, marker, text in _doubtful(guide, content):
         if not isinstance(marker, Prose):
             continue
         parsed = parse(text)
         for refusal in parsed.refusals:
             yield Finding(origin, path, refusal.code, refusal.message, refusal.hint, text_line=refusal.line, text_column=refusal.column)
         for link in parsed.links:
-            if link.id not in guide.records[link.kind] and not content.may_exist(link.kind, link.id):
+            if not _known(guide, content, (link.kind, link.id)):
                 yield Finding(origin, path, *unknown(guide, link.kind, link.id), text_line=link.line, text_column=link.column)
         for mention in parsed.mentions:
-            if mention.document not in guide.sources and not content.may_exist(Kind.SOURCE, mention.document):
+            if not _known(guide, content, (Kind.SOURCE, mention.document)):
                 yield Finding(origin, path, *unknown(guide, Kind.SOURCE, mention.document), text_line=mention.line, text_column=mention.column)
+
+
+def _known(guide: Guide, content: Content, target: Key) -> bool:
+    kind, name = target
+    return name in guide.records[kind] or content.may_exist(kind, name)
+
+
+def _doubtful(guide: Guide, content: Content) -> Iterator[tuple[Origin, Path, Marker, str]]:
+    """Each reference and text of the records in which something is wrong with one, and of what is too broken to be a record. Most records need not be walked through."""
+    for record, origin in all_records(content):
+        if texts_of(record).refused or not all(_known(guide, content, target) for target in pointed_at(record)):
+            yield from ((origin, *found) for found in marked(record))
+    for value, model, origin in content.broken:
+        yield from ((origin, *found) for found in marked_in(value, model))
 
 
 def check_aliases(guide: Guide, content: Content) -> Iterator[Finding]:
@@ -119,11 +134,17 @@ def check_aliases(guide: Guide, content: Content) -> Iterator[Finding]:
 def check_pages(guide: Guide, content: Content) -> Iterator[Finding]:
     """The page that a source names is the page of its line, where the register knows where pages begin."""
     for record, origin in all_records(content):
-        for path, found in nested(record, SourceRef):
-            source = guide.sources.get(found.document)
-            page = source.page_of(int(found.line.split("-")[0])) if source and found.line else None
-            if page and found.page and page != found.page:
-                yield Finding(origin, (*path, "page"), *say(RULES, "page", line=found.line, page=page, typed=found.page))
+        for path, document, line, typed in _paged(record):
+            source = guide.sources.get(document)
+            page = source.page_of(int(line.split("-")[0])) if source else None
+            if page and page != typed:
+                yield Finding(origin, (*path, "page"), *say(RULES, "page", line=line, page=page, typed=typed))
+
+
+@once
+def _paged(record: Record) -> tuple[tuple[Path, str, str, int], ...]:
+    """(path, document, line, page) of each place in a source that a record names by its line and its page."""
+    return tuple((path, found.document, found.line, found.page) for path, found in nested(record, SourceRef) if found.line and found.page)
 
 
 def check_new(guide: Guide, content: Content) -> Iterator[Finding]:

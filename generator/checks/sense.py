@@ -13,7 +13,7 @@ from generator.model.others import Group, Indicator, Page
 from generator.model.registers import Place
 from generator.model.walk import Path
 from generator.problems import Severity, shown
-from generator.reading.files import Content, Origin
+from generator.reading.content import Content, Origin
 from generator.reading.meant import EUROS
 from generator.vocabulary import Facet, PlaceType
 from generator.wording import RULES, say

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 
 from generator.checks.findings import Finding
 from generator.guide import Guide
+from generator.model.once import once
 from generator.model.walk import Path
 from generator.problems import Problem
-from generator.reading.files import Content, Origin
+from generator.reading.content import Content, Origin
 from generator.reading.messages import field_name
 from generator.reading.tree import Fault, Tree
 from generator.wording import RULES, Words, say
@@ -56,7 +57,12 @@ def _placeholders(content: Content) -> Iterator[tuple[str, Path, str]]:
     """(file, path, text) of each placeholder in the cases, also in those that could not be read."""
     for file, tree in content.trees.items():
         if file.startswith("cases/"):
-            yield from ((file, path, text) for path, text in _texts(tree.value, ()) if PLACEHOLDER in text)
+            yield from ((file, path, text) for path, text in _placeholders_in(tree))
+
+
+@once
+def _placeholders_in(tree: Tree) -> tuple[tuple[Path, str], ...]:
+    return tuple((path, text) for path, text in _texts(tree.value, ()) if PLACEHOLDER in text)
 
 
 def _texts(value: object, path: Path) -> Iterator[tuple[Path, str]]:

@@ -9,7 +9,7 @@ from generator.checks.findings import Finding, all_records
 from generator.guide import Guide
 from generator.model.base import Record
 from generator.problems import Severity, shown
-from generator.reading.files import Content
+from generator.reading.content import Content
 from generator.wording import RULES, say
 
 # Nobody types a longer phrase; a whole sentence is a text, which belongs where readers see it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import types
 from collections.abc import Iterator
 from functools import cache
-from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -13,12 +13,33 @@ from generator.model.base import Prose, Ref
 
 Path = tuple[str | int, ...]
 Marker = Ref | Prose
+#: (path in the file, marker, value)
+Found = tuple[Path, Marker, str]
 M = TypeVar("M", bound=BaseModel)
 
 
+class _Shape(NamedTuple):
+    """What of a value is marked: itself when it is a text, or what stands in it when it is a list. A record in it knows its own fields."""
+
+    markers: tuple[Marker, ...] = ()
+    item: _Shape | None = None
+
+
 @cache
-def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Any], ...]:
-    """(attribute, key in the file, annotation with its markers) of each field that can hold a marked value."""
+def _shape(annotation: Any) -> _Shape:
+    parts = get_args(annotation)
+    if get_origin(annotation) is tuple:
+        return _Shape(item=_shape(parts[0]))
+    if get_origin(annotation) is Annotated:
+        inner = _shape(parts[0])
+        return _Shape((*(part for part in parts[1:] if isinstance(part, Marker)), *inner.markers), inner.item)
+    inners = [_shape(part) for part in parts] if get_origin(annotation) in (Union, types.UnionType) else []
+    return _Shape(tuple(marker for inner in inners for marker in inner.markers), next((inner.item for inner in inners if inner.item), None))
+
+
+@cache
+def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Any, _Shape], ...]:
+    """(attribute, key in the file, annotation with its markers, its shape) of each field that can hold a marked value."""
     made = []
     for name, field in model.model_fields.items():
         annotation: Any = field.annotation
@@ -26,7 +47,7 @@ def _fields(model: type[BaseModel]) -> tuple[tuple[str, str, Any], ...]:
             if isinstance(marker, Marker):
                 annotation = Annotated[annotation, marker]
         if _holds_marker(annotation):
-            made.append((name, field.alias or name, annotation))
+            made.append((name, field.alias or name, annotation, _shape(annotation)))
     return tuple(made)
 
 
@@ -37,32 +58,23 @@ def _holds_marker(annotation: Any) -> bool:
     return any(isinstance(part, Marker) or _holds_marker(part) for part in get_args(annotation) if part is not Ellipsis)
 
 
-def _walk(value: Any, annotation: Any, path: Path) -> Iterator[tuple[Path, Marker, str]]:
-    if value is None:
-        return
-    if isinstance(value, BaseModel):
-        yield from marked(value, path)
-        return
-    origin = get_origin(annotation)
-    parts = get_args(annotation)
-    if origin is Annotated:
-        for marker in parts[1:]:
-            if isinstance(marker, Marker):
-                yield path, marker, value
-        yield from _walk(value, parts[0], path)
-    elif origin in (Union, types.UnionType):
-        for part in parts:
-            if part is not type(None):
-                yield from _walk(value, part, path)
-    elif origin is tuple:
-        for index, item in enumerate(value):
-            yield from _walk(item, parts[0], (*path, index))
+def _walk(value: Any, shape: _Shape, path: Path, found: list[Found]) -> None:
+    if isinstance(value, str):
+        found += [(path, marker, value) for marker in shape.markers]
+    elif isinstance(value, tuple):
+        if shape.item:
+            for index, item in enumerate(value):
+                _walk(item, shape.item, (*path, index), found)
+    elif isinstance(value, BaseModel):
+        for name, key, _, inner in _fields(type(value)):
+            _walk(getattr(value, name), inner, (*path, key), found)
 
 
-def marked(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, Marker, str]]:
+def marked(record: BaseModel, path: Path = ()) -> list[Found]:
     """(path in the file, marker, value) of each reference and each text in `record` and in the records within it."""
-    for name, key, annotation in _fields(type(record)):
-        yield from _walk(getattr(record, name), annotation, (*path, key))
+    found: list[Found] = []
+    _walk(record, _Shape(), path, found)
+    return found
 
 
 def references(record: BaseModel) -> Iterator[tuple[Path, Ref, str]]:
@@ -79,14 +91,14 @@ def proses(record: BaseModel) -> Iterator[tuple[Path, str]]:
             yield path, value
 
 
-def marked_in(value: object, model: type[BaseModel], path: Path = ()) -> Iterator[tuple[Path, Marker, str]]:
+def marked_in(value: object, model: type[BaseModel], path: Path = ()) -> Iterator[Found]:
     """As `marked`, but of what an editor typed: what could not become a record still points to things and holds texts."""
     if isinstance(value, dict):
-        for _, key, annotation in _fields(model):
+        for _, key, annotation, _ in _fields(model):
             yield from _walk_typed(value.get(key), annotation, (*path, key))
 
 
-def _walk_typed(value: object, annotation: Any, path: Path) -> Iterator[tuple[Path, Marker, str]]:
+def _walk_typed(value: object, annotation: Any, path: Path) -> Iterator[Found]:
     parts = get_args(annotation)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield from marked_in(value, annotation, path)

@@ -28,7 +28,7 @@ from generator.model.schema import schema
 from generator.outputs import DataFile
 from generator.plain import tables
 from generator.reading.bytes import MAX_BYTES
-from generator.reading.files import Content, Origin
+from generator.reading.content import Content, Origin
 from generator.reading.meant import BOUNDS, EUROS, TIMES
 from generator.reading.tree import BEGUN, MAX_DEPTH
 from generator.texts import MAX_PARAGRAPH

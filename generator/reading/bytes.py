@@ -37,18 +37,24 @@ def _not_a_file(file: File) -> str | None:
     return "dangling" if file.is_symlink() and not file.exists() else "no_file"
 
 
-def read_file(file: File, most: int = MAX_BYTES) -> tuple[str, list[Fault]]:
-    """As `read_text`, of a file; what is no file, may not be read or is far too big is never opened."""
+def bytes_of(file: File, most: int = MAX_BYTES) -> bytes | Fault:
+    """The bytes of a file, or what stands in the way; what is no file, may not be read or is far too big is never opened."""
     try:
         if wrong := _not_a_file(file):
-            return "", [_fault(1, 1, wrong)]
+            return _fault(1, 1, wrong)
         if (size := file.stat().st_size) > most:
-            return "", [_too_big(size, most)]
-        return read_text(file.read_bytes(), most)
+            return _too_big(size, most)
+        return file.read_bytes()
     except PermissionError:
-        return "", [_fault(1, 1, "forbidden")]
+        return _fault(1, 1, "forbidden")
     except OSError:
-        return "", [_fault(1, 1, "unreadable")]
+        return _fault(1, 1, "unreadable")
+
+
+def read_file(file: File, most: int = MAX_BYTES) -> tuple[str, list[Fault]]:
+    """As `read_text`, of a file."""
+    found = bytes_of(file, most)
+    return read_text(found, most) if isinstance(found, bytes) else ("", [found])
 
 
 def read_text(data: bytes, most: int = MAX_BYTES) -> tuple[str, list[Fault]]:

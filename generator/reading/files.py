@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path as File
 from typing import Any, TypeVar
 
@@ -15,9 +16,10 @@ from generator.model.lists import ReadingList
 from generator.model.moves import Move
 from generator.model.others import Group, Indicator, Network, Page, Row, Theme
 from generator.model.registers import Party, Place, Source, Term
-from generator.model.walk import Path
-from generator.problems import Problem, Severity, shown
-from generator.reading.bytes import MAX_BYTES, read_file
+from generator.problems import shown
+from generator.reading.bytes import MAX_BYTES, bytes_of, read_file, read_text
+from generator.reading.content import Content, Origin
+from generator.reading.kept import Kept
 from generator.reading.messages import faults_of
 from generator.reading.names import INDICATORS, files_in, name_fault, shown_path, stray_files
 from generator.reading.published import MOST_BYTES, MOVES, PUBLISHED, published_in
@@ -42,44 +44,30 @@ FOLDERS: dict[str, tuple[Kind, type[Record]]] = {
 }
 
 
-@dataclass(frozen=True)
-class Origin:
-    """Where a record stands: its file and its path in that file."""
-
-    path: str
-    prefix: Path = ()
+# What was made of each file when it was read last. It follows from its bytes and its path alone.
+_KEPT: Kept[Content] = Kept()
 
 
-@dataclass
-class Content:
-    """Everything that was read, and everything that stood in the way."""
+def _take(content: Content, root: File, file: File, read: Callable[[Content, str, str], None], most: int = MAX_BYTES) -> Content:
+    """Take in what `read` makes of a file, given its path and its text; returns that part. A file that is as it was is not read again."""
+    path, data = shown_path(root, file), bytes_of(file, most)
+    part = _KEPT.of(file.relative_to(root), data, lambda: _read(path, data, read, most)) if isinstance(data, bytes) else _part(path, [data])
+    content.take(part)
+    return part
 
-    records: dict[Kind, list[tuple[Record, Origin]]] = field(default_factory=lambda: {kind: [] for kind in Kind})
-    # What was meant as a record and is none: its faults are among the problems, what it points to can still be checked.
-    broken: list[tuple[object, type[Record], Origin]] = field(default_factory=list)
-    trees: dict[str, Tree] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    # The ids of all that is there, read or not; and the kinds whose register could not be read at all.
-    present: dict[Kind, set[str]] = field(default_factory=lambda: {kind: set() for kind in Kind})
-    unread: set[Kind] = field(default_factory=set)
-    # What became of addresses; every address that was ever published, with its line.
-    moves: list[tuple[Move, Origin]] = field(default_factory=list)
-    published: Mapping[str, int] = field(default_factory=dict)
 
-    def may_exist(self, kind: Kind, name: str) -> bool:
-        """Was this thing there, or its whole register, and only not to be read? Then whoever points to it is not to blame."""
-        return kind in self.unread or name in self.present[kind]
+def _part(path: str, faults: list[Fault]) -> Content:
+    part = Content(defaultdict(list), present=defaultdict(set))
+    part.report(path, faults)
+    return part
 
-    def report(self, path: str, faults: list[Fault]) -> None:
-        """Turn faults in a file into problems."""
-        self.problems += [Problem(path, f.line, f.column, Severity.ERROR, f.code, f.message, f.hint, f.field) for f in faults]
 
-    def place(self, origin: Origin, path: Path) -> tuple[str, Mark]:
-        """(file, place in it) of a field of a record; the rows of an indicator stand in the table beside it."""
-        table = origin.path.removesuffix(".yml") + ".csv"
-        if path[:1] == ("rows",) and table in self.trees:
-            return table, self.trees[table].mark(path[1:])
-        return origin.path, self.trees[origin.path].mark((*origin.prefix, *path))
+def _read(path: str, data: bytes, read: Callable[[Content, str, str], None], most: int) -> Content:
+    text, faults = read_text(data, most)
+    part = _part(path, faults)
+    if not faults:
+        read(part, path, text)
+    return part
 
 
 def _load(content: Content, root: File, file: File, most: int = MAX_BYTES) -> tuple[str, str] | None:
@@ -123,14 +111,18 @@ def _file_id(content: Content, root: File, file: File, kind: Kind) -> str | None
 def read_cases(content: Content, root: File) -> None:
     """Read the cases under `root` into `content`, which has the rest of the guide."""
     for file in files_in(root, "cases", ".yml"):
-        name, loaded = _file_id(content, root, file, Kind.CASE), _load(content, root, file)
-        if loaded and (tree := _tree(content, *loaded)) and name:
-            origin = Origin(loaded[0])
-            _note_new(content, tree.value)
-            if record := _record(content, Case, tree.value, tree, origin, id=name):
-                # What is new is a record of its own from here on.
-                content.records[Kind.CASE].append((record.model_copy(update={"new": None}), origin))
-                _take_new(content, record, origin)
+        name = _file_id(content, root, file, Kind.CASE)
+        _take(content, root, file, partial(_read_case, name=name))
+
+
+def _read_case(content: Content, path: str, text: str, name: str | None) -> None:
+    if (tree := _tree(content, path, text)) and name:
+        origin = Origin(path)
+        _note_new(content, tree.value)
+        if record := _record(content, Case, tree.value, tree, origin, id=name):
+            # What is new is a record of its own from here on.
+            content.records[Kind.CASE].append((record.model_copy(update={"new": None}), origin))
+            _take_new(content, record, origin)
 
 
 _NEW = {"parties": Kind.PARTY, "places": Kind.PLACE, "sources": Kind.SOURCE}
@@ -156,22 +148,25 @@ def _note_new(content: Content, value: object) -> None:
 def _read_register(content: Content, root: File, name: str) -> None:
     kind, model = REGISTERS[name]
     file = root / "content" / name
-    if not (file.exists() or file.is_symlink()):
-        return
-    if not (loaded := _load(content, root, file)) or not (tree := _tree(content, *loaded)):
-        content.unread.add(kind)
+    if file.exists() or file.is_symlink():
+        part = _take(content, root, file, partial(_read_entries, kind=kind, model=model))
+        if not any(isinstance(tree.value, list) for tree in part.trees.values()):
+            content.unread.add(kind)
+
+
+def _read_entries(content: Content, path: str, text: str, kind: Kind, model: type[Record]) -> None:
+    if not (tree := _tree(content, path, text)):
         return
     if not isinstance(tree.value, list):
-        content.unread.add(kind)
-        content.report(loaded[0], [Fault(1, 1, *say(FILES, "register"))])
+        content.report(path, [Fault(1, 1, *say(FILES, "register"))])
         return
     ids = [value.get("id") if isinstance(value, dict) else None for value in tree.value]
     content.present[kind].update(name.lower() for name in ids if isinstance(name, str))
     for index, value in enumerate(tree.value):
-        origin = Origin(loaded[0], (index,))
+        origin = Origin(path, (index,))
         if (other := _only_case_differs(ids, index)) is not None:
             mark, seen = tree.mark((index, "id")), tree.mark((other, "id")).line
-            content.report(loaded[0], [Fault(mark.line, mark.column, *say(FILES, "id_case", name=shown(ids[index]), line=seen), f"[{index}].id")])
+            content.report(path, [Fault(mark.line, mark.column, *say(FILES, "id_case", name=shown(ids[index]), line=seen), f"[{index}].id")])
             _record(content, model, {**value, "id": str(ids[index]).lower()}, tree, origin)
         elif record := _record(content, model, value, tree, origin):
             content.records[kind].append((record, origin))
@@ -185,19 +180,29 @@ def _only_case_differs(ids: list[object], index: int) -> int | None:
     return next((place for place, other in enumerate(ids) if isinstance(other, str) and other != name and other.lower() == name.lower()), None)
 
 
-def _read_moves(content: Content, root: File) -> None:
+def _read_addresses(content: Content, root: File) -> None:
     """Read what became of addresses, and the list of those that were published."""
     moves, published = root / MOVES, root / PUBLISHED
-    if (moves.exists() or moves.is_symlink()) and (loaded := _load(content, root, moves)) and (tree := _tree(content, *loaded)):
-        if not isinstance(tree.value, list):
-            content.report(MOVES, [Fault(1, 1, *say(FILES, "moves"))])
-        for index, value in enumerate(tree.value if isinstance(tree.value, list) else ()):
-            origin = Origin(MOVES, (index,))
-            if move := _record(content, Move, value, tree, origin):
-                content.moves.append((move, origin))
-    if (published.exists() or published.is_symlink()) and (loaded := _load(content, root, published, MOST_BYTES)):
-        content.published, faults = published_in(loaded[1])
-        content.report(PUBLISHED, faults)
+    if moves.exists() or moves.is_symlink():
+        _take(content, root, moves, _read_moves)
+    if published.exists() or published.is_symlink():
+        _take(content, root, published, _read_published, MOST_BYTES)
+
+
+def _read_moves(content: Content, path: str, text: str) -> None:
+    if not (tree := _tree(content, path, text)):
+        return
+    if not isinstance(tree.value, list):
+        content.report(path, [Fault(1, 1, *say(FILES, "moves"))])
+    for index, value in enumerate(tree.value if isinstance(tree.value, list) else ()):
+        origin = Origin(path, (index,))
+        if move := _record(content, Move, value, tree, origin):
+            content.moves.append((move, origin))
+
+
+def _read_published(content: Content, path: str, text: str) -> None:
+    content.published, faults = published_in(text)
+    content.report(path, faults)
 
 
 def _split_front_matter(text: str) -> tuple[str, str, int] | None:
@@ -209,23 +214,21 @@ def _split_front_matter(text: str) -> tuple[str, str, int] | None:
     return "\n".join(lines[1:end]), "\n".join(lines[end + 1 :]), end + 2
 
 
-def _read_marked_text(content: Content, root: File, file: File, kind: Kind, model: type[R]) -> tuple[R, Origin] | None:
+def _read_marked_text(content: Content, path: str, text: str, kind: Kind, model: type[Record], name: str | None) -> None:
     """A record from a Markdown file with front matter; the body becomes its `text`."""
-    name, loaded = _file_id(content, root, file, kind), _load(content, root, file)
-    if not loaded or not name:
-        return None
-    path, text = loaded
+    if not name:
+        return
     parts = _split_front_matter(text)
     if parts is None:
         content.report(path, [Fault(1, 1, *say(FILES, "no_front"))])
-        return None
+        return
     front, body, line = parts
     if not (tree := _tree(content, path, front, 2)):
-        return None
+        return
     tree.marks[("text",)] = Mark(line, 1, line, 1) if body.strip() else Mark(line - 1, 1)
     origin = Origin(path)
-    record = _record(content, model, tree.value, tree, origin, id=name, text=body)
-    return (record, origin) if record else None
+    if record := _record(content, model, tree.value, tree, origin, id=name, text=body):
+        content.records[kind].append((record, origin))
 
 
 def _read_rows(content: Content, root: File, file: File) -> list[Row]:
@@ -277,10 +280,11 @@ def read_content(root: File) -> Content:
     read_cases(content, root)
     for folder, (kind, model) in FOLDERS.items():
         for file in files_in(root, folder, ".md"):
-            if found := _read_marked_text(content, root, file, kind, model):
-                content.records[kind].append(found)
+            named = _file_id(content, root, file, kind)
+            _take(content, root, file, partial(_read_marked_text, kind=kind, model=model, name=named))
     _read_indicators(content, root)
-    _read_moves(content, root)
+    _read_addresses(content, root)
     for path, fault in stray_files(root, FOLDERS, (*REGISTERS, File(MOVES).name)):
         content.report(path, [fault])
+    _KEPT.end_of_round()
     return content

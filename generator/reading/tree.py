@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import yaml
 
@@ -21,8 +22,7 @@ from generator.wording import SYNTAX, TREE, TYPING, say
 MAX_DEPTH = 12
 
 
-@dataclass(frozen=True)
-class Mark:
+class Mark(NamedTuple):
     """Where a value stands; lines and columns count from 1.
 
     `text_line` is the line of a text's own first line and `text_column` the column at which its lines begin, where each line

@@ -13,6 +13,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,7 @@ def read_versions(root: Path) -> tuple[tuple[Frozen, ...], list[Problem]]:
     return tuple(sorted(found, key=lambda item: (item.date, item.number))), problems
 
 
+@lru_cache(maxsize=256)
 def unpacked(name: str, data: bytes) -> Frozen:
     """A version, when its bytes are what its manifest says; else Damaged."""
     called = _NAME.fullmatch(name)

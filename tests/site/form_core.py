@@ -15,7 +15,8 @@ from generator.guide import assemble
 from generator.model.base import Kind
 from generator.model.walk import Path as Steps
 from generator.reading.bytes import read_text
-from generator.reading.files import Content, read_cases, read_content
+from generator.reading.content import Content
+from generator.reading.files import read_cases, read_content
 from generator.reading.tree import Fault, Mark, read_tree
 from generator.texts import Mention
 
