@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.exports.api import everything, plan_api
+from generator.exports.api import Told, everything, plan_api, told
 from generator.exports.archive import archive
 from generator.exports.catalogue import plan_catalogue
 from generator.exports.dictionary import dictionary, licence, read_me
@@ -40,8 +40,9 @@ def make_open_data(site: Site, written: Mapping[str, bytes], frozen: tuple[Froze
     words = dictionary(tables)
     sheets = {table.id: as_file(table) for table in (*tables, words)}
     version = site.guide.newest
-    api = {file.path: file for file in plan_api(site)}
-    zipped = archive(version, counts_of(site), _packed(site, tables, sheets, written, version))
+    records = told(site)
+    api = {file.path: file for file in plan_api(site, records)}
+    zipped = archive(version, counts_of(site), _packed(site, tables, sheets, records, written, version))
     offers = (
         _offer(zipped, "Alles in één zip", "De tabellen, de JSON van elke soort, de bestanden van de casussen, een woordenboek en een lijst met hashes.", "application/zip"),
         *(_offer(sheets[table.id], table.title, f"Eén rij is {table.one}.", "text/csv", len(table.rows)) for table in (*tables, words)),
@@ -63,14 +64,14 @@ def counts_of(site: Site) -> dict[str, int]:
     return {folder: len(site.guide.records[kind]) for kind, folder in published_kinds(site.guide).items()}
 
 
-def _packed(site: Site, tables: tuple[Table, ...], sheets: Mapping[str, DataFile], written: Mapping[str, bytes], version: str) -> tuple[DataFile, ...]:
+def _packed(site: Site, tables: tuple[Table, ...], sheets: Mapping[str, DataFile], records: Told, written: Mapping[str, bytes], version: str) -> tuple[DataFile, ...]:
     """What goes into the zip. Nothing in it depends on where the site stands."""
     return (
         read_me(version, counts_of(site), tables),
         licence(),
         DataFile("woordenboek.csv", sheets["woordenboek"].data),
         *(DataFile(f"csv/{table.id}.csv", sheets[table.id].data) for table in tables),
-        *(DataFile(f"json/{folder}.json", as_json(everything(site, kind))) for kind, folder in published_kinds(site.guide).items()),
+        *(DataFile(f"json/{folder}.json", everything(records, kind)) for kind, folder in published_kinds(site.guide).items()),
         *(DataFile(f"yaml/{name}.yml", data) for name, data in written.items()),
         DataFile("schema/casus.json", as_json(schema())),
     )

@@ -6,15 +6,13 @@ it is connected with, from every side, and its texts as plain words. Fields are 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.guide import pointed_at
-from generator.ids import sort_key
 from generator.model.base import Kind, Record
 from generator.model.walk import proses
 from generator.outputs import DataFile
-from generator.pages.data import ADDRESS, API, ARCHIVE, CATALOGUE, CONNECTED, DATA, PLAIN, TITLE, VERSIONS, as_json, brief_fields, published_kinds
+from generator.pages.data import ADDRESS, API, ARCHIVE, CATALOGUE, CONNECTED, DATA, PLAIN, TITLE, VERSIONS, as_json, brief_fields, json_of, published_kinds
 from generator.pages.site import LICENCE_ADDRESS, Site
 from generator.texts import plain
 
@@ -22,29 +20,33 @@ from generator.texts import plain
 _SAYS = ("summary", "definition")
 
 
-def plan_api(site: Site) -> Iterator[DataFile]:
+#: Kind → id → the JSON of a record as the API gives it, but for its plain texts.
+Told = Mapping[Kind, Mapping[str, str]]
+
+
+def told(site: Site) -> Told:
+    """All records: what the files of the API and those in the archive are made of."""
+    return {kind: {name: _told(site, kind, name) for name in site.guide.records[kind]} for kind in published_kinds(site.guide)}
+
+
+def plan_api(site: Site, records: Told) -> Iterator[DataFile]:
     """A list of each kind, a file for each record, and the index."""
     for kind, folder in published_kinds(site.guide).items():
         yield DataFile(f"{API}/{folder}.json", as_json([_brief(site, kind, name) for name in site.guide.records[kind]]))
-        for name in site.guide.records[kind]:
-            yield DataFile(f"{API}/{folder}/{name}.json", as_json(whole(site, kind, name)))
+        for name, text in records[kind].items():
+            plain_texts = json_of(_plain_texts(site.guide.records[kind][name]))
+            yield DataFile(f"{API}/{folder}/{name}.json", f'{text[:-1]},"{PLAIN}":{plain_texts}}}\n'.encode())
     yield DataFile(f"{API}/index.json", as_json(_index(site)))
 
 
-def everything(site: Site, kind: Kind) -> list[dict[str, Any]]:
-    """All records of a kind, whole but for the plain texts: who has them all in one file can do without."""
-    return [{key: value for key, value in whole(site, kind, name).items() if key != PLAIN} for name in site.guide.records[kind]]
+def everything(records: Told, kind: Kind) -> bytes:
+    """All records of a kind, without their plain texts: who has them all in one file can do without."""
+    return f"[{','.join(records[kind].values())}]\n".encode()
 
 
-def whole(site: Site, kind: Kind, name: str) -> dict[str, Any]:
-    """A record as the API gives it."""
-    record = site.guide.records[kind][name]
-    return {
-        ADDRESS: _address(site, kind, name),
-        **record.model_dump(mode="json", by_alias=True, exclude_none=True),
-        CONNECTED: connected(site, kind, name),
-        PLAIN: _plain_texts(record),
-    }
+def _told(site: Site, kind: Kind, name: str) -> str:
+    fields = site.guide.records[kind][name].model_dump(mode="json", by_alias=True, exclude_none=True)
+    return json_of({ADDRESS: _address(site, kind, name), **fields, CONNECTED: connected(site, kind, name)})
 
 
 def _plain_texts(record: Record) -> dict[str, str]:
@@ -72,7 +74,7 @@ def connected(site: Site, kind: Kind, name: str) -> dict[str, list[str]]:
     guide = site.guide
     kinds = published_kinds(guide)
     found: dict[Kind, set[str]] = {other: set(guide.referring((kind, name), other)) for other in kinds}
-    for other, target in pointed_at(guide.records[kind][name]):
+    for other, target in site.pointing[kind, name]:
         if other in found:
             found[other].add(target)
     if kind is Kind.PLACE:
@@ -80,7 +82,7 @@ def connected(site: Site, kind: Kind, name: str) -> dict[str, list[str]]:
     if kind is Kind.TERM:
         found[Kind.CASE].update(site.cases_with_term.get(name, ()))
     found[kind].discard(name)
-    return {kinds[other]: sorted(names, key=lambda item: (sort_key(site.title(other, item)), item)) for other, names in found.items() if names}
+    return {kinds[other]: sorted(names, key=lambda item: (site.title_key(other, item), item)) for other, names in found.items() if names}
 
 
 def _address(site: Site, kind: Kind, name: str) -> str:

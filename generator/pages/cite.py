@@ -13,7 +13,7 @@ from generator.markup import typographic
 from generator.model.base import Kind, Record
 from generator.model.case import Case
 from generator.model.others import Group, Indicator, Network, Theme
-from generator.pages.site import LICENCE, Site
+from generator.pages.site import KINDS, LICENCE, Site
 from generator.texts import plain
 
 #: Who makes the guide, as a citation names it.
@@ -131,10 +131,9 @@ def of_chart(site: Site, chart: Chart) -> Cited:
 def version_at(site: Site, path: str) -> str:
     """The day of the version of what stands at an address: that of its newest case; of a page that shows no cases of its own, of the whole guide."""
     guide = site.guide
-    cases = {site.address(Kind.CASE, name): [name] for name in guide.cases}
-    cases |= {site.address(Kind.THEME, name): [*names] for name, names in guide.cases_with_theme.items()}
-    cases |= {site.address(Kind.PLACE, name): [*names] for name, names in guide.cases_in.items()}
-    return max((last_change(guide.cases[name]) for name in cases.get(path, ())), default="") or site.guide.newest
+    folder, _, name = path.removesuffix("/").partition("/")
+    shown = {Kind.CASE: [name] if name in guide.cases else (), Kind.THEME: guide.cases_with_theme.get(name, ()), Kind.PLACE: guide.cases_in.get(name, ())}
+    return max((last_change(guide.cases[case]) for case in shown.get(KINDS.get(folder, Kind.PAGE), ())), default="") or guide.newest
 
 
 def document(site: Site, name: str) -> str:

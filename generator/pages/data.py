@@ -15,7 +15,7 @@ from generator.model.registers import Party, Place
 from generator.model.schema import Names, schema
 from generator.outputs import DataFile
 from generator.pages.finder_data import plan_finder_data
-from generator.pages.site import FOLDERS, Site
+from generator.pages.site import FOLDERS, Site, name_of
 from generator.pages.tables import Table
 from generator.reading.versions import Frozen
 
@@ -101,8 +101,8 @@ def known_names(guide: Guide) -> Names:
 
 
 def _name(record: object) -> str:
-    name = next(getattr(record, field) for field in ("title", "label", "name", "term") if hasattr(record, field))
-    return f"{name} ({record.type.label.lower()})" if isinstance(record, Place | Party) else str(name)
+    name = name_of(record)
+    return f"{name} ({record.type.label.lower()})" if isinstance(record, Place | Party) else name
 
 
 def _charts(site: Site) -> Iterator[DataFile]:
@@ -114,6 +114,11 @@ def _charts(site: Site) -> Iterator[DataFile]:
         yield DataFile(f"grafieken/{name}.csv", as_csv(chart))
 
 
+def json_of(value: object) -> str:
+    """JSON without spaces, in the order in which things were put in."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def as_json(value: object) -> bytes:
-    """JSON without spaces, in the order in which things were put in, with a line end."""
-    return (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
+    """The same as a file, with a line end."""
+    return f"{json_of(value)}\n".encode()

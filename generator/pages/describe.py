@@ -43,7 +43,8 @@ def _count(found: Sequence[Facts]) -> str:
 def _named(start: str, found: Sequence[Facts]) -> str:
     """The words with as many titles behind them as there is room for, and how many are left."""
     titles = [facts.case.title for facts in found]
-    for number in range(len(titles), 0, -1):
+    # Of a great many there is no room for most: a title has a letter or more, and two signs before the next.
+    for number in range(min(len(titles), _MOST // 3), 0, -1):
         left = len(titles) - number
         text = f"{start}: {dutch.listing([*titles[:number], *([f'nog {left}'] if left else [])])}."
         if len(text) <= _MOST:

@@ -12,7 +12,6 @@ from markupsafe import Markup
 from generator import dutch, texts
 from generator.charts.chart import Chart
 from generator.charts.drawing import Drawing
-from generator.ids import sort_key
 from generator.markup import Markuper, typographic
 from generator.model.base import Kind
 from generator.model.financing import Named
@@ -48,7 +47,7 @@ class Desk:
         self._markuper = markuper
         self._root = "../" * path.count("/")
         self._linked: set[str] = set()
-        self._notes: dict[tuple[str, str | None, int | None], Footnote] = {}
+        self._notes: dict[tuple[str, str | None, int | None], tuple[int, Footnote]] = {}
         self._led: set[tuple[Kind, str]] = set()
         self._updated: str | None = None
 
@@ -159,10 +158,10 @@ class Desk:
     def _number(self, document: str, section: str | None, page: int | None, lines: str | None, quote: str | None) -> int:
         """The number of the footnote for this place; what is new about the place is added to it."""
         key = (document, section, page or self._page_of(document, lines))
-        note = self._notes.setdefault(key, Footnote(*key))
+        number, note = self._notes.setdefault(key, (len(self._notes) + 1, Footnote(*key)))
         note.lines.update({lines: None} if lines else {})
         note.quotes.update({quote: None} if quote else {})
-        return list(self._notes).index(key) + 1
+        return number
 
     def _page_of(self, document: str, lines: str | None) -> int | None:
         source = self.guide.sources.get(document)
@@ -187,11 +186,11 @@ class Desk:
     @property
     def footnotes(self) -> list[Footnote]:
         """The footnotes so far: to be asked for at the end of the page."""
-        return list(self._notes.values())
+        return [note for _, note in self._notes.values()]
 
     def by_title(self, kind: str, names: Iterable[str]) -> list[str]:
         """Ids sorted by the name that readers see."""
-        return sorted(dict.fromkeys(names), key=lambda name: sort_key(self.site.title(Kind(kind), name)))
+        return sorted(dict.fromkeys(names), key=lambda name: self.site.title_key(Kind(kind), name))
 
 
 def drafted(site: Site, markuper: Markuper, path: str, template: str, title: str, description: str, kind: str, crumbs: tuple[Crumb, ...] = (), **given: Any) -> Draft:

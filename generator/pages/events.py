@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.guide import Guide
-from generator.ids import sort_key
 from generator.model.base import Kind, Record
 from generator.pages.site import Site
 
@@ -49,7 +48,7 @@ def events_of(site: Site) -> list[Event]:
     """Every event of every kind, the newest first; those of one day by name, and of one thing the last first."""
     found = [event for kind, records in site.guide.records.items() for name, record in records.items() for event in _of_record(kind, name, record)]
     found.reverse()
-    found.sort(key=lambda event: (event.kind, sort_key(site.title(event.kind, event.name)), event.name))
+    found.sort(key=lambda event: (event.kind, site.title_key(event.kind, event.name), event.name))
     return sorted(found, key=lambda event: event.day, reverse=True)
 
 

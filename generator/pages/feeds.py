@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from heapq import nsmallest
 from typing import Any
 
 from markupsafe import Markup
 
 from generator import dutch
+from generator.guide import Key
 from generator.markup import sentence, typographic
 from generator.model.base import Kind
 from generator.outputs import FeedLink
@@ -68,16 +72,21 @@ def moment_of(day: str) -> str:
 
 def feeds_of(site: Site) -> tuple[Feed, ...]:
     """The feed of the guide, and one of each theme, place, network and reading list. One without news stands there too: an address stays."""
-    told = [(event, _entry(site, event)) for event in events_of(site)]
-    feeds = [_feed(site, "", "", [entry for _, entry in told])]
+    events = events_of(site)
+    told: dict[Key, list[int]] = defaultdict(list)
+    for place, event in enumerate(events):
+        told[event.key].append(place)
+    # The same news stands in many feeds, and most news in none any more.
+    entry = cache(lambda place: _entry(site, events[place]))
+    feeds = [_feed(site, "", "", [entry(place) for place in range(len(events))[:MOST]])]
     for kind in OWN:
         for name in site.guide.records[kind]:
-            keys = _told_in(site, kind, name)
-            feeds.append(_feed(site, site.address(kind, name), site.title(kind, name), [entry for event, entry in told if event.key in keys]))
+            places = nsmallest(MOST, (place for key in _told_in(site, kind, name) for place in told.get(key, ())))
+            feeds.append(_feed(site, site.address(kind, name), site.title(kind, name), [entry(place) for place in places]))
     return tuple(feeds)
 
 
-def _told_in(site: Site, kind: Kind, name: str) -> set[tuple[Kind, str]]:
+def _told_in(site: Site, kind: Kind, name: str) -> set[Key]:
     """Whose news stands in the feed of a theme, place, network or list: its cases; a network brings its lists, a list itself."""
     guide = site.guide
     if kind is Kind.THEME:
@@ -94,7 +103,7 @@ def _feed(site: Site, path: str, name: str, entries: list[Entry]) -> Feed:
     title = f"{AUTHOR}: {name}" if name else AUTHOR
     about = f"Nieuwe en gewijzigde praktijkvoorbeelden{f' bij {name}' if name else ''}. De nieuwste {MOST} berichten; alles staat op de site."
     updated = entries[0].moment if entries else moment_of(first_day(site.guide))
-    return Feed(path, identity("feed", path), _printed(title), _printed(about), updated, tuple(entries[:MOST]), site.base)
+    return Feed(path, identity("feed", path), _printed(title), _printed(about), updated, tuple(entries), site.base)
 
 
 def _entry(site: Site, event: Event) -> Entry:

@@ -12,7 +12,6 @@ from itertools import chain
 
 from generator.characters import one_line
 from generator.charts.drawing import LIGHT
-from generator.ids import sort_key
 from generator.markup import Markuper, typographic
 from generator.model.base import Kind
 from generator.model.lists import ReadingList
@@ -91,7 +90,7 @@ def letter_of_list(site: Site, found: ReadingList) -> Letter:
 
 def newest_of(site: Site, names: Iterable[str]) -> list[Facts]:
     """The facts of these cases: those of which most recently something became known first, then by title."""
-    found = sorted((site.facts[name] for name in dict.fromkeys(names)), key=lambda facts: sort_key(facts.case.title))
+    found = sorted((site.facts[name] for name in dict.fromkeys(names)), key=lambda facts: site.title_key(Kind.CASE, facts.case.id))
     return sorted(found, key=lambda facts: facts.case.status_date, reverse=True)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from generator.guide import Guide, parties_of
-from generator.ids import sort_key
 from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.registers import Listing, Party, Place, Source, Term
@@ -77,7 +76,7 @@ def _list_page(site: Site, markuper: Markuper, kind: Kind) -> Output:
 
 def _lists(site: Site) -> list[tuple[PlaceList, list[tuple[Place, Listing]]]]:
     """The lists of neighbourhoods with the places that are or were on each, by name."""
-    places = sorted(site.guide.places.values(), key=lambda place: sort_key(site.place_name(place.id)))
+    places = sorted(site.guide.places.values(), key=lambda place: site.title_key(Kind.PLACE, place.id))
     found = [(kind, [(place, listing) for place in places for listing in place.lists if listing.list is kind]) for kind in PlaceList]
     return [(kind, listed) for kind, listed in found if listed]
 
@@ -100,7 +99,7 @@ def _place_page(site: Site, markuper: Markuper, place: Place) -> Output:
     found = site.cases(guide.cases_in.get(place.id, ()))
     own = {facts.case.id for facts in found}
     within = desk.by_title("plaats", guide.places_within.get(place.id, ()))
-    meetings = [(name, meeting) for name, network in guide.networks.items() for meeting in network.meetings if meeting.place and place.id in guide.around([meeting.place])]
+    meetings = site.meetings_in.get(place.id, ())
     return desk.page(
         "place.html",
         site.title(Kind.PLACE, place.id),
@@ -196,7 +195,7 @@ def _source_page(site: Site, markuper: Markuper, source: Source) -> Output:
         sections=[(anchor_of(section), section, sections[section]) for section in sorted(sections, key=_natural)],
         naming=[name for name in guide.referring((Kind.SOURCE, source.id), Kind.CASE) if (Kind.CASE, name) not in shown],
         number_of_cases=len(guide.referring((Kind.SOURCE, source.id), Kind.CASE)),
-        terms=sorted(guide.referring((Kind.SOURCE, source.id), Kind.TERM), key=lambda name: sort_key(guide.terms[name].term)),
+        terms=sorted(guide.referring((Kind.SOURCE, source.id), Kind.TERM), key=lambda name: site.title_key(Kind.TERM, name)),
         networks=[name for name in guide.referring((Kind.SOURCE, source.id), Kind.NETWORK) if (Kind.NETWORK, name) not in shown],
         groups=[name for name in guide.referring((Kind.SOURCE, source.id), Kind.GROUP) if (Kind.GROUP, name) not in shown],
         indicators=guide.referring((Kind.SOURCE, source.id), Kind.INDICATOR),

@@ -15,8 +15,7 @@ from itertools import product
 from math import log2
 
 from generator import dutch
-from generator.guide import Guide, pointed_at
-from generator.ids import sort_key
+from generator.guide import Guide
 from generator.model.base import Kind
 from generator.model.case import Case
 from generator.pages.site import Facts, Site
@@ -60,9 +59,10 @@ class Alike:
     why: str
 
 
-def named_by(guide: Guide, case: Case) -> set[str]:
+def named_by(site: Site, case: Case) -> set[str]:
     """The case itself and all cases that it names or that name it: in fields or in texts."""
-    own = {name for kind, name in pointed_at(case) if kind is Kind.CASE}
+    guide = site.guide
+    own = {name for kind, name in site.pointing[Kind.CASE, case.id] if kind is Kind.CASE}
     return {case.id, *own, *guide.referring((Kind.CASE, case.id), Kind.CASE), *guide.parts.get(case.id, ())}
 
 
@@ -90,7 +90,7 @@ class Likeness:
     @cached_property
     def _ranks(self) -> Mapping[str, int]:
         """Case → its place in the list by title."""
-        names = sorted(self._guide.cases, key=lambda name: (sort_key(self._guide.cases[name].title), name))
+        names = sorted(self._guide.cases, key=lambda name: (self._site.title_key(Kind.CASE, name), name))
         return {name: rank for rank, name in enumerate(names)}
 
     @cached_property
@@ -109,7 +109,7 @@ class Likeness:
 
     def like(self, case: Case) -> list[Alike]:
         """The few cases that share most with this one, the strongest first; none that it names or that name it."""
-        known = named_by(self._guide, case)
+        known = named_by(self._site, case)
         others = dict.fromkeys(name for bond in _bonds_of(self._traits[case.id]) for name in self._bonds.get(bond, ()) if name not in known)
         shared = {name: self._shared(case.id, name) for name in others}
         # What they seemed to be bound by may not count after all: a party of the State, a municipality that goes without saying.

@@ -10,12 +10,12 @@ from typing import Any
 
 from generator.charts.chart import Chart
 from generator.charts.drawing import Drawing
-from generator.guide import Guide, last_change
+from generator.guide import Guide, Key, last_change, pointed_at
 from generator.ids import slug, sort_key
 from generator.model.base import Kind
 from generator.model.case import Case, Figure
 from generator.model.financing import FinancingLine, Named
-from generator.model.others import Group
+from generator.model.others import Group, Meeting, Member
 from generator.terms import TermFinder
 from generator.vocabulary import Certainty, Form, Nature, PartyCertainty, PlaceType, Role
 
@@ -89,6 +89,11 @@ def facts_of(case: Case) -> Facts:
     return Facts(case, headline, next(costs, None), _payers(case))
 
 
+def name_of(record: Any) -> str:
+    """What a record is called: it has one of these fields."""
+    return str(next(getattr(record, field) for field in ("title", "label", "name", "term") if hasattr(record, field)))
+
+
 def anchor_of(section: str) -> str:
     """The anchor of a section on the page of its source."""
     return f"par-{slug(section)}"
@@ -151,6 +156,31 @@ class Site:
         return {term: tuple(sorted(names)) for term, names in found.items() if names}
 
     @cached_property
+    def pointing(self) -> Mapping[Key, tuple[Key, ...]]:
+        """Record → everything that it points to, in its fields and in its texts."""
+        return {(kind, name): tuple(dict.fromkeys(pointed_at(record))) for kind, records in self.guide.records.items() for name, record in records.items()}
+
+    @cached_property
+    def groups_with(self) -> Mapping[str, Sequence[tuple[Group, Member]]]:
+        """Case → (group, what it says of this case) of the groups that it is in, in their own order."""
+        found: dict[str, list[tuple[Group, Member]]] = defaultdict(list)
+        for group in sorted(self.guide.groups.values(), key=lambda group: group.order):
+            for member in group.cases:
+                if member.case:
+                    found[member.case].append((group, member))
+        return found
+
+    @cached_property
+    def meetings_in(self) -> Mapping[str, Sequence[tuple[str, Meeting]]]:
+        """Place → (network, meeting) of the meetings in it or in a place within it."""
+        found: dict[str, list[tuple[str, Meeting]]] = defaultdict(list)
+        for name, network in self.guide.networks.items():
+            for meeting in network.meetings:
+                for place in self.guide.around([meeting.place] if meeting.place else ()):
+                    found[place].append((name, meeting))
+        return found
+
+    @cached_property
     def sections(self) -> Mapping[tuple[str, str], tuple[tuple[Kind, str, str | None], ...]]:
         """(source, section) → (kind, id, pages) of the cases, networks and groups that draw on it."""
         found: dict[tuple[str, str], dict[tuple[Kind, str, str | None], None]] = defaultdict(dict)
@@ -186,12 +216,21 @@ class Site:
         """The day on which a thing with dates was last changed, or else added."""
         return last_change(self.guide.records[kind][name])
 
+    @cached_property
+    def _titles(self) -> Mapping[tuple[Kind, str], str]:
+        return {(kind, name): self._place_name(name) if kind is Kind.PLACE else name_of(record) for kind, records in self.guide.records.items() for name, record in records.items()}
+
+    @cached_property
+    def _sort_keys(self) -> Mapping[tuple[Kind, str], tuple[str, str]]:
+        return {thing: sort_key(title) for thing, title in self._titles.items()}
+
     def title(self, kind: Kind, name: str) -> str:
         """The name of a thing as readers see it."""
-        record: Any = self.guide.records[kind][name]
-        if kind is Kind.PLACE:
-            return self.place_name(name)
-        return str(next(getattr(record, field) for field in ("title", "label", "name", "term") if hasattr(record, field)))
+        return self._titles[kind, name]
+
+    def title_key(self, kind: Kind, name: str) -> tuple[str, str]:
+        """What things are sorted by when they stand by name."""
+        return self._sort_keys[kind, name]
 
     def kind_of(self, teller: Case | Group) -> Kind:
         """Of which kind something is that has learnings."""
@@ -199,6 +238,9 @@ class Site:
 
     def place_name(self, name: str) -> str:
         """The name of a place, with its municipality behind a part of one: `Dolphia, Enschede`."""
+        return self._titles[Kind.PLACE, name]
+
+    def _place_name(self, name: str) -> str:
         place = self.guide.places[name]
         if place.type is PlaceType.PROVINCE:
             return f"{place.name} (provincie)"
@@ -208,4 +250,4 @@ class Site:
 
     def cases(self, names: Iterable[str]) -> list[Facts]:
         """The facts of these cases, by title."""
-        return sorted((self.facts[name] for name in dict.fromkeys(names)), key=lambda facts: sort_key(facts.case.title))
+        return sorted((self.facts[name] for name in dict.fromkeys(names)), key=lambda facts: self.title_key(Kind.CASE, facts.case.id))

@@ -42,6 +42,7 @@ def _theme_page(site: Site, markuper: Markuper, name: str, theme: Theme) -> Outp
     found = site.cases(site.guide.cases_with_theme.get(name, ()))
     cases = [facts.case for facts in found]
     mainly = [case for case in cases if theme.facet is not Facet.CHALLENGE or case.challenges[0] == name]
+    main = {case.id for case in mainly}
     groups = [group for group in site.guide.groups.values() if name in (*group.challenges, *group.methods)]
     return Desk(site, markuper, f"themas/{name}/").page(
         "theme.html",
@@ -54,11 +55,11 @@ def _theme_page(site: Site, markuper: Markuper, name: str, theme: Theme) -> Outp
         frame_height=HEIGHTS[Kind.THEME],
         found=found,
         counts=_counts(site, found),
-        learnings=learnings_by_subject(mainly, [*groups, *(case for case in cases if case not in mainly)]),
+        learnings=learnings_by_subject(mainly, [*groups, *(case for case in cases if case.id not in main)]),
         lines=[(case, line) for case in cases for line in case.lines if line.amount and line.amount.is_number][:8],
         parties=_recurring(cases),
         indicators=[key for key, indicator in site.guide.indicators.items() if name in indicator.themes],
-        terms=_terms(site, mainly) + [name for name in _terms(site, cases) if name not in _terms(site, mainly)],
+        terms=list(dict.fromkeys((*_terms(site, mainly), *_terms(site, cases)))),
         meetings=_meetings(site, cases),
         groups=[group.id for group in sorted(groups, key=lambda group: group.order)],
         beside=_beside(site, theme, cases),
