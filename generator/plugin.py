@@ -31,6 +31,7 @@ from generator.pipeline import Around, Checked, Made, make_site, publishable, re
 from generator.problems import ProblemsFound
 from generator.reading.published import PUBLISHED
 from generator.search.index import FOLDER, IndexFailed, write_index
+from generator.store import DrawingStopped
 
 log = logging.getLogger("mkdocs.plugins.wijkengids")
 
@@ -89,6 +90,8 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     checked: Checked
     #: A guide that was read just before the build, so that it need not be read again.
     given: Checked | None = None
+    #: Where what is needed for a while may stand, beside the new site; nothing is that of the system.
+    room: Path | None = None
     fonts: tuple[FontFile, ...]
     made: Made
     searched = True
@@ -121,6 +124,8 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         assets = {file.dest_uri for file in found if _published(file)} | {_address(font) for font in self.fonts} | {styles.TOGETHER}
         try:
             self.made = make_site(self.checked, self._around(config, assets))
+        except DrawingStopped as stopped:
+            raise Abort(str(stopped)) from stopped
         except ProblemsFound as problems:
             for problem in problems.problems:
                 log.error(str(problem))
@@ -172,7 +177,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if not self.searched:
             return
         try:
-            write_index(self.made.documents, self.made.documents.vocabulary, Path(config.site_dir) / FOLDER)
+            write_index(self.made.documents, self.made.documents.vocabulary, Path(config.site_dir) / FOLDER, self.room)
         except IndexFailed as problem:
             raise Abort(str(problem)) from problem
 
