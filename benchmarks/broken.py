@@ -17,11 +17,11 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.site.commands import INVENTED, copy_guide, environment, tree
+from tests.site.commands import INVENTED, build, copy_guide, environment, tree
 
 #: A second version of the guide has this case more; the first lacks it again.
 CASE = "cases/straatfeest.yml"
@@ -29,6 +29,8 @@ MORE = "cases/straatfeest-twee.yml"
 #: What changes a disk, as Python tells it (`sys.addaudithook`).
 CHANGES = ("open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "shutil.rmtree", "shutil.copyfile")
 _WRITES = os.O_WRONLY | os.O_RDWR
+#: What stands in the folder of a guide.
+PARTS = ("cases", "content", "theme", "mkdocs.yml", ".cache")
 Trouble = list[str]
 
 
@@ -51,9 +53,9 @@ class Guide:
             self.turn()
             counting = self.root / "steps"
             start = time.monotonic()
-            build = Build(self, step=-1, told=counting)
-            if code := build.wait():
-                sys.exit(f"{build.said()}\na clean build ended with {code}")
+            one = Build(self, step=-1, told=counting)
+            if code := one.wait():
+                sys.exit(f"{one.said()}\na clean build ended with {code}")
             self.seconds = time.monotonic() - start
             self.steps = int(counting.read_text(encoding="utf-8"))
             counting.unlink()
@@ -84,7 +86,7 @@ class Build:
     """A build in a process of its own, with its own group; `step` is the change of the disk at which it kills itself."""
 
     def __init__(self, guide: Guide, step: int = 0, told: Path | None = None, before: Callable[[], None] = lambda: None) -> None:
-        self._log = tempfile.TemporaryFile()
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 – it is open as long as the build is known
         sys.stdout.flush()
         self.pid = os.fork()
         if self.pid == 0:
@@ -183,48 +185,48 @@ def watched(guide: Guide, trouble: Trouble) -> Iterator[None]:
 
 def moment(guide: Guide, chance: random.Random, trouble: Trouble) -> None:
     """Killed at a random moment."""
-    build = Build(guide)
+    one = Build(guide)
     with watched(guide, trouble):
         time.sleep(chance.uniform(0, guide.seconds * 1.1))
-        build.kill()
-        build.wait()
-    if build.left():
+        one.kill()
+        one.wait()
+    if one.left():
         trouble.append("a process of the killed build still runs")
 
 
 def step(guide: Guide, chance: random.Random, trouble: Trouble) -> None:
     """Killed at a random change of the disk; of three, one in the last ones: the exchange and what follows."""
     last = chance.random() < 1 / 3
-    build = Build(guide, step=chance.randint(max(1, guide.steps - 700) if last else 1, guide.steps))
+    one = Build(guide, step=chance.randint(max(1, guide.steps - 700) if last else 1, guide.steps))
     with watched(guide, trouble):
-        if build.wait() != -signal.SIGKILL:
-            trouble.append(f"it was not killed: {build.said()}")
+        if one.wait() != -signal.SIGKILL:
+            trouble.append(f"it was not killed: {one.said()}")
 
 
 def drawing(guide: Guide, chance: random.Random, trouble: Trouble) -> None:
     """Killed at a random moment while pictures are drawn, in processes of their own."""
     shutil.rmtree(guide.root / ".cache/pictures", ignore_errors=True)
-    build, half = Build(guide), guide.root / ".cache/pictures"
+    one, half = Build(guide), guide.root / ".cache/pictures"
     with watched(guide, trouble):
         end = time.monotonic() + 60
         wanted = chance.randint(1, 40)
         while len(list(half.glob("*"))) < wanted and time.monotonic() < end:
             time.sleep(0.002)
-        build.kill()
-        if build.wait() != -signal.SIGKILL:
-            trouble.append(f"it was not killed: {build.said()}")
-    if build.left():
+        one.kill()
+        if one.wait() != -signal.SIGKILL:
+            trouble.append(f"it was not killed: {one.said()}")
+    if one.left():
         trouble.append("a process that draws still runs")
 
 
 def stopped(guide: Guide, chance: random.Random, trouble: Trouble) -> None:
     """Asked to end (SIGTERM, SIGINT) at a random moment: it cleans up itself and says so."""
-    build, number = Build(guide), chance.choice((signal.SIGTERM, signal.SIGINT, signal.SIGHUP))
+    one, number = Build(guide), chance.choice((signal.SIGTERM, signal.SIGINT, signal.SIGHUP))
     with watched(guide, trouble):
         time.sleep(chance.uniform(0.05, guide.seconds))
-        build.kill(number)
-        code = build.wait()
-    said = build.said()
+        one.kill(number)
+        code = one.wait()
+    said = one.said()
     # Before the command has begun there is nobody to answer.
     if code not in (0, 128 + number, -number) or "Traceback" in said or (code == 128 + number and "Gestopt." not in said):
         trouble.append(f"signal {number}, exit {code}: {said}")
@@ -253,7 +255,7 @@ def poisoned(guide: Guide, chance: random.Random, trouble: Trouble) -> None:
     kind = chance.choice(list(POISONS))
     over = threading.Event()
     keep = POISONS[kind](guide.root / ".cache", chance)
-    build = Build(guide)
+    one = Build(guide)
 
     def again() -> None:
         while keep and not over.wait(0.01):
@@ -262,12 +264,12 @@ def poisoned(guide: Guide, chance: random.Random, trouble: Trouble) -> None:
     thread = threading.Thread(target=again)
     thread.start()
     with watched(guide, trouble):
-        code = build.wait()
+        code = one.wait()
     over.set()
     thread.join()
     _unpoison(guide.root / ".cache")
     if code or guide.standing() != guide.number:
-        trouble.append(f"cache {kind}: exit {code}, {guide.standing()} stands: {build.said()}")
+        trouble.append(f"cache {kind}: exit {code}, {guide.standing()} stands: {one.said()}")
 
 
 def full(guide: Guide, chance: random.Random, trouble: Trouble) -> None:
@@ -293,10 +295,10 @@ def readonly(guide: Guide, chance: random.Random, trouble: Trouble) -> None:
 
 
 def _refused(guide: Guide, trouble: Trouble, wanted: str, before: Callable[[], None] = lambda: None) -> None:
-    build = Build(guide, before=before)
+    one = Build(guide, before=before)
     with watched(guide, trouble):
-        code = build.wait()
-    said = build.said()
+        code = one.wait()
+    said = one.said()
     if code != 1 or wanted not in said or "Traceback" in said:
         trouble.append(f"exit {code}, not '{wanted}': {said}")
     if guide.standing() == guide.number:
@@ -387,35 +389,59 @@ FAULTS: dict[str, tuple[Callable[[Guide, random.Random, Trouble], None], bool, b
 }
 
 
-def tried(name: str, tries: int, seed: int, folder: Path) -> Iterator[Trouble]:
+def tried(name: str, tries: int, seed: int, guide: Guide) -> Iterator[Trouble]:
     """Break a guide in one way, so many times; what is wrong after each."""
-    breaks, mounted, search = FAULTS[name]
-    chance = random.Random(f"{name} {seed}")
-    root, disk = copy_guide(INVENTED, folder / "gids"), folder / "schijf"
-    disk.mkdir()
+    breaks, mounted, _ = FAULTS[name]
+    chance, disk = random.Random(f"{name} {seed}"), guide.site.parent
     if mounted:
         subprocess.run(["mount", "-t", "tmpfs", "-o", "size=100m", "tmpfs", str(disk)], check=True, capture_output=True)
     try:
-        guide = Guide(root, disk / "site", search)
-        guide.prepare()
-        beside = sorted(os.listdir(root))
+        if mounted:
+            Build(guide).wait()
         for _ in range(tries):
             trouble: Trouble = []
             guide.next()
             breaks(guide, chance, trouble)
             if guide.standing() is None:
                 trouble.append("what stands is neither the old site nor the new one")
-            build = Build(guide)
+            one = Build(guide)
             with watched(guide, trouble):
-                code = build.wait()
+                code = one.wait()
             if code or guide.standing() != guide.number:
-                trouble.append(f"the next build is not right: exit {code}: {build.said()}")
-            if left := [*(set(os.listdir(disk)) - {"site"}), *(set(os.listdir(root)) ^ set(beside) - {Path(MORE).name})]:
+                trouble.append(f"the next build is not right: exit {code}: {one.said()}")
+            if left := [*(set(os.listdir(disk)) - {"site"}), *(set(os.listdir(guide.root)) - set(PARTS))]:
                 trouble.append(f"left behind: {left}")
             yield trouble
     finally:
         if mounted:
             subprocess.run(["umount", str(disk)], check=True)
+
+
+def table(faults: Sequence[str], tries: int, seed: int, content: Path, folder: Path) -> int:
+    """Print what happened to this guide; returns how often anything went wrong."""
+    # What is drawn and read once here, no build has to draw or read again. This process starts none that draw: it is to be copied.
+    warm = copy_guide(content, folder / "warm")
+    Build(Guide(warm, warm / "site")).wait()
+    assert build(warm, None, "--no-search").returncode == 0
+    guides: dict[bool, Guide] = {}
+    failed = 0
+    print(f"{'fault':<32}{'tries':>6}{'wrong':>6}")
+    for name in faults:
+        search = FAULTS[name][2]
+        if search not in guides:
+            guides[search] = Guide(copy_guide(warm, folder / f"gids-{search}"), folder / f"schijf-{search}/site", search)
+            guides[search].prepare()
+        try:
+            found = list(tried(name, tries, seed, guides[search]))
+        except subprocess.CalledProcessError as error:
+            print(f"{name:<32} not tried: {error.stderr.decode().strip()}", flush=True)
+            continue
+        wrong = [trouble for trouble in found if trouble]
+        failed += len(wrong)
+        print(f"{name:<32}{len(found):>6}{len(wrong):>6}", flush=True)
+        for trouble in wrong[:3]:
+            print("   " + "\n   ".join(trouble), flush=True)
+    return failed
 
 
 def main() -> int:
@@ -428,25 +454,8 @@ def main() -> int:
     os.environ.update(environment())
     for name in set(os.environ) - set(environment()):
         del os.environ[name]
-    # What every build would have to read first.
-    import generator.plugin
-    import generator.publish  # noqa: F401
-
-    failed = 0
-    print(f"{'fault':<34}{'tries':>6}{'wrong':>6}")
-    for name in given.only or FAULTS:
-        with tempfile.TemporaryDirectory() as folder:
-            try:
-                found = [trouble for trouble in tried(name, given.tries, given.seed, Path(folder).resolve())]
-            except subprocess.CalledProcessError as error:
-                print(f"{name:<34} not tried: {error.stderr.decode().strip()}")
-                continue
-        wrong = [trouble for trouble in found if trouble]
-        failed += len(wrong)
-        print(f"{name:<34}{len(found):>6}{len(wrong):>6}", flush=True)
-        for trouble in wrong[:3]:
-            print("   " + "\n   ".join(trouble), flush=True)
-    return 1 if failed else 0
+    with tempfile.TemporaryDirectory() as folder:
+        return 1 if table(given.only or list(FAULTS), given.tries, given.seed, INVENTED, Path(folder).resolve()) else 0
 
 
 if __name__ == "__main__":

@@ -73,6 +73,10 @@ def alone(site_dir: Path, say: Callable[[str], None]) -> Iterator[Room]:
     finally:
         try:
             _tidy(folder, site_dir)
+        except KeyboardInterrupt:
+            # Stopped just now: then this first.
+            _tidy(folder, site_dir)
+            raise
         finally:
             # In this order: who waits for the slot finds that it is gone, and makes a new one.
             with suppress(OSError):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -109,14 +111,14 @@ def test_an_exchange_that_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
     """What the system answers decides: unable means another way, anything else is told. Without the function too it goes another way."""
     site = make(tmp_path / "site", "oud")
     for answer, unable in ((errno.EINVAL, True), (errno.ENOSYS, True), (errno.EACCES, False)):
-        monkeypatch.setattr(swap.ctypes, "get_errno", lambda answer=answer: answer)
+        monkeypatch.setattr(ctypes, "get_errno", lambda answer=answer: answer)
         nowhere = tmp_path / "nergens"
         if unable:
             assert not swap._exchanged(nowhere, site)
         else:
             with pytest.raises(PermissionError):
                 swap._exchanged(nowhere, site)
-    monkeypatch.setattr(swap.ctypes, "CDLL", lambda *given, **named: object())
+    monkeypatch.setattr(ctypes, "CDLL", lambda *given, **named: object())
     assert not swap._exchanged(make(tmp_path / "nieuw", "nieuw"), site)
     assert words(site) == "oud"
 
@@ -185,6 +187,25 @@ def test_what_a_killed_build_left_goes(tmp_path: Path) -> None:
     assert sorted(os.listdir(tmp_path)) == ["site", "site.oud"]
     assert words(site) == "oud"
     assert words(tmp_path / "site.oud") == "van iemand"
+
+
+def test_who_is_stopped_while_tidying_tidies_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The old site takes a while to remove: Ctrl+C at that moment leaves nothing either."""
+    build(tmp_path / "site", "oud")
+    remove, asked = shutil.rmtree, list[Path]()
+
+    def stop(folder: Path, ignore_errors: bool) -> None:
+        asked.append(folder)
+        if len(asked) == 1:
+            raise KeyboardInterrupt
+        remove(folder, ignore_errors=ignore_errors)
+
+    monkeypatch.setattr(shutil, "rmtree", stop)
+    with pytest.raises(KeyboardInterrupt):
+        build(tmp_path / "site", "nieuw")
+    assert len(asked) == 2
+    assert words(tmp_path / "site") == "nieuw"
+    assert os.listdir(tmp_path) == ["site"]
 
 
 def test_what_is_no_site_is_left_alone(tmp_path: Path) -> None:
