@@ -78,7 +78,7 @@ COMPILE = CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m piptools compile --quiet -
 
 ## make clean            remove what was built                     (make clean-all: .venv too)
 clean:
-	rm -rf site build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf site .site.bouw build .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
 
 clean-all: clean

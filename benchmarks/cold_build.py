@@ -88,7 +88,7 @@ def main() -> None:
         # Fills the cache of charts, so that what is copied from it is of today.
         subprocess.run([sys.executable, "-m", "generator", "build", "--root", str(ROOT), "--site-dir", f"{name}/site"], cwd=ROOT, check=True, capture_output=True)
     rounds = [[measure(prepare) for prepare in (copy_guide, copy_drawn, write_empty)] for _ in range(count)]
-    cases, charts = len(list((ROOT / "cases").glob("*.yml"))), len(list(CHARTS.glob("*.json")))
+    cases, charts = len(list((ROOT / "cases").glob("*.yml"))), len(list(CHARTS.iterdir()))
     print(f"{cases} cases, {charts} charts, {count} rounds: median, fastest – slowest, peak memory")
     cold, drawn, empty = (report(name, list(runs)) for name, runs in zip(("this guide, cold", "charts drawn", "an empty site"), zip(*rounds, strict=True), strict=True))
     print(f"ratio to the empty site: cold {cold / empty:.1f}, charts drawn {drawn / empty:.1f}")

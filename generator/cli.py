@@ -18,6 +18,7 @@ from generator.commands import fmt, new, record, versions
 from generator.commands.arguments import Parser
 from generator.commands.questions import Talk, ask_for_the_rest
 from generator.commands.report import FORMATS, advised, explained, print_github, print_text, wanted, within
+from generator.commands.stop import stoppable
 from generator.model.schema import schema
 from generator.pages.data import ARCHIVE, known_names
 from generator.pipeline import Checked, Made, advice_on, read_guide
@@ -59,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+@stoppable
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns 0 when all is fine, 1 when there are problems, 2 when it was called the wrong way."""
     given = _parser().parse_args(arguments)

@@ -11,6 +11,8 @@ from importlib import metadata, resources
 from io import BytesIO
 from pathlib import Path
 
+from generator.store import Store, drawn
+
 #: What Dutch texts are written with: a page with these letters alone, which is nearly every page, fetches no more than the first file of a face.
 COMMON = "".join(map(chr, range(0x20, 0x7F))) + "\u00a0\u00ad" + "§©«»°±²³·½×" + "ÀÁÄÇÈÉÊËÍÏÎÓÔÖÜàáâäçèéêëíîïñóôöùúûü" + "\u2009\u202f–—‘’‚“”„•…‹›€−≈≠≤≥"
 #: The rest of Latin-1, then the letters and signs in the names of people and places, sums and figures: the second file.
@@ -55,7 +57,10 @@ def subset_fonts(cache: Path) -> tuple[FontFile, ...]:
 
     Results are kept in `cache` under a hash of all they depend on. The folder may be deleted at any time.
     """
-    faces = tuple(FontFile(f"{face.name}{end}.woff2", _cached(face, letters, cache)) for face in FACES for end, letters in (("", COMMON), (MORE, RARE)))
+    wanted = {f"{face.name}{end}.woff2": (face, letters) for face in FACES for end, letters in (("", COMMON), (MORE, RARE))}
+    keys = {name: _key(*cut) for name, cut in wanted.items()}
+    found = drawn({keys[name]: cut for name, cut in wanted.items()}, _cut, Store(cache), len(wanted) + 1, 1)
+    faces = tuple(FontFile(name, found[key]) for name, key in keys.items())
     packages = sorted({face.package for face in FACES})
     licences = tuple(FontFile(f"{package.removeprefix('fontpkg_').replace('_', '-')}-licence.txt", _read(package, "LICENSE")) for package in packages)
     return faces + licences
@@ -64,25 +69,25 @@ def subset_fonts(cache: Path) -> tuple[FontFile, ...]:
 def embedded(*, bold: bool) -> bytes:
     """The text font as woff2, for a picture that travels by itself."""
     face = FACES[1 if bold else 0]
-    return _subset(_read(face.package, f"files/{face.file}"), face.weights, COMMON + RARE)
+    return _subset(_source(face), face.weights, COMMON + RARE)
 
 
 def _read(package: str, path: str) -> bytes:
     return resources.files(package).joinpath(path).read_bytes()
 
 
-def _cached(face: Face, letters: str, cache: Path) -> bytes:
-    source = _read(face.package, f"files/{face.file}")
+def _source(face: Face) -> bytes:
+    return _read(face.package, f"files/{face.file}")
+
+
+def _key(face: Face, letters: str) -> str:
     recipe = (metadata.version("fonttools"), metadata.version("brotli"), letters, FEATURES, NAMES, face)
-    file = cache / f"{face.name}-{hashlib.sha256(source + repr(recipe).encode()).hexdigest()[:16]}.woff2"
-    if file.exists():
-        return file.read_bytes()
-    data = _subset(source, face.weights, letters)
-    cache.mkdir(parents=True, exist_ok=True)
-    partial = file.with_suffix(".part")
-    partial.write_bytes(data)
-    partial.replace(file)
-    return data
+    return f"{face.name}-{hashlib.sha256(_source(face) + repr(recipe).encode()).hexdigest()[:32]}"
+
+
+def _cut(wanted: tuple[Face, str]) -> bytes:
+    face, letters = wanted
+    return _subset(_source(face), face.weights, letters)
 
 
 def _subset(source: bytes, weights: tuple[int, int] | None, letters: str) -> bytes:

@@ -33,6 +33,7 @@ from generator.pipeline import Around, Checked, Made, Making, publishable, read_
 from generator.problems import ProblemsFound
 from generator.reading.published import PUBLISHED
 from generator.search.index import FOLDER, IndexFailed, write_index
+from generator.store import DrawingStopped
 
 log = logging.getLogger("mkdocs.plugins.wijkengids")
 
@@ -91,6 +92,8 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     checked: Checked
     #: A guide that was read just before the build, so that it need not be read again.
     given: Checked | None = None
+    #: Where what is needed for a while may stand, beside the new site; nothing is that of the system.
+    room: Path | None = None
     fonts: tuple[FontFile, ...]
     #: The files that stand beside the pages.
     assets: set[str]
@@ -131,16 +134,24 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         found.add_files_from_theme(config.theme.get_env(), config)
         assets = {file.dest_uri for file in found if _published(file)} | {_address(font) for font in self.fonts} | {styles.TOGETHER}
         self.assets = assets
-        self.making = Making(self.checked, self._around(config, assets))
+        self.making = self._begun(config)
         if not self.on_demand:
             self.made = self.whole()
             if words := new_addresses(self.made):
                 log.info(words)
 
+    def _begun(self, config: MkDocsConfig) -> Making:
+        try:
+            return Making(self.checked, self._around(config, self.assets))
+        except DrawingStopped as stopped:
+            raise Abort(str(stopped)) from stopped
+
     def whole(self) -> Made:
         """All that the site would hold; Abort when it could not be published, with every reason told."""
         try:
             return self.making.made
+        except DrawingStopped as stopped:
+            raise Abort(str(stopped)) from stopped
         except ProblemsFound as problems:
             for problem in problems.problems:
                 log.error(str(problem))
@@ -150,7 +161,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Go on with another guide, in the same design."""
         self.given = checked
         self.on_config(config)
-        self.making = Making(self.checked, self._around(config, self.assets))
+        self.making = self._begun(config)
         config.extra["addresses"] = set(self.making.drafts)
 
     def framed(self, output: Output, config: MkDocsConfig) -> bytes:
@@ -214,7 +225,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if not self.searched:
             return
         try:
-            write_index(self.made.documents, self.made.documents.vocabulary, Path(config.site_dir) / FOLDER)
+            write_index(self.made.documents, self.made.documents.vocabulary, Path(config.site_dir) / FOLDER, self.room)
         except IndexFailed as problem:
             raise Abort(str(problem)) from problem
 

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import logging
-import shutil
-import tempfile
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -15,8 +13,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
-from generator.pipeline import Checked, Made
+from generator.pipeline import Checked, Made, read_guide
 from generator.plugin import WijkengidsPlugin, is_placeholder, new_addresses
+from generator.swap import NotASite, Room, alone, place, reason
 
 log = logging.getLogger(__name__)
 Say = Callable[[str], None]
@@ -41,30 +40,34 @@ def site_address(root: Path) -> str:
 
 
 def build_site(root: Path, site_dir: Path, checked: Checked, search: bool, say: Say, verbose: bool = False) -> int:
-    """Build the site of a guide that was read and checked; returns how many pages it has. Whatever fails, `site_dir` stays as it was.
-
-    The new site is made beside `site_dir`, on the same disk, so that it can be moved into place.
-    """
-    _refuse_other_folders(site_dir)
-    site_dir.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f"{site_dir.name}.", dir=site_dir.parent))
+    """Build the site of a guide that was read and checked; returns how many pages it has. Whatever fails, `site_dir` stays as it was."""
+    site_dir = site_dir.resolve()
     try:
-        say("De gids maakt de pagina’s, zet ze in het ontwerp en maakt ze doorzoekbaar …")
-        logging.getLogger("mkdocs").setLevel(logging.INFO if verbose else logging.WARNING)
-        config = site_config(root, fresh, search)
-        config.plugins.on_startup(command="build", dirty=False)
-        plugin = config.plugins["wijkengids"]
-        assert isinstance(plugin, WijkengidsPlugin)
-        plugin.given = checked
-        _run(config)
-        if words := new_addresses(plugin.made):
-            say(words)
-        fresh.chmod(0o755)
-        say(f"De nieuwe site komt op zijn plaats: {site_dir}")
-        _swap(fresh, site_dir)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    return sum(1 for _ in site_dir.rglob("index.html"))
+        with alone(site_dir, say) as room:
+            # What was read before another build took its time may be old by now.
+            _make(root, room, read_guide(root) if room.waited else checked, search, say, verbose)
+            pages = sum(1 for _ in room.fresh.rglob("index.html"))
+            say(f"De nieuwe site komt op zijn plaats: {site_dir}")
+            place(room, site_dir)
+    except NotASite as problem:
+        raise Abort(str(problem)) from problem
+    except OSError as error:
+        raise Abort(reason(error)) from error
+    return pages
+
+
+def _make(root: Path, room: Room, checked: Checked, search: bool, say: Say, verbose: bool) -> None:
+    """Let MkDocs make the new site, all of it."""
+    say("De gids maakt de pagina’s, zet ze in het ontwerp en maakt ze doorzoekbaar …")
+    logging.getLogger("mkdocs").setLevel(logging.INFO if verbose else logging.WARNING)
+    config = site_config(root, room.fresh, search)
+    config.plugins.on_startup(command="build", dirty=False)
+    plugin = config.plugins["wijkengids"]
+    assert isinstance(plugin, WijkengidsPlugin)
+    plugin.given, plugin.room = checked, room.folder
+    _run(config)
+    if words := new_addresses(plugin.made):
+        say(words)
 
 
 def made_site(root: Path, checked: Checked) -> Made:
@@ -76,12 +79,6 @@ def made_site(root: Path, checked: Checked) -> Made:
     plugin.on_startup(command="build", dirty=False)
     plugin.on_pre_build(config=plugin.on_config(config))
     return plugin.made
-
-
-def _refuse_other_folders(site_dir: Path) -> None:
-    """A folder that holds something else than a site is never thrown away."""
-    if site_dir.is_file() or (site_dir.is_dir() and any(site_dir.iterdir()) and not all((site_dir / name).is_file() for name in ("404.html", "index.html"))):
-        raise ConfigurationError(f"In '{site_dir}' staat iets anders dan een site. Kies met --site-dir een nieuwe of lege map.")
 
 
 def _run(config: MkDocsConfig) -> None:
@@ -99,19 +96,3 @@ def went_wrong(error: Exception) -> str:
     """What went wrong in the program or the theme, in one line, with the template in which it did."""
     template = next((f" ({Path(frame.filename).name}, regel {frame.lineno})" for frame in reversed(traceback.extract_tb(error.__traceback__)) if frame.filename.endswith(".html")), "")
     return f"Er ging iets mis in het ontwerp of het programma{template}: {type(error).__name__}: {error}"
-
-
-def _swap(fresh: Path, site_dir: Path) -> None:
-    """Move the old site aside and the new one in; the old one comes back when that fails."""
-    old = Path(tempfile.mkdtemp(prefix=f"{site_dir.name}.old.", dir=site_dir.parent)) / "site"
-    had = site_dir.exists()
-    if had:
-        site_dir.rename(old)
-    try:
-        fresh.rename(site_dir)
-    except OSError:
-        if had:
-            old.rename(site_dir)
-        raise
-    finally:
-        shutil.rmtree(old.parent, ignore_errors=True)

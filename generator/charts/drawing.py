@@ -5,19 +5,17 @@ Neither altair nor vl-convert is imported when every picture is in the cache.
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata, resources
-from multiprocessing import get_context
 from pathlib import Path
 
 from generator.charts.chart import Chart
 from generator.charts.svg import Picture, clean, standalone
+from generator.store import Store, drawn
 
 FONT_PACKAGE = "fontpkg_atkinson_hyperlegible"
 # In a page a colour is a variable of the style sheet, in a download that of light mode.
@@ -39,23 +37,9 @@ class Drawing:
 
 def draw(charts: Iterable[Chart], folder: Path, workers: int = 2) -> Mapping[str, Drawing]:
     """Chart → its pictures. What is not in `folder` yet is drawn and kept there, what no chart needs any more goes; the folder may be deleted at any time."""
-    files = {chart.id: (chart, folder / f"{_key(chart)}.json") for chart in charts}
-    found = {name: drawing for name, (_, file) in files.items() if (drawing := _read(file))}
-    missing = [files[name] for name in files if name not in found]
-    if missing:
-        folder.mkdir(parents=True, exist_ok=True)
-    if len(missing) < _FEW or workers < 2:
-        for item in missing:
-            _make(item)
-    else:
-        with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            list(pool.map(_make, missing, chunksize=max(1, len(missing) // (4 * workers))))
-    used = {file.name for _, file in files.values()}
-    for file in folder.glob("*.json"):
-        if file.name not in used:
-            file.unlink(missing_ok=True)
-    made = {chart.id: drawing for chart, file in missing if (drawing := _read(file))}
-    return {**found, **made}
+    keys = {_key(chart): chart for chart in charts}
+    found = drawn(keys, _drawn, Store(folder), _FEW, workers)
+    return {chart.id: _unpacked(found[key]) for key, chart in keys.items()}
 
 
 @cache
@@ -73,24 +57,21 @@ def _key(chart: Chart) -> str:
     return hashlib.sha256(_recipe() + repr(chart).encode()).hexdigest()[:32]
 
 
-def _make(item: tuple[Chart, Path]) -> None:
-    """Draw one chart and keep it: whole or not at all."""
+def _drawn(chart: Chart) -> bytes:
+    """Draw one chart: what its pictures are made of on the first line, then the two files."""
     import vl_convert
 
     from generator.charts.pieces import FONT, INKS
     from generator.charts.specs import LOOKS, spec
 
     _register_fonts()
-    chart, file = item
     variables = {ink: f"var(--chart-{name})" for name, ink in INKS.items()}
     light = {ink: LIGHT[name] for name, ink in INKS.items()}
     pictures = {look.name: clean(vl_convert.vegalite_to_svg(spec(chart, look)), light if look.framed else variables) for look in LOOKS}
-    svg = standalone(pictures["download"], chart.title, chart.sentence, FONT)
-    png = bytes(vl_convert.svg_to_png(svg, scale=_PNG_SCALE))
-    kept = {name: [picture.width, picture.height, picture.inside] for name, picture in pictures.items() if name != "download"}
-    partial = file.with_suffix(".part")
-    partial.write_text(json.dumps({**kept, "svg": svg, "png": base64.b64encode(png).decode()}, ensure_ascii=False), encoding="utf-8")
-    partial.replace(file)
+    text = standalone(pictures["download"], chart.title, chart.sentence, FONT)
+    svg, png = text.encode(), bytes(vl_convert.svg_to_png(text, scale=_PNG_SCALE))
+    inside = {name: [picture.width, picture.height, picture.inside] for name, picture in pictures.items() if name != "download"}
+    return json.dumps({**inside, "svg": len(svg)}).encode() + b"\n" + svg + png
 
 
 @cache
@@ -100,10 +81,7 @@ def _register_fonts() -> None:
     vl_convert.register_font_directory(str(resources.files(FONT_PACKAGE).joinpath("files")))
 
 
-def _read(file: Path) -> Drawing | None:
-    """What was kept of a chart; nothing when it is not there or was damaged."""
-    try:
-        kept = json.loads(file.read_text(encoding="utf-8"))
-        return Drawing(Picture(*kept["wide"]), Picture(*kept["narrow"]), kept["svg"].encode(), base64.b64decode(kept["png"]))
-    except (OSError, ValueError, KeyError, TypeError):
-        return None
+def _unpacked(data: bytes) -> Drawing:
+    line, _, files = data.partition(b"\n")
+    kept = json.loads(line)
+    return Drawing(Picture(*kept["wide"]), Picture(*kept["narrow"]), files[: kept["svg"]], files[kept["svg"] :])

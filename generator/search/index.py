@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
@@ -24,15 +25,16 @@ _KEPT_FILES = ("pagefind.js", "pagefind-entry.json", "wasm.nl.pagefind", "pagefi
 _KEPT_FOLDERS = ("index", "fragment")
 #: Seconds. It takes two for a thousand pages; only a program that hangs takes so long.
 _LONGEST = 1800
+_REMEDY = "Bouw de site nog eens. Blijft het zo, installeer dan de pakketten opnieuw (make clean-all site)."
 
 
 class IndexFailed(Exception):
     """The index could not be written as it should be."""
 
 
-def write_index(documents: Iterable[Document], vocabulary: Sequence[str], folder: Path) -> None:
-    """Write the index of these pages into `folder`, whole or not at all; else IndexFailed."""
-    with tempfile.TemporaryDirectory(prefix="wijkengids-zoeken-") as temporary:
+def write_index(documents: Iterable[Document], vocabulary: Sequence[str], folder: Path, room: Path | None = None) -> None:
+    """Write the index of these pages into `folder`, whole or not at all; else IndexFailed. It is made in `room`, or where the system keeps what is only needed for a while."""
+    with tempfile.TemporaryDirectory(prefix="wijkengids-zoeken-", dir=room) as temporary:
         pages, made = Path(temporary, "pages"), Path(temporary, "index")
         pages.mkdir()
         choices = {}
@@ -68,18 +70,23 @@ def _run(pages: Path, made: Path) -> None:
         done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", errors="replace", timeout=_LONGEST)
     except subprocess.TimeoutExpired as late:
         raise IndexFailed(f"Het programma voor de zoekindex was na {_LONGEST // 60} minuten nog niet klaar.") from late
+    if done.returncode < 0:
+        raise IndexFailed(f"Het programma voor de zoekindex is afgebroken (signaal {-done.returncode}), vaak door te weinig geheugen. {_REMEDY}")
     if done.returncode:
-        raise IndexFailed(f"Het programma voor de zoekindex stopte met een fout: {(done.stderr or done.stdout).strip()[-300:]}")
+        raise IndexFailed(f"Het programma voor de zoekindex stopte met een fout: {(done.stderr or done.stdout).strip()[-300:]} {_REMEDY}")
 
 
 def _check(made: Path, pages: int) -> None:
     """An index with an empty file, or without some of the pages, would make the search fail for some questions only."""
     if empty := [path.relative_to(made).as_posix() for path in sorted(made.rglob("*")) if path.is_file() and not path.stat().st_size]:
-        raise IndexFailed(f"De zoekindex heeft een leeg bestand: {', '.join(empty[:3])}. Bouw de site nog eens.")
+        raise IndexFailed(f"De zoekindex heeft een leeg bestand: {', '.join(empty[:3])}. {_REMEDY}")
     entry = made / "pagefind-entry.json"
-    counted = json.loads(entry.read_text(encoding="utf-8"))["languages"].get("nl", {}).get("page_count", 0) if entry.is_file() else 0
+    try:
+        counted = json.loads(entry.read_text(encoding="utf-8"))["languages"].get("nl", {}).get("page_count", 0) if entry.is_file() else 0
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise IndexFailed(f"De zoekindex is beschadigd. {_REMEDY}") from error
     if counted != pages:
-        raise IndexFailed(f"De zoekindex heeft {counted} van de {pages} pagina’s. Bouw de site nog eens.")
+        raise IndexFailed(f"De zoekindex heeft {counted} van de {pages} pagina’s. {_REMEDY}")
 
 
 def _write_words(vocabulary: Sequence[str], folder: Path) -> None:
@@ -98,7 +105,10 @@ def _write_choices(made: Path, choices: Mapping[str, Mapping[str, Sequence[str]]
     """
     found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for file in sorted((made / "fragment").iterdir()):
-        page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
+        try:
+            page = json.loads(gzip.decompress(file.read_bytes()).removeprefix(b"pagefind_dcd"))
+        except (gzip.BadGzipFile, EOFError, zlib.error, ValueError) as error:
+            raise IndexFailed(f"De zoekindex is beschadigd: {file.name}. {_REMEDY}") from error
         name = file.name.partition(".")[0].removeprefix("nl_")
         for key, values in choices[page["url"]].items():
             for value in values:
