@@ -19,6 +19,8 @@ _BEGIN = re.compile(r"([0-9]{1,9}(?=[.)](?: |$)))?[!-/:-@]")
 _ADDRESS = re.compile(r"[A-Za-z0-9/:.?=&#%,~_-]+")
 _CODE = re.compile(r"[A-Za-z0-9._/:,=-]+( [A-Za-z0-9._/:,=-]+)*")
 _STARS = {"strong": "**", "b": "**", "em": "*", "i": "*"}
+#: How long a word is that stands beside others in a row: `A`, `0-9`.
+_SHORT = 3
 #: Two lists in a row would be one.
 _BETWEEN_LISTS = "<!-- -->"
 
@@ -86,13 +88,15 @@ def _list(node: Node) -> str:
         return ""
     lines = []
     for item in items:
-        inside = [child for child in item.children if not isinstance(child, str) or child.strip()]
-        if len(inside) == 1 and isinstance(inside[0], Node) and inside[0].tag in ("p", "div") and not inside[0].get("id"):
-            inside = inside[0].children
+        inside = item.children
+        only = [child for child in inside if not isinstance(child, str) or child.strip()]
+        if len(only) == 1 and isinstance(only[0], Node) and only[0].tag in ("p", "div") and not only[0].get("id"):
+            inside = only[0].children
         if item.tag != "li" or item.get("id") or item.get("value") or not _is_line(inside) or not (text := _line(inside)):
             return ""
         lines.append(f"{'-' if node.tag == 'ul' else '1.'} {text}")
-    return "\n".join(lines)
+    # A row of letters is no list to read down.
+    return " ".join(line.partition(" ")[2] for line in lines) if all(len(item.text.strip()) <= _SHORT for item in items) else "\n".join(lines)
 
 
 def _quotation(node: Node) -> str:

@@ -28,6 +28,7 @@ _FRAME = """<!doctype html>
 """
 #: What only our own scripts and our own host ask for, and what every engine makes by itself.
 _OURS = re.compile(r"_headers|sitemap\.xml(\.gz)?|assets/.*|vergelijken/.*\.json|meedoen/casus/gegevens\.json|data/casussen-keuze\.json")
+_TAGS = re.compile(r"[<>\"]|&(?=#?\w+;)")
 _LEADS_ON = re.compile(r'<meta http-equiv="refresh"[^>]*>')
 
 
@@ -65,7 +66,7 @@ def _left(file: DataFile) -> DataFile:
 
 def _page(page: Output, body: Node) -> DataFile:
     head = {"title": page.title, "description": page.description, "date": page.updated}
-    front = "".join(f"{name}: {quoted(value)}\n" for name, value in head.items() if value)
+    front = "".join(f"{name}: {titled(value)}\n" for name, value in head.items() if value)
     front += "" if page.search else "search:\n  exclude: true\n"
     return DataFile(f"{page.path}index.md", f"---\n{front}---\n\n{_way(page)}{markdown(body)}".encode())
 
@@ -81,6 +82,11 @@ def _way(page: Output) -> str:
 
 def _framed(path: str, title: str, body: Node, more: str = "") -> DataFile:
     return DataFile(f"{path}index.html", _FRAME.format(title=attribute(title), more=f"\n{more}" if more else "", body=html(body)).encode())
+
+
+def titled(text: str) -> str:
+    """Words of editors above a page. The themes of MkDocs put them in HTML as they are: what would be a tag or end a value is written as HTML writes it, all else as it is."""
+    return quoted(_TAGS.sub(lambda sign: escape(sign[0]), text))
 
 
 def quoted(text: str) -> str:

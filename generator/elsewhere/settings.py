@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.elsewhere.pages import files_of, quoted
+from generator.elsewhere.pages import files_of, quoted, titled
 from generator.outputs import DataFile, Output
 
 SETTINGS, READ_ME, PAGES = "mkdocs.yml", "LEESMIJ.md", "docs"
@@ -89,7 +89,7 @@ def _menu(pages: Sequence[Output]) -> Iterator[str]:
     yield "nav:\n  - Home: index.md\n"
     for path in _MENU:
         if path in titles:
-            yield f"  - {quoted(titles[path])}: {path}index.md\n"
+            yield f"  - {titled(titles[path])}: {path}index.md\n"
     if rest := [path for path in titles if path and path not in _MENU]:
         yield '  - "Meer":\n'
-        yield from (f"      - {quoted(titles[path])}: {path}index.md\n" for path in rest)
+        yield from (f"      - {titled(titles[path])}: {path}index.md\n" for path in rest)

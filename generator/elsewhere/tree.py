@@ -9,10 +9,10 @@ from html.parser import HTMLParser
 VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 #: What does nothing without our scripts or our style sheets.
 _LIFELESS = frozenset({"script", "style", "link", "meta", "template", "button", "input", "select", "textarea", "datalist"})
-#: What is only there with scripts, only seen by who tabs, or what every engine makes by itself: the contents of a page.
-_LEFT_OUT = frozenset({"needs-js", "met-script", "form__laadt", "anchor", "skip", "contents"})
+#: What is only there with scripts, on paper or for who tabs, switches of our design, and what every engine makes by itself: the contents of a page.
+_LEFT_OUT = frozenset({"needs-js", "met-script", "form__laadt", "anchor", "skip", "switch", "paper", "after__paper", "list-paper", "contents"})
 #: These stand on a line of their own in our design.
-_OWN_LINE = frozenset({"cell__more", "fact__more", "versus"})
+_OWN_LINE = frozenset({"cell__more", "fact__more", "versus", "tile__hint"})
 
 
 @dataclass(eq=False)
@@ -93,7 +93,9 @@ def plain(node: Node) -> Node:
 
 
 def _is_dead(node: Node) -> bool:
-    return node.tag in _LIFELESS or "hidden" in node.attributes or node.get("aria-hidden") == "true" or not _LEFT_OUT.isdisjoint(node.classes)
+    if "hidden" in node.attributes or node.get("aria-hidden") == "true" or node.get("role") == "search":
+        return True
+    return node.tag in _LIFELESS or not _LEFT_OUT.isdisjoint(node.classes)
 
 
 def _space(before: Node, node: Node) -> list[Node | str]:
