@@ -13,7 +13,8 @@ from generator.elsewhere.html import BARE, BLOCKS, BOXES, attribute, html, opene
 from generator.elsewhere.tree import Node
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_MARKUP = re.compile(r"[\\`*_{}\[\]#+=~^|$]|:(?=\w)")
+#: Also what begins a smiley, and what makes a link of a bare address.
+_MARKUP = re.compile(r"[\\`*_{}\[\]#+=~^|$@]|:(?=\w|//)|(?<=[Ww]{3})\.")
 #: What can be taken for a list, a rule, a quotation or an extension of Markdown only where a paragraph begins.
 _BEGIN = re.compile(r"([0-9]{1,9}(?=[.)](?: |$)))?[!-/:-@]")
 _ADDRESS = re.compile(r"[A-Za-z0-9/:.?=&#%,~_-]+")
