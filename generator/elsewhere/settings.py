@@ -52,7 +52,7 @@ Dit is de hele gids als gewone bestanden. Het programma van de gids is niet nodi
 - `mkdocs.yml` heeft de instellingen. MkDocs, ProperDocs en Zensical bouwen er een site mee: elke pagina en elk anker houdt het adres. Een ander programma kan ook, als het Markdown leest met `{{#anker}}` achter een kop.
 - `docs/_redirects` zegt waar oude adressen heen gingen, in de vorm van Netlify.
 
-Een schone Markdown-tekst is het niet overal: tekens die een programma als opmaak zou lezen, staan er als getal (`&#42;` is een sterretje).
+Sommige tekens staan er als getal: `&#42;` is een sterretje. Anders leest een programma ze als opmaak.
 
 Wat niet meekomt: het ontwerp, de zoekfunctie, het formulier, de keuzehulp en het naast elkaar zetten van voorbeelden. Die pagina’s zijn er wel.
 
