@@ -14,11 +14,12 @@ from pathlib import Path
 from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator import dutch
-from generator.commands import fmt, new, record, versions
+from generator.commands import export, fmt, new, record, versions
 from generator.commands.arguments import Parser
 from generator.commands.questions import Talk, ask_for_the_rest
 from generator.commands.report import FORMATS, advised, explained, print_github, print_text, wanted, within
 from generator.commands.stop import stoppable
+from generator.elsewhere.settings import READ_ME, exported
 from generator.model.schema import schema
 from generator.pages.data import ARCHIVE, known_names
 from generator.pipeline import Checked, Made, advice_on, read_guide
@@ -56,6 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument("--address", default="127.0.0.1:8000", metavar="ADRES", help="waar de site te zien is")
     keep = commands.add_parser("record", parents=[shared], help="leg elk nieuw adres van de site vast, en de gegevens van vandaag (doet de computer op main)")
     keep.add_argument("--check", action="store_true", help="schrijf niets, zeg alleen wat erbij zou komen")
+    away = commands.add_parser("export", parents=[shared], help="schrijf de hele gids als gewone bestanden, waar ook een ander programma een site van maakt")
+    away.add_argument("folder", type=Path, metavar="DOEL", help="waar de bestanden komen: een nieuwe of lege map, of die van een eerdere uitvoer")
     commands.add_parser("schema", parents=[shared], help="het JSON Schema van een casus, met de namen uit de gids in --root")
     return parser
 
@@ -86,7 +89,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not (root / "mkdocs.yml").is_file():
         print(f"wijkengids: in '{given.root}' staat geen mkdocs.yml (gebruik --root MAP)", file=sys.stderr)
         return WRONG_USE
-    return {"build": _build, "record": _record, "serve": _serve}[given.command](root, given)
+    return {"build": _build, "export": _export, "record": _record, "serve": _serve}[given.command](root, given)
 
 
 def _check(root: Path, given: argparse.Namespace) -> int:
@@ -246,6 +249,26 @@ def _record(root: Path, given: argparse.Namespace) -> int:
         f"{number[:1].upper()}{number[1:]}{' nog niet vastgelegd' if given.check and found.new else ' vastgelegd' if found.new else ''}; {dutch.count(len(made.addresses), 'adres', 'adressen')} op de site."
     )
     return PROBLEMS if given.check and (found.new or unkept) else FINE
+
+
+def _export(root: Path, given: argparse.Namespace) -> int:
+    """Write the whole guide as plain files, from which other programs can make a site."""
+    checked, folder = read_guide(root), given.folder.resolve()
+    if errors(checked.problems):
+        print_text(errors(checked.problems))
+        print("Er is niets geschreven: haal eerst de fouten weg.", file=sys.stderr)
+        return PROBLEMS
+    from generator.publish import about_site, made_site
+
+    try:
+        export.refuse_other_folders(root, folder)
+        (about, own), made = about_site(root), made_site(root, checked)
+        pages = export.write_tree(folder, exported(about, made.pages, (*made.data, *own)))
+    except (Abort, ConfigurationError, OSError, export.WrongFolder) as error:
+        print(f"Er is niets geschreven. {error}", file=sys.stderr)
+        return PROBLEMS
+    print(f"Klaar: {dutch.count(pages, 'pagina', 'pagina’s')} in {given.folder}. Hoe u er een site van maakt, staat in {given.folder / READ_ME}.")
+    return FINE
 
 
 def _archive(made: Made) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import logging
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
@@ -27,7 +28,7 @@ from generator.exports.headers import POLICY_OF_A_PAGE
 from generator.exports.security import Security
 from generator.fonts import FontFile, subset_fonts
 from generator.guide import Guide
-from generator.outputs import Output
+from generator.outputs import DataFile, Output
 from generator.pages.site import Host
 from generator.pipeline import Around, Checked, Made, Making, publishable, read_guide
 from generator.problems import ProblemsFound
@@ -263,6 +264,13 @@ def _published(file: File) -> bool:
     if file.is_documentation_page() or file.src_uri.startswith(_RECORDS) or styles.replaced(file.src_uri):
         return False
     return not file.src_uri.endswith((".yml", ".csv")) and f"content/{file.src_uri}" != PUBLISHED
+
+
+def own_files(config: MkDocsConfig) -> Iterator[DataFile]:
+    """The files that stand among the texts of the guide and go on the site as they are."""
+    for file in get_files(config):
+        if _published(file):
+            yield DataFile(file.dest_uri, file.content_bytes)
 
 
 def _address(font: FontFile) -> str:

@@ -13,8 +13,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
+from generator.elsewhere.settings import About
+from generator.outputs import DataFile
 from generator.pipeline import Checked, Made, read_guide
-from generator.plugin import WijkengidsPlugin, is_placeholder, new_addresses
+from generator.plugin import WijkengidsPlugin, is_placeholder, new_addresses, own_files
 from generator.swap import NotASite, Room, alone, place, reason
 
 log = logging.getLogger(__name__)
@@ -79,6 +81,13 @@ def made_site(root: Path, checked: Checked) -> Made:
     plugin.on_startup(command="build", dirty=False)
     plugin.on_pre_build(config=plugin.on_config(config))
     return plugin.made
+
+
+def about_site(root: Path) -> tuple[About, tuple[DataFile, ...]]:
+    """What `export` needs beside all that is made: what the settings say of the site, and the files that stand among its texts."""
+    config = site_config(root, root / "site", search=False)
+    name, description, licence = (str(config[key] or "") for key in ("site_name", "site_description", "copyright"))
+    return About(name, site_address(root), description, licence), tuple(own_files(config))
 
 
 def _run(config: MkDocsConfig) -> None:

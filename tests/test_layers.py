@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("charts", "posters"),
     ("markup",),
     ("pages",),
-    ("search", "exports", "addresses"),
+    ("search", "exports", "addresses", "elsewhere"),
     ("open_data",),
     ("pipeline",),
     ("publish", "plugin", "commands"),
