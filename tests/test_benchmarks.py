@@ -1,15 +1,18 @@
-"""The invented cases of the benchmark of the search pass every check and answer no judged question; its scores are what they say."""
+"""What the benchmarks invent passes every check, and cases beside the real ones answer no judged question; the scores of the search are what they say."""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from benchmarks.guides import Grower, Original
 from benchmarks.judged import Judged
 from benchmarks.search import Question, score
-from benchmarks.synthetic import add_invented
+from benchmarks.synthetic import ROOT, add_invented
 from generator.pipeline import read_guide
 from tests.site.commands import INVENTED, tree
 
@@ -60,3 +63,30 @@ def test_scores() -> None:
     assert [question.rank(found) for found in (["casussen/a"], ["x", "begrippen/abc"], ["casussen/ab"], ["x"] * 20 + ["casussen/a"], [])] == [1, 2, 0, 0, 0]
     made = score([1, 2, 4, 0])
     assert (made.count, made.first, made.three, made.reciprocal) == (4, 0.25, 0.5, (1 + 1 / 2 + 1 / 4) / 4)
+
+
+def test_a_grown_guide_is_sound_and_the_same_each_time(tmp_path: Path) -> None:
+    """It has as many cases as asked for and not a warning, the length of real ones and words of its own; only another seed makes another."""
+    original = Original(ROOT, Random(1).shuffle)
+
+    def grown(name: str, cases: int, seed: int) -> Mapping[str, str]:
+        Grower(original, cases, Random(seed)).write(tmp_path / name)
+        return tree(tmp_path / name)
+
+    one = grown("one", 30, 1)
+    checked = read_guide(tmp_path / "one")
+    assert not checked.problems
+    assert len(checked.guide.cases) == 30
+    assert any(case.related for case in checked.guide.cases.values())
+    assert one == grown("again", 30, 1)
+    assert one != grown("other", 30, 2)
+    for name, case in checked.guide.cases.items():
+        real = original.guide.cases[name]
+        assert (len(case.figures), len(case.lines), len(case.learnings)) == (len(real.figures), len(real.lines), len(real.learnings))
+        assert len(case.summary) == len(real.summary)
+        assert case.summary != real.summary
+    # Beyond the number of real cases they come again, with registers that grew.
+    many = grown("many", 300, 1)
+    assert sum(path.startswith("cases/") for path in many) == 300
+    places = (tmp_path / "many/content/plaatsen.yml").read_text(encoding="utf-8")
+    assert len(original.guide.places) < places.count("- id: ") < 3 * len(original.guide.places)
