@@ -31,9 +31,9 @@ class Failed(Exception):
     """A command did not do what it was to do; with what it said."""
 
 
-def measure(command: Sequence[str], folder: Path, limit: float | None = None) -> Run:
-    """Run a command to the end, or until `limit` seconds are over."""
-    with (Path(folder) / ".output").open("w+b") as output:
+def measure(command: Sequence[str], folder: Path, said: Path, limit: float | None = None) -> Run:
+    """Run a command in a folder to the end, or until `limit` seconds are over; what it says goes to the file `said`."""
+    with said.open("w+b") as output:
         start = time.monotonic()
         process = subprocess.Popen(command, cwd=folder, stdout=output, stderr=subprocess.STDOUT, start_new_session=True)
         with _Memory(process.pid) as memory:
