@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -45,8 +46,9 @@ def measure(command: Sequence[str], folder: Path, said: Path, limit: float | Non
         if process.returncode and not over:
             output.seek(0)
             raise Failed(f"{output.read().decode(errors='replace')}\n{' '.join(command)}: exit {process.returncode}")
-    peak = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
-    return Run(seconds, usage.ru_utime + usage.ru_stime, max(peak, memory.megabytes), over)
+    # Where /proc tells, it is better: what the system remembers of a process begins with the memory of whoever started it.
+    remembered = usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+    return Run(seconds, usage.ru_utime + usage.ru_stime, memory.megabytes or remembered, over)
 
 
 def _stopped_after(pid: int, limit: float | None) -> Callable[[], bool]:
@@ -71,7 +73,7 @@ def _stopped_after(pid: int, limit: float | None) -> Callable[[], bool]:
 
 
 class _Memory:
-    """Adds up, again and again, what a process and its children hold; where /proc tells."""
+    """Adds up, again and again, what a process and its children hold; and knows what the process itself ever held. Where /proc tells."""
 
     def __init__(self, pid: int) -> None:
         self._pid = pid
@@ -89,7 +91,7 @@ class _Memory:
 
     def _watch(self) -> None:
         while not self._done.wait(_EVERY):
-            self.megabytes = max(self.megabytes, _held(self._pid) * _PAGE / 1024**2)
+            self.megabytes = max(self.megabytes, _held(self._pid) * _PAGE / 1024**2, _most(self._pid))
 
 
 def _held(pid: int) -> int:
@@ -99,6 +101,15 @@ def _held(pid: int) -> int:
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) + sum(map(_held, map(int, children)))
     except (OSError, IndexError):
         return 0
+
+
+def _most(pid: int) -> float:
+    """The most MB that a process itself held since it began."""
+    try:
+        found = re.search(r"VmHWM:\s+(\d+) kB", Path(f"/proc/{pid}/status").read_text())
+    except OSError:
+        return 0
+    return int(found[1]) / 1024 if found else 0
 
 
 def written(folder: Path) -> tuple[int, int]:

@@ -111,10 +111,10 @@ def test_a_page_as_markdown_has_its_words_its_table_and_its_links_but_no_drawing
 def test_a_command_is_measured_with_what_it_starts_and_stopped_when_it_takes_too_long(tmp_path: Path) -> None:
     """CPU and memory of its children count; a failure tells what was said."""
     said = tmp_path / "said.txt"
-    child = "import time; held = bytes(80_000_000); end = time.process_time() + 0.3\nwhile time.process_time() < end: pass"
-    run = measure([sys.executable, "-c", f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"], tmp_path, said)
+    child = "import time; held = b'x' * 60_000_000; end = time.process_time() + 0.3\nwhile time.process_time() < end: pass"
+    run = measure([sys.executable, "-c", f"import subprocess, sys; held = b'x' * 60_000_000; subprocess.run([sys.executable, '-c', {child!r}])"], tmp_path, said)
     assert run.cpu > 0.3
-    assert run.megabytes > 80
+    assert 120 < run.megabytes < 180
     assert not run.stopped
     late = measure([sys.executable, "-c", "import time; time.sleep(60)"], tmp_path, said, limit=0.2)
     assert late.stopped
