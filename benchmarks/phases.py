@@ -16,10 +16,11 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from benchmarks.guides import write_guide
+from benchmarks.measured import Failed
+from benchmarks.rivals import ours, prepared
 from benchmarks.synthetic import ROOT, SEED
 
 #: They only hand on the work: what they call is a stage.
@@ -57,6 +58,8 @@ def observe(root: Path) -> Seen:
     """Build the guide in `root` without the index of the search, in a process of its own, and say what it did."""
     with tempfile.TemporaryDirectory() as name:
         result = Path(name) / "seen.json"
+        # What the guide has in its cache beside drawings goes; its own site stays.
+        replace(ours(root), site=Path(name) / "site").clear()
         command = [sys.executable, "-m", "benchmarks.sampled", str(result), "build", "--no-search", "--root", str(root), "--site-dir", f"{name}/site"]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
         if done.returncode:
@@ -156,17 +159,6 @@ def floors(root: Path) -> dict[str, float]:
     return made
 
 
-def prepared(folder: Path, cases: int, seed: int) -> Path:
-    """A guide that was built once: everything that can come from the cache does."""
-    root = folder / str(cases)
-    root.mkdir()
-    write_guide(root, cases, seed)
-    done = subprocess.run([sys.executable, "-m", "generator", "build", "--no-search", "--root", str(root)], cwd=ROOT, capture_output=True, text=True)
-    if done.returncode:
-        sys.exit(done.stdout + done.stderr)
-    return root
-
-
 def growth(sizes: Sequence[int], values: Sequence[float]) -> str:
     """The exponent between the first and the last size; nothing where there is too little to tell."""
     if len(sizes) < 2 or min(values[0], values[-1]) < 0.05:
@@ -194,21 +186,23 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=30, help="lines in a table (30)")
     given = parser.parse_args()
     sizes = [int(size) for size in given.cases.split(",")]
-    with tempfile.TemporaryDirectory() as name:
-        roots = given.root or [prepared(Path(name), size, given.seed) for size in sizes]
-        builds = [observe(root.resolve()) for root in roots]
-        print("| | " + " | ".join(f"{size:,} cases" for size in sizes) + " |\n" + "|---" * (len(sizes) + 1) + "|")
-        for what, values in (("CPU", [build.total for build in builds]), ("of those: looking for memory that can go", [build.collecting for build in builds])):
-            print(f"| {what} | " + " | ".join(f"{value:.1f} s" for value in values) + " |")
-        print("| memory | " + " | ".join(f"{build.megabytes:.0f} MB" for build in builds) + " |")
-        for what, measured in (
-            ("stage", [build.stages for build in builds]),
-            ("kind of work", [build.work for build in builds]),
-            ("function, without what it calls", [build.functions for build in builds]),
-        ):
-            print(f"\n{table(what, sizes, measured, given.most)}")
-        print(f"\n| at least, with {sizes[-1]:,} cases | CPU |\n|---|---|")
-        print("\n".join(f"| {what} | {seconds:.2f} s |" for what, seconds in floors(roots[-1].resolve()).items()))
+    try:
+        roots = given.root or [prepared(size, given.seed, ROOT / "build").folder for size in sizes]
+    except Failed as failure:
+        sys.exit(str(failure))
+    builds = [observe(root.resolve()) for root in roots]
+    print("| | " + " | ".join(f"{size:,} cases" for size in sizes) + " |\n" + "|---" * (len(sizes) + 1) + "|")
+    for what, values in (("CPU", [build.total for build in builds]), ("of those: looking for memory that can go", [build.collecting for build in builds])):
+        print(f"| {what} | " + " | ".join(f"{value:.1f} s" for value in values) + " |")
+    print("| memory | " + " | ".join(f"{build.megabytes:.0f} MB" for build in builds) + " |")
+    for what, measured in (
+        ("stage", [build.stages for build in builds]),
+        ("kind of work", [build.work for build in builds]),
+        ("function, without what it calls", [build.functions for build in builds]),
+    ):
+        print(f"\n{table(what, sizes, measured, given.most)}")
+    print(f"\n| at least, with {sizes[-1]:,} cases | CPU |\n|---|---|")
+    print("\n".join(f"| {what} | {seconds:.2f} s |" for what, seconds in floors(roots[-1].resolve()).items()))
 
 
 if __name__ == "__main__":

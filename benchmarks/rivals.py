@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.equal import Text
+from benchmarks.guides import write_guide
+from benchmarks.measured import Failed, measure
 from benchmarks.synthetic import ROOT
 
 #: What a cold build may take from a cache: what was drawn or cut before. Whatever else is kept goes before each run.
@@ -43,6 +45,21 @@ class Rival:
             for part in (self.folder / ".cache").glob("*"):
                 if part.name not in self.kept:
                     (shutil.rmtree if part.is_dir() else Path.unlink)(part)
+
+
+def prepared(cases: int, seed: int, keep: Path, limit: float | None = None) -> Rival:
+    """Ours, on a guide of so many cases that was built once: its site stands there, and all is drawn. What was drawn stays in `keep` for the next time."""
+    guide = keep / f"guide-{cases}-{seed}"
+    guide.mkdir(parents=True, exist_ok=True)
+    for part in guide.iterdir():
+        if part.name != ".cache":
+            (shutil.rmtree if part.is_dir() else Path.unlink)(part)
+    write_guide(guide, cases, seed)
+    own = ours(guide)
+    own.clear()
+    if measure(own.command, ROOT, guide / "said.txt", limit).stopped:
+        raise Failed(f"{cases} cases: the first build, which draws everything, took more than {limit:.0f} s")
+    return own
 
 
 def ours(folder: Path) -> Rival:

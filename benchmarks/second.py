@@ -24,9 +24,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.equal import texts_of
-from benchmarks.guides import write_guide
 from benchmarks.measured import Failed, measure
-from benchmarks.rivals import Rival, material, ours
+from benchmarks.rivals import Rival, material, ours, prepared
 from benchmarks.synthetic import ROOT, SEED
 
 ADDED = "een-case-erbij"
@@ -216,10 +215,8 @@ def main() -> None:
     given.work.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="second.", dir=given.work) as name:
         work = Path(name)
-        write_guide(work / "guide", given.cases, given.seed)
-        own = ours(work / "guide")
         try:
-            measure(own.command, ROOT, work / "said.txt", given.limit)
+            own = prepared(given.cases, given.seed, given.work, given.limit)
             plain = material(texts_of(own.site), work / "mkdocs")
             rows = [_row(f"ours, second build: {what}", spent) for what, spent in second_builds(own, given.runs, given.limit, not given.no_verify, work)]
             rows += [] if given.no_serve else _previews(own, plain, case_to_change(own.folder), given.runs, given.limit, work)

@@ -25,9 +25,8 @@ from itertools import pairwise
 from pathlib import Path
 
 from benchmarks.equal import texts_of
-from benchmarks.guides import write_guide
 from benchmarks.measured import Failed, Run, measure, written
-from benchmarks.rivals import Rival, hugo, material, material_with_search, ours
+from benchmarks.rivals import Rival, hugo, material, material_with_search, prepared
 from benchmarks.synthetic import ROOT, SEED
 
 RESULTS = ROOT / "build/speed.jsonl"
@@ -46,14 +45,9 @@ class Built:
     bytes: int
 
 
-def prepare(cases: int, seed: int, folder: Path, limit: float) -> list[Rival]:
+def prepare(cases: int, seed: int, keep: Path, folder: Path, limit: float) -> list[Rival]:
     """A guide of so many cases, built once so that all is drawn, and its pages for the others."""
-    guide = folder / "guide"
-    write_guide(guide, cases, seed)
-    own = ours(guide)
-    filled = measure(own.command, ROOT, folder / "output.txt", limit)
-    if filled.stopped:
-        raise Failed(f"{cases} cases: the first build, which draws everything, took more than {limit:.0f} s")
+    own = prepared(cases, seed, keep, limit)
     texts = list(texts_of(own.site))
     plain = material(texts, folder / "mkdocs")
     return [rival for rival in (own, plain, material_with_search(folder / "mkdocs"), hugo(texts, folder / "hugo")) if rival]
@@ -69,13 +63,12 @@ def build(rival: Rival, cases: int, limit: float, output: Path) -> Built:
     return Built(cases, rival.name, run, pages, files, size)
 
 
-def measured(sizes: Sequence[int], runs: int, seed: int, limit: float, programs: Sequence[str], folder: Path) -> Iterator[Built]:
+def measured(sizes: Sequence[int], runs: int, seed: int, limit: float, programs: Sequence[str], keep: Path) -> Iterator[Built]:
     """Every build, the programs by turns."""
     for cases in sizes:
-        work = folder / str(cases)
-        work.mkdir()
+        work = Path(tempfile.mkdtemp(prefix="speed.", dir=keep))
         print(f"{cases:,} cases: a guide is written, and built once to draw everything …", file=sys.stderr)
-        rivals = [rival for rival in prepare(cases, seed, work, limit) if not programs or rival.name in programs]
+        rivals = [rival for rival in prepare(cases, seed, keep, work, limit) if not programs or rival.name in programs]
         late: set[str] = set()
         for number in range(runs):
             for rival in rivals:
@@ -170,17 +163,16 @@ def main() -> None:
     parser.add_argument("--limit", type=float, default=1800, metavar="SECONDS", help="after so long a build is stopped, and the table says so (1800)")
     parser.add_argument("--only", action="append", default=[], metavar="PROGRAM", help=f"only this program ({OURS}, {MKDOCS}, {MKDOCS}, with its search, {HUGO}); may be given more than once")
     parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--work", type=Path, default=ROOT / "build", help="where the guides stand meanwhile; at 10,000 cases they need some 15 GB (build/)")
+    parser.add_argument("--work", type=Path, default=ROOT / "build", help="where the guides stand; at 10,000 cases they need some 15 GB, and what was drawn for them stays (build/)")
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
     found = []
-    with tempfile.TemporaryDirectory(prefix="speed.", dir=given.work) as name:
-        try:
-            for built in measured([int(size) for size in given.sizes.split(",")], given.runs, given.seed, given.limit, given.only, Path(name)):
-                keep(built, given.seed)
-                found.append(built)
-        except Failed as failure:
-            sys.exit(str(failure))
+    try:
+        for built in measured([int(size) for size in given.sizes.split(",")], given.runs, given.seed, given.limit, given.only, given.work):
+            keep(built, given.seed)
+            found.append(built)
+    except Failed as failure:
+        sys.exit(str(failure))
     version = subprocess.run(["hugo", "version"], capture_output=True, text=True).stdout.strip() if shutil.which("hugo") else "no Hugo here"
     print(f"{version}; {given.runs} runs\n")
     print("\n".join(tables(found)))
