@@ -7,7 +7,7 @@ export PYTHONUTF8 := 1
 # A new or removed Python leaves a .venv that does nothing: forget that it was ready.
 $(shell test -x $(PY) || rm -f .venv/ready-site .venv/ready-test)
 
-.PHONY: help site test serve check record schema format bench bench-search bench-engines bench-lighthouse lock clean clean-all
+.PHONY: help site test serve check record schema format bench bench-search bench-engines bench-lighthouse bench-speed bench-second bench-charts bench-phases lock clean clean-all
 .NOTPARALLEL:
 
 help:
@@ -51,7 +51,7 @@ format: .venv/ready-test
 
 ## make bench            time and memory of a cold build           (ARGS="--runs 9")
 bench: .venv/ready-site
-	@$(PY) benchmarks/cold_build.py $(ARGS)
+	@$(PY) -m benchmarks.cold_build $(ARGS)
 
 ## make bench-search     the search among 1,000 and 5,000 pages    (ARGS="--pages 1000 --misses")
 bench-search: .venv/ready-test
@@ -60,6 +60,21 @@ bench-search: .venv/ready-test
 ## make bench-engines    what other engines make of an export     (ARGS="--only zensical")
 bench-engines: .venv/ready-site
 	@$(PY) -m benchmarks.engines $(ARGS)
+## make bench-speed      guides of many cases, MkDocs and Hugo too (ARGS="--sizes 100,1000 --runs 1")
+bench-speed: .venv/ready-test
+	@$(PY) -m benchmarks.speed $(ARGS)
+
+## make bench-second     a build and a preview after one change    (ARGS="--cases 10000 --runs 3")
+bench-second: .venv/ready-test
+	@$(PY) -m benchmarks.second $(ARGS)
+
+## make bench-charts     a thousand new charts                     (ARGS="--charts 100")
+bench-charts: .venv/ready-site
+	@$(PY) -m benchmarks.charts $(ARGS)
+
+## make bench-phases     where the time of a cold build goes       (ARGS="--cases 300,1000")
+bench-phases: .venv/ready-site
+	@$(PY) -m benchmarks.phases $(ARGS)
 
 ## make bench-lighthouse build the site and judge it as on a phone (ARGS="--runs 3 --only home")
 bench-lighthouse: .venv/ready-test

@@ -7,29 +7,20 @@ programs run on the same machine at the same moment. Nothing is asserted.
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
+
+from benchmarks.measured import Failed, Run, measure
 
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("cases", "content", "theme", "mkdocs.yml")
 CHARTS = ROOT / ".cache/charts"
 EMPTY = "site_name: leeg\ntheme: {name: material, font: false}\nplugins: []\n"
-
-
-@dataclass(frozen=True)
-class Run:
-    """One process: seconds on the wall and the most memory that it held at once."""
-
-    seconds: float
-    megabytes: float
 
 
 def copy_guide(folder: Path) -> list[str]:
@@ -55,19 +46,14 @@ def write_empty(folder: Path) -> list[str]:
     return [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")]
 
 
-def measure(prepare: Callable[[Path], list[str]]) -> Run:
+def measured(prepare: Callable[[Path], list[str]]) -> Run:
     """Prepare a folder and run the command in it, to the end."""
-    with tempfile.TemporaryDirectory() as name, tempfile.TemporaryFile() as output:
+    with tempfile.TemporaryDirectory() as name:
         command = prepare(Path(name))
-        start = time.monotonic()
-        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.monotonic() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
-            output.seek(0)
-            sys.exit(output.read().decode() + f"\n{' '.join(command)}: exit {process.returncode}")
-    return Run(seconds, usage.ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024))
+        try:
+            return measure(command, ROOT, Path(name) / "said.txt")
+        except Failed as failure:
+            sys.exit(str(failure))
 
 
 def report(name: str, runs: list[Run]) -> float:
@@ -87,7 +73,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         # Fills the cache of charts, so that what is copied from it is of today.
         subprocess.run([sys.executable, "-m", "generator", "build", "--root", str(ROOT), "--site-dir", f"{name}/site"], cwd=ROOT, check=True, capture_output=True)
-    rounds = [[measure(prepare) for prepare in (copy_guide, copy_drawn, write_empty)] for _ in range(count)]
+    rounds = [[measured(prepare) for prepare in (copy_guide, copy_drawn, write_empty)] for _ in range(count)]
     cases, charts = len(list((ROOT / "cases").glob("*.yml"))), len(list(CHARTS.iterdir()))
     print(f"{cases} cases, {charts} charts, {count} rounds: median, fastest – slowest, peak memory")
     cold, drawn, empty = (report(name, list(runs)) for name, runs in zip(("this guide, cold", "charts drawn", "an empty site"), zip(*rounds, strict=True), strict=True))

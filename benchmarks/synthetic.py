@@ -16,7 +16,7 @@ import json
 import random
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -58,14 +58,43 @@ def copy_guide(folder: Path) -> None:
         shutil.copytree(ROOT / ".cache", folder / ".cache")
 
 
-def _strings(value: Any, keys: set[str], within: bool = False) -> Iterator[str]:
+class Names:
+    """Makes names of towns and organisations that nothing has yet."""
+
+    def __init__(self, chance: random.Random, taken: Iterable[str]) -> None:
+        self._pick = chance.choice
+        self._taken = {fold(name) for name in taken}
+
+    def town(self) -> str:
+        """The name of a municipality."""
+        return self._new(lambda: f"{self._pick(_STARTS)}{self._pick(_ENDS)}")
+
+    def quarter(self) -> str:
+        """The name of a part of one."""
+        return self._new(lambda: f"{self._pick(_STARTS)}{self._pick(_ENDS)}-{self._pick(_QUARTERS)}")
+
+    def party(self) -> str:
+        """The name of an organisation."""
+        return self._new(lambda: f"{self._pick(_KINDS)} {self._pick(_STARTS)}{self._pick(_ENDS)}")
+
+    def _new(self, make: Callable[[], str]) -> str:
+        name = make()
+        for again in range(1, 1000):
+            if fold(name) not in self._taken:
+                break
+            name = make() if again % 50 else f"{make()} {again}"
+        self._taken.add(fold(name))
+        return name
+
+
+def strings(value: Any, keys: Collection[str], within: bool = False) -> Iterator[str]:
     """The texts under these keys, anywhere in a record."""
     if isinstance(value, dict):
         for key, part in value.items():
-            yield from _strings(part, keys, key in keys)
+            yield from strings(part, keys, key in keys)
     elif isinstance(value, list | tuple):
         for part in value:
-            yield from _strings(part, keys, within)
+            yield from strings(part, keys, within)
     elif within and isinstance(value, str):
         yield value
 
@@ -79,9 +108,9 @@ class Topic:
     """What one real page talks about: its words, as often as it uses them; those of them that look like nouns; and its phrases."""
 
     def __init__(self, record: dict[str, Any], names: frozenset[str]) -> None:
-        texts = [_plain(text) for text in _strings(record, _PROSE | _PHRASES)]
+        texts = [_plain(text) for text in strings(record, _PROSE | _PHRASES)]
         self.words = [word if word.isupper() else word.lower() for text in texts for word in words_of(text) if word not in names]
-        self.phrases = [phrase for phrase in _strings(record, _PHRASES) if len(phrase.split()) < 4 and not set(words_of(phrase)) & names and _plain(phrase) == phrase]
+        self.phrases = [phrase for phrase in strings(record, _PHRASES) if len(phrase.split()) < 4 and not set(words_of(phrase)) & names and _plain(phrase) == phrase]
         nouns = {word for text in texts for word in _NOUN.findall(text.lower())} | {phrase.lower() for phrase in self.phrases}
         self.nouns = [word for word in self.words if word in nouns]
 
@@ -92,7 +121,7 @@ class Inventor:
     def __init__(self, guide: Guide, judged: Judged, seed: int) -> None:
         self._random = random.Random(seed)
         self._judged = judged
-        self._taken = {fold(str(getattr(record, "name"))) for kind in (Kind.PLACE, Kind.PARTY) for record in guide.records[kind].values()}
+        self._names = Names(self._random, (str(getattr(record, "name")) for kind in (Kind.PLACE, Kind.PARTY) for record in guide.records[kind].values()))
         # The names of real places and parties stay theirs.
         names = frozenset(word for kind in (Kind.PLACE, Kind.PARTY) for record in guide.records[kind].values() for word in words_of(str(getattr(record, "name"))) if word[0].isupper())
         kinds = (Kind.CASE, Kind.CASE, Kind.TERM, Kind.THEME, Kind.GROUP, Kind.INDICATOR, Kind.NETWORK)
@@ -116,9 +145,9 @@ class Inventor:
         pick = self._random.choice
         if self._towns and self._random.random() < 0.4:
             town = pick(self._towns)
-            place = {"name": self._new(lambda: f"{pick(_STARTS)}{pick(_ENDS)}-{pick(_QUARTERS)}"), "type": "wijk", "part_of": [town]}
+            place = {"name": self._names.quarter(), "type": "wijk", "part_of": [town]}
         else:
-            place = {"name": self._new(lambda: f"{pick(_STARTS)}{pick(_ENDS)}"), "type": "gemeente", "part_of": self._random.sample(self._provinces, min(1, len(self._provinces)))}
+            place = {"name": self._names.town(), "type": "gemeente", "part_of": self._random.sample(self._provinces, min(1, len(self._provinces)))}
         name = f"verzonnen-{slug(str(place['name']))}"
         if place["type"] == "gemeente":
             self._towns.append(name)
@@ -131,20 +160,10 @@ class Inventor:
     def party(self) -> dict[str, Any]:
         """An organisation."""
         pick = self._random.choice
-        name = self._new(lambda: f"{pick(_KINDS)} {pick(_STARTS)}{pick(_ENDS)}")
+        name = self._names.party()
         self._new_parties.append(f"verzonnen-{slug(name)}")
         self._parties.append(self._new_parties[-1])
         return {"id": self._parties[-1], "name": name, "type": pick(("corporatie", "welzijn", "zorg", "bewoners", "bedrijf", "fonds")), "places": [pick(self._places)]}
-
-    def _new(self, make: Any) -> str:
-        """A name that nothing has yet."""
-        name: str = make()
-        for again in range(1, 1000):
-            if fold(name) not in self._taken:
-                break
-            name = make() if again % 50 else f"{make()} {again}"
-        self._taken.add(fold(name))
-        return name
 
     def case(self) -> dict[str, Any]:
         """A case that answers no judged question."""
@@ -165,7 +184,7 @@ class Inventor:
             self._nouns, self._words, self._phrases = ([words for words in some if not judged.held(words_of(words)) & barred] for some in (self._nouns, self._words, self._phrases))
             if min(map(len, (self._nouns, self._words, self._phrases))) and not judged.answered(subject, subject):
                 case = self._case(title, summary, found, place)
-                if not judged.answered(subject, subject | judged.held(words_of(" ".join(_strings(case, _PROSE))))):
+                if not judged.answered(subject, subject | judged.held(words_of(" ".join(strings(case, _PROSE))))):
                     self._new_places[-1:] = []
                     self._new_parties[-1:] = []
                     return case

@@ -1,0 +1,122 @@
+"""What the benchmark of speed builds: the guide with our generator, and the same pages with MkDocs and Material, and with Hugo."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.equal import Text
+from benchmarks.guides import write_guide
+from benchmarks.measured import Failed, measure
+from benchmarks.synthetic import ROOT
+
+#: What a cold build may take from a cache: what was drawn or cut before. Whatever else is kept goes before each run.
+WARM = ("charts", "pictures", "fonts")
+_MKDOCS = """site_name: Wijkengids
+site_url: https://wijkengids.example/
+theme: {name: material, language: nl, font: false}
+nav: [index.md]
+validation: {nav: {omitted_files: ignore}, links: {unrecognized_links: ignore, absolute_links: ignore}}
+plugins: %s
+"""
+_HUGO = {"baseURL": "https://wijkengids.example/", "languageCode": "nl", "title": "Wijkengids", "disableKinds": ["taxonomy", "term", "RSS"], "markup": {"goldmark": {"renderer": {"unsafe": True}}}}
+_TITLE, _CONTENT = "@title@", "@content@"
+
+
+@dataclass(frozen=True)
+class Rival:
+    """A program with what it is to build: the folder of its work, where its site comes, the command; and what is to go before it starts."""
+
+    name: str
+    folder: Path
+    site: Path
+    command: tuple[str, ...]
+    kept: tuple[str, ...] | None = None
+
+    def clear(self) -> None:
+        """Make it a first build: no site, and of the cache only what was drawn before."""
+        shutil.rmtree(self.site, ignore_errors=True)
+        if self.kept is not None:
+            for part in (self.folder / ".cache").glob("*"):
+                if part.name not in self.kept:
+                    (shutil.rmtree if part.is_dir() else Path.unlink)(part)
+
+
+def prepared(cases: int, seed: int, keep: Path, limit: float | None = None) -> Rival:
+    """Ours, on a guide of so many cases that was built once: its site stands there, and all is drawn. What was drawn stays in `keep` for the next time."""
+    guide = keep / f"guide-{cases}-{seed}"
+    guide.mkdir(parents=True, exist_ok=True)
+    for part in guide.iterdir():
+        if part.name != ".cache":
+            (shutil.rmtree if part.is_dir() else Path.unlink)(part)
+    write_guide(guide, cases, seed)
+    own = ours(guide)
+    own.clear()
+    if measure(own.command, ROOT, guide / "said.txt", limit).stopped:
+        raise Failed(f"{cases} cases: the first build, which draws everything, took more than {limit:.0f} s")
+    return own
+
+
+def ours(folder: Path) -> Rival:
+    """The guide that stands in `folder`, without the index of the search."""
+    site = folder / "site"
+    return Rival("ours", folder, site, (sys.executable, "-m", "generator", "build", "--no-search", "--root", str(folder), "--site-dir", str(site)), WARM)
+
+
+def material(texts: Iterable[Text], folder: Path) -> Rival:
+    """MkDocs with Material as it comes, without any plugin."""
+    for text in texts:
+        _write(folder / "docs" / text.path / "index.md", text.markdown)
+    _write(folder / "mkdocs.yml", _MKDOCS % "[]")
+    return _mkdocs("MkDocs + Material", folder, "mkdocs.yml")
+
+
+def material_with_search(folder: Path) -> Rival:
+    """The same texts with the search that comes with it."""
+    _write(folder / "search.yml", _MKDOCS % "[{search: {lang: nl}}]")
+    return _mkdocs("MkDocs + Material, with its search", folder, "search.yml")
+
+
+def _mkdocs(name: str, folder: Path, settings: str) -> Rival:
+    site = folder / f"site-{Path(settings).stem}"
+    return Rival(name, folder, site, (sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / settings), "--site-dir", str(site)))
+
+
+def hugo(texts: Iterable[Text], folder: Path) -> Rival | None:
+    """Hugo with the frame of a page of Material around each text, and its scripts and styles beside them; nothing where there is no Hugo."""
+    program = shutil.which("hugo")
+    if not program:
+        return None
+    shell = _shell(folder / "shell")
+    frame = (folder / "shell/site/page/index.html").read_text(encoding="utf-8")
+    frame = frame.replace(_TITLE, "{{ .Title }}").replace(f"<p>{_CONTENT}</p>", "{{ .Content }}")
+    for name in ("single", "list"):
+        _write(folder / f"layouts/_default/{name}.html", frame)
+    _write(folder / "layouts/index.html", frame)
+    shutil.copytree(shell / "assets", folder / "static/assets")
+    _write(folder / "config.json", json.dumps(_HUGO))
+    texts = list(texts)
+    # To Hugo a page with pages below it is a section.
+    above = {parent.as_posix() for text in texts for parent in Path(text.path).parents}
+    for text in texts:
+        _write(folder / "content" / text.path / ("_index.md" if Path(text.path).as_posix() in above else "index.md"), text.markdown)
+    return Rival("Hugo", folder, folder / "public", (program, "--quiet", "--source", str(folder), "--destination", str(folder / "public")))
+
+
+def _shell(folder: Path) -> Path:
+    """A site of Material with one page, whose title and text are marks."""
+    _write(folder / "docs/index.md", "# Begin\n")
+    _write(folder / "docs/page.md", f"---\ntitle: '{_TITLE}'\n---\n\n# Kop\n\n{_CONTENT}\n")
+    _write(folder / "mkdocs.yml", _MKDOCS % "[]")
+    subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / "mkdocs.yml")], cwd=ROOT, check=True)
+    return folder / "site"
+
+
+def _write(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
