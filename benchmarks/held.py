@@ -7,12 +7,10 @@ rules judge the whole. `around` makes a guide small without making it wrong: a r
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-
-from pydantic import BaseModel
 
 from generator.addresses.rules import address_problems
 from generator.checks import check
@@ -23,10 +21,13 @@ from generator.model.walk import marked, proses
 from generator.pages.form_data import places_of
 from generator.pipeline import Checked
 from generator.reading.files import REGISTERS, Content, Origin, read_content
+from generator.reading.tree import Tree
 from generator.texts import plain
 
 #: How many things of each kind stand there beside what a record points to: something else to point to.
 _MORE = 2
+#: Where the other entries of a register stand while one is read alone.
+_BESIDE = "content/ernaast.yml"
 #: What a record cannot do without although its model lets it.
 _KEPT = {(Kind.PLACE, "part_of"), (Kind.INDICATOR, "challenges"), (Kind.INDICATOR, "methods"), (Kind.INDICATOR, "rows")}
 #: What says nothing without what is left out.
@@ -102,10 +103,13 @@ def _order(item: tuple[Record, Origin]) -> tuple[bool, str, tuple[tuple[bool, An
 # A smaller guide.
 
 
-def around(held: Held, path: str) -> Held:
-    """The same guide with only the records of this file, what they point to in a few words, and a few things more of each kind. Only the file is judged."""
+def around(held: Held, path: str, name: str = "") -> Held:
+    """The same guide with only the records of this file (or the one of them with this id), what they point to in a few words, and a few things more of each kind.
+
+    Only what is read is judged. Of a register the other entries stand beside it, so that one entry can be read alone.
+    """
     known = {(kind, str(getattr(record, "id"))): (record, origin) for kind, records in held.content.records.items() for record, origin in records}
-    own = {key for key, (_, origin) in known.items() if origin.path == path}
+    own = {key for key, (_, origin) in known.items() if origin.path == path and name in ("", key[1])}
     more = (key for kind in Kind if kind is not Kind.PAGE for key in [key for key in known if key[0] is kind and key not in own][:_MORE])
     found: dict[tuple[Kind, str], tuple[Record, Origin]] = {key: known[key] for key in known if key in own}
     waiting = [*(target for key in own for target in pointed_at(known[key][0])), *more]
@@ -119,9 +123,11 @@ def around(held: Held, path: str) -> Held:
     records: dict[Kind, list[tuple[Record, Origin]]] = {kind: [] for kind in Kind}
     for key in known:
         if key in found:
-            records[key[0]].append(found[key])
+            record, origin = found[key]
+            records[key[0]].append((record, origin if key in own or origin.path != path else replace(origin, path=_BESIDE)))
     # Of the others only the places are asked for, never again what was typed there.
     trees = {name: replace(held.content.trees[name], value=None) for _, origin in found.values() for name in (origin.path, table_of(origin.path)) if name in held.content.trees}
+    trees[_BESIDE] = Tree(None)
     content = replace(held.content, records=records, trees=trees, moves=[], published={})
     return replace(held, content=content, whole=False)
 
