@@ -14,7 +14,7 @@ import tempfile
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -32,8 +32,8 @@ from generator.reading.versions import Damaged, unpacked
 FAILED = ROOT / "build/fuzz"
 #: What one input may take: seconds of processor time. And all of them: bytes of memory.
 MOST_SECONDS, MOST_BYTES = 5, 4 * 1024**3
-#: Of the inputs that are let through and say something new, one in so many is made into everything there is; of the others the pages of their kind are made.
-WHOLE = 25
+#: Of the inputs that are let through and say something new, of one in so many the pages of its kind are made; and of one in so many of those, everything there is.
+DRAWN, WHOLE = 5, 25
 #: How many of a hundred inputs each target gets.
 SHARES = {"cases": 20, "tables": 15, "front": 20, "registers": 10, "markdown": 20, "relations": 5, "addresses": 5, "versions": 5}
 
@@ -46,6 +46,7 @@ class Tally:
     refused: int = 0
     passed: int = 0
     same: int = 0
+    fresh: int = 0
     drawn: int = 0
     whole: int = 0
     codes: Counter[str] = field(default_factory=Counter)
@@ -76,7 +77,7 @@ def bounded(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_PROF, 0)
 
 
-def judge(held: Held, files: Files, known: Files, target: Target, tally: Tally) -> None:
+def judge(held: Held, files: Files, known: Files, target: Target, tally: Tally, drawn: int = DRAWN) -> None:
     """Read the files; each problem must be located, and without errors there must be pages. Raises what it meets."""
     checked = held.read(files)
     check_problems(checked.problems, {**known, **files})
@@ -89,10 +90,13 @@ def judge(held: Held, files: Files, known: Files, target: Target, tally: Tally) 
     if _records(checked, files) == _records(Checked(checked.guide, (), {}, held.content), files):
         tally.same += 1
         return
+    tally.fresh += 1
     if target.name == "markdown":
         page = checked.guide.pages["over"]
         assert isinstance(page, Page)
         check_text(page.text, Desk(site_of(checked), MARKUPER, "over/"))
+    if tally.fresh % drawn:
+        return
     tally.drawn += 1
     if tally.drawn % WHOLE == 0:
         tally.whole += 1
@@ -120,18 +124,28 @@ def judge_version(bench: Bench, random: Random, tally: Tally) -> None:
 
 
 def run(bench: Bench, inputs: int, seed: int, only: str = "") -> dict[str, Tally]:
-    """All inputs of all targets; what failed is told at once and kept."""
-    tallies: dict[str, Tally] = {}
+    """All inputs, of the targets by turns; what failed is told at once and kept. Who stops it gets what was done until then."""
+    shares = {only: 100} if only else SHARES
+    tallies = {name: Tally() for name in shares}
     targets = {target.name: target for target in bench.targets()}
-    for name, share in SHARES.items():
-        if only and name != only:
-            continue
-        tally = tallies[name] = Tally()
-        start = time.process_time()
-        for number in range(inputs if only else inputs * share // 100):
-            _one(bench, targets.get(name), tally, f"{seed}:{name}:{number}")
-        tally.seconds = time.process_time() - start
+    try:
+        for number in range(inputs):
+            name = _turn(shares, number % 100)
+            start = time.process_time()
+            _one(bench, targets.get(name), tallies[name], f"{seed}:{name}:{number}")
+            tallies[name].seconds += time.process_time() - start
+    except KeyboardInterrupt:
+        print("stopped")
     return tallies
+
+
+def _turn(shares: Mapping[str, int], number: int) -> str:
+    """Whose turn it is of a hundred."""
+    for name, share in shares.items():
+        number -= share
+        if number < 0:
+            return name
+    raise AssertionError(shares)
 
 
 def _one(bench: Bench, target: Target | None, tally: Tally, name: str) -> None:
@@ -161,7 +175,7 @@ def report(tallies: dict[str, Tally]) -> None:
     total = Tally()
     for name, tally in tallies.items():
         print(tally.row(name))
-        for key in ("inputs", "refused", "passed", "same", "drawn", "whole", "failed", "seconds", "codes"):
+        for key in ("inputs", "refused", "passed", "same", "fresh", "drawn", "whole", "failed", "seconds", "codes"):
             setattr(total, key, getattr(total, key) + getattr(tally, key))
     print(total.row("all"))
     print(f"{total.inputs / total.seconds:.0f} inputs a second of one processor; at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
@@ -175,6 +189,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", default="", choices=("", *SHARES), help="one target")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as folder:
         tallies = run(Bench(Path(folder)), options.inputs, options.seed, options.only)

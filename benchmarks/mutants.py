@@ -7,6 +7,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import yaml
@@ -55,6 +56,11 @@ class Subject:
             files[table] = _table(value.get("rows", ()))
         return files, tree or Tree(None)
 
+    @cached_property
+    def ids(self) -> Mapping[Kind, Sequence[str]]:
+        """What there is to point to."""
+        return {kind: [str(getattr(record, "id")) for record, _ in records] for kind, records in self.held.content.records.items()}
+
     @property
     def prefix(self) -> Path:
         """Where its record stands in the file."""
@@ -96,24 +102,49 @@ def _without_nothing(value: Any) -> Any:
 
 @dataclass(frozen=True)
 class Mutant:
-    """A record with one field changed: how, which, and what it says now."""
+    """A record with one field changed: how, which, what it says now, or with which other field it was swapped."""
 
     subject: Subject
     how: str
     path: Path
-    value: Any
+    new: Any = None
     leaf: Leaf | None = None
-    #: The other field of a swap; the key that stands there twice.
     other: Path = ()
-    twice: str = ""
 
     @property
     def field(self) -> str:
         """The place without its indexes, behind its kind."""
         return f"{self.subject.kind.value}." + ".".join(step for step in self.path if isinstance(step, str))
 
+    @property
+    def old(self) -> Any:
+        """What stood there."""
+        return at(self.subject.value, self.path)
+
+    def value(self) -> Any:
+        """The values of the record."""
+        value = copy.deepcopy(self.subject.value)
+        around_it, key = at(value, self.path[:-1]), self.path[-1]
+        if self.how == "drop":
+            del around_it[key]
+        elif self.how == "twice (item)":
+            around_it.insert(int(key) + 1, copy.deepcopy(around_it[key]))
+        elif self.how == "twice (key)":
+            around_it[_TWICE] = copy.deepcopy(around_it[key])
+        elif self.how == "misspell":
+            around_it[f"{key}qq"] = around_it.pop(key)
+        else:
+            around_it[key] = copy.deepcopy(self.new)
+        if self.other:
+            at(value, self.other[:-1])[self.other[-1]] = copy.deepcopy(self.old)
+        return value
+
+    def written(self) -> tuple[dict[str, bytes], Tree]:
+        """(files, tree with the place of everything)."""
+        return self.subject.written(self.value(), str(self.path[-1]))
+
     def __str__(self) -> str:
-        return f"{self.how} {self.subject.path} {self.subject.name} {'.'.join(map(str, self.path))}"
+        return f"{self.how}: {self.subject.path} {self.subject.name} {'.'.join(map(str, self.path))}"
 
 
 def _places(value: Any, path: Path = ()) -> Iterator[Path]:
@@ -134,39 +165,25 @@ def mutants(subject: Subject) -> Iterator[Mutant]:
             yield from _of_leaf(subject, found[path], found)
 
 
-def _put(subject: Subject, path: Path, new: Any) -> Any:
-    value = copy.deepcopy(subject.value)
-    at(value, path[:-1])[path[-1]] = new
-    return value
-
-
 def _of_shape(subject: Subject, path: Path) -> Iterator[Mutant]:
     """Dropped, doubled, emptied, misspelled, or in brackets; a table has no brackets."""
-    key, old = path[-1], at(subject.value, path)
-    in_table = path[0] == "rows"
-    dropped = copy.deepcopy(subject.value)
-    del at(dropped, path[:-1])[key]
-    yield Mutant(subject, "drop", path, dropped)
-    doubled = copy.deepcopy(subject.value)
-    around_it = at(doubled, path[:-1])
-    if isinstance(around_it, list):
-        around_it.insert(int(key) + 1, copy.deepcopy(old))
-        yield Mutant(subject, "twice (item)", path, doubled)
-    elif not in_table:
-        around_it[_TWICE] = copy.deepcopy(old)
-        yield Mutant(subject, "twice (key)", path, doubled, twice=str(key))
-    if isinstance(around_it, dict):
-        misspelled = copy.deepcopy(subject.value)
-        at(misspelled, path[:-1])[f"{key}qq"] = at(misspelled, path[:-1]).pop(key)
-        yield Mutant(subject, "misspell", path, misspelled)
+    old = at(subject.value, path)
+    in_table, in_list = path[0] == "rows", isinstance(path[-1], int)
+    yield Mutant(subject, "drop", path)
+    if in_list:
+        yield Mutant(subject, "twice (item)", path)
+    else:
+        yield Mutant(subject, "misspell", path)
     if in_table:
         return
-    yield Mutant(subject, "empty", path, _put(subject, path, ""))
-    yield Mutant(subject, "nothing", path, _put(subject, path, None))
-    yield Mutant(subject, "as a list", path, _put(subject, path, [copy.deepcopy(old)]))
-    yield Mutant(subject, "as fields", path, _put(subject, path, {"zomaar": copy.deepcopy(old)}))
+    if not in_list:
+        yield Mutant(subject, "twice (key)", path)
+    yield Mutant(subject, "empty", path, "")
+    yield Mutant(subject, "nothing", path, None)
+    yield Mutant(subject, "as a list", path, [old])
+    yield Mutant(subject, "as fields", path, {"zomaar": old})
     if isinstance(old, list | dict):
-        yield Mutant(subject, "as words", path, _put(subject, path, NONSENSE))
+        yield Mutant(subject, "as words", path, NONSENSE)
 
 
 def _of_leaf(subject: Subject, leaf: Leaf, found: Mapping[Path, Leaf]) -> Iterator[Mutant]:
@@ -174,19 +191,18 @@ def _of_leaf(subject: Subject, leaf: Leaf, found: Mapping[Path, Leaf]) -> Iterat
     path, old = leaf.path, str(at(subject.value, leaf.path))
     if leaf.names:
         kind = Kind(leaf.names)
-        ids = {other: [str(getattr(record, "id")) for record, _ in records] for other, records in subject.held.content.records.items()}
+        ids = subject.ids
         if others := [name for name in ids[kind] if name != old and (kind, name) != (subject.kind, subject.name)]:
-            yield Mutant(subject, "retarget", path, _put(subject, path, others[len(old) % len(others)]), leaf)
-        wrong = next(name for other in Kind if other is not kind for name in ids[other] if name not in ids[kind])
-        yield Mutant(subject, "retarget: other kind", path, _put(subject, path, wrong), leaf)
-        yield Mutant(subject, "retarget: nothing", path, _put(subject, path, NOTHING), leaf)
+            yield Mutant(subject, "retarget", path, others[len(old) % len(others)], leaf)
+        yield Mutant(subject, "retarget: other kind", path, next(name for other in Kind if other is not kind for name in ids[other] if name not in ids[kind]), leaf)
+        yield Mutant(subject, "retarget: nothing", path, NOTHING, leaf)
     elif leaf.sort in WORDS:
-        yield Mutant(subject, "reword", path, _put(subject, path, f"Zwanenzang nummer {len(old)}"), leaf)
+        yield Mutant(subject, "reword", path, f"Zwanenzang nummer {len(old)}", leaf)
     else:
-        yield Mutant(subject, "nonsense", path, _put(subject, path, NONSENSE), leaf)
-    for other in found.values():
-        if other.path > path and (other.sort, other.names, other.path[0] == "rows") == (leaf.sort, leaf.names, path[0] == "rows") and at(subject.value, other.path) != old:
-            swapped = _put(subject, path, at(subject.value, other.path))
-            at(swapped, other.path[:-1])[other.path[-1]] = old
-            yield Mutant(subject, "swap", path, swapped, leaf, other.path)
-            break
+        yield Mutant(subject, "nonsense", path, NONSENSE, leaf)
+    order = list(found)
+    for other in (found[later] for later in order[order.index(path) + 1 :]):
+        alike = (other.sort, other.names, other.path[0] == "rows") == (leaf.sort, leaf.names, path[0] == "rows")
+        if alike and at(subject.value, other.path) != old:
+            yield Mutant(subject, "swap", path, at(subject.value, other.path), leaf, other.path)
+            return
