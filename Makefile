@@ -7,7 +7,7 @@ export PYTHONUTF8 := 1
 # A new or removed Python leaves a .venv that does nothing: forget that it was ready.
 $(shell test -x $(PY) || rm -f .venv/ready-site .venv/ready-test)
 
-.PHONY: help site test serve check record schema format bench bench-search bench-engines bench-lighthouse bench-speed bench-second bench-charts bench-phases lock clean clean-all
+.PHONY: help site test serve check record schema format bench bench-search bench-engines bench-lighthouse bench-speed bench-second bench-charts bench-phases bench-fuzz lock clean clean-all
 .NOTPARALLEL:
 
 help:
@@ -82,6 +82,10 @@ bench-lighthouse: .venv/ready-test
 	@sh tools/setup.sh npm benchmarks/npm
 	@$(PY) -m generator build
 	@$(PY) -m benchmarks.lighthouse $(ARGS)
+
+## make bench-fuzz       files as nobody wrote them: a problem or a page (ARGS="--inputs 100000 --seed 1")
+bench-fuzz: .venv/ready-test
+	@$(PY) -m benchmarks.fuzz $(ARGS)
 
 ## make lock             write both lock files again               (UPGRADE=1 for newer packages)
 lock: .venv/ready-test

@@ -302,11 +302,15 @@ def render(text: str, context: Context, heading: int = 3) -> str:
     return _Renderer(context, heading).render(parse(text).tokens)
 
 
+def is_paragraph(text: str) -> bool:
+    """Is this one paragraph and nothing else: no list, no heading, no table?"""
+    return [token.type for token in parse(text).tokens] == ["paragraph_open", "inline", "paragraph_close"]
+
+
 def render_inline(text: str, context: Context) -> str:
-    """The HTML of a text of one paragraph, without the paragraph around it."""
+    """The HTML of a text of one paragraph, without the paragraph around it; of any other text all its HTML."""
     html = render(text, context).strip()
-    one = html.removeprefix("<p>").removesuffix("</p>")
-    return one if "<p>" not in one else html
+    return html.removeprefix("<p>").removesuffix("</p>") if is_paragraph(text) else html
 
 
 def plain(text: str) -> str:

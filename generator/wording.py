@@ -50,6 +50,7 @@ FILES: dict[str, Words] = {
     "stray": ("bestandsnaam", "de gids leest dit bestand niet", "{remedy}"),
     "no_definition": ("ontbreekt", "het bestand '{name}' met de uitleg ontbreekt", "zet het naast dit bestand"),
     "no_table": ("ontbreekt", "het bestand '{name}' met de metingen ontbreekt", "zet het naast dit bestand"),
+    "no_rows": ("ontbreekt", "in deze tabel staat geen enkele meting", "zet onder de kolommen ten minste één rij"),
     "fixed": ("onbekend-veld", "het veld '{field}' hoort hier niet", "haal het weg: het volgt uit het bestand zelf"),
     "register": ("verkeerd-type", "een register is een lijst", "begin elke regel met '- {{id: …}}'"),
     "id_case": ("dubbele-id", "de id '{name}' verschilt alleen in hoofdletters van die op regel {line}", "kies een andere id, of voeg de twee samen"),

@@ -183,6 +183,7 @@ def test_inline_loses_its_paragraph_only_when_there_is_one() -> None:
     """A text of one paragraph can stand in a line; a longer one keeps its paragraphs."""
     assert render_inline("een *twee*\n", Page()) == "een <em>twee</em>"
     assert render_inline("een\n\ntwee", Page()) == "<p>een</p>\n<p>twee</p>"
+    assert render_inline("een\n- twee", Page()) == "<p>een</p>\n<ul><li>twee</li>\n</ul>"
 
 
 @pytest.mark.parametrize(

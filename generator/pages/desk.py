@@ -104,6 +104,11 @@ class Desk:
         """The HTML of a text of one paragraph, to stand within a line."""
         return Markup(texts.render_inline(text, self))
 
+    def lead(self, text: str) -> Markup:
+        """A text under a title: a paragraph, or a box when it holds more than that."""
+        inner = self.inline(text)
+        return Markup('<p class="lead">{}</p>' if texts.is_paragraph(text) else '<div class="lead flow">{}</div>').format(inner)
+
     def section_anchor(self, document: str, section: str | None) -> str:
         """The anchor of a section on the page of its source, when that page has it."""
         return f"#{anchor_of(section)}" if section and (document, section) in self.site.sections else ""

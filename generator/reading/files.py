@@ -253,6 +253,8 @@ def _read_rows(content: Content, root: File, file: File) -> list[Row]:
             value = {key: cell for key, cell in zip(columns, cells) if cell}
             if row := _record(content, Row, value, tree, Origin(path, (len(rows),))):
                 rows.append(row)
+        if not faults and len(tree.marks) == 1:
+            content.report(path, [Fault(1, 1, *say(FILES, "no_rows"))])
     except Refused as refused:
         content.report(path, [refused.fault])
     return rows

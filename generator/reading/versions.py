@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.model.base import is_point
-from generator.problems import Problem, Severity
+from generator.problems import Problem, Severity, shown
 from generator.reading.names import files_in, shown_path
 from generator.wording import FILES, say
 
@@ -129,6 +129,6 @@ def _differences(manifest: Any, inside: Mapping[str, bytes]) -> Iterator[str]:
     except (AttributeError, KeyError, TypeError, ValueError):
         yield f"{MANIFEST} is niet te begrijpen"
         return
-    yield from (f"'{name}' ontbreekt" for name in sorted(known.keys() - inside.keys()))
-    yield from (f"'{name}' staat niet in {MANIFEST}" for name in sorted(inside.keys() - known.keys()))
-    yield from (f"'{name}' is veranderd" for name in sorted(known.keys() & inside.keys()) if (len(inside[name]), hashlib.sha256(inside[name]).hexdigest()) != known[name])
+    yield from (f"'{shown(name)}' ontbreekt" for name in sorted(known.keys() - inside.keys()))
+    yield from (f"'{shown(name)}' staat niet in {MANIFEST}" for name in sorted(inside.keys() - known.keys()))
+    yield from (f"'{shown(name)}' is veranderd" for name in sorted(known.keys() & inside.keys()) if (len(inside[name]), hashlib.sha256(inside[name]).hexdigest()) != known[name])

@@ -194,11 +194,11 @@ const SPECIAL = {
   table_close: () => "</table></div>\n",
 };
 
-/** The HTML of a text of one paragraph, without the paragraph around it. */
+/** The HTML of a text of one paragraph, without the paragraph around it; of any other text all its HTML. */
 export function renderInline(text, context) {
   const html = strip(render(text, context));
-  const one = html.replace(/^<p>/, "").replace(/<\/p>$/, "");
-  return one.includes("<p>") ? html : one;
+  const only = tokensOf(text).map((token) => token.type).join() === "paragraph_open,inline,paragraph_close";
+  return only ? html.replace(/^<p>/, "").replace(/<\/p>$/, "") : html;
 }
 
 /** The words of a text, without markup, links and mentions, on one line. */
