@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator import dutch, styles
+from generator.complete.written import Promised, faults_of, told
 from generator.exports.headers import POLICY_OF_A_PAGE
 from generator.exports.security import Security
 from generator.fonts import FontFile, subset_fonts
@@ -31,6 +32,7 @@ from generator.pipeline import Around, Checked, Made, make_site, publishable, re
 from generator.problems import ProblemsFound
 from generator.reading.published import PUBLISHED
 from generator.search.index import FOLDER, IndexFailed, write_index
+from generator.wording import WRITTEN
 
 log = logging.getLogger("mkdocs.plugins.wijkengids")
 
@@ -91,11 +93,14 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     given: Checked | None = None
     fonts: tuple[FontFile, ...]
     made: Made
+    promised: Promised
     searched = True
+    previewed = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Be told of the command, so that this object is kept while serving. A preview has no search: its index takes longer than all the rest."""
-        self.searched = self.config.search and command != "serve"
+        self.previewed = command == "serve"
+        self.searched = self.config.search and not self.previewed
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Stop on errors here: MkDocs has not emptied the site folder yet."""
@@ -119,8 +124,10 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         found = get_files(config)
         found.add_files_from_theme(config.theme.get_env(), config)
         assets = {file.dest_uri for file in found if _published(file)} | {_address(font) for font in self.fonts} | {styles.TOGETHER}
+        around = self._around(config, assets)
+        self.promised = Promised(around.home, around.base, around.robots, self.searched)
         try:
-            self.made = make_site(self.checked, self._around(config, assets))
+            self.made = make_site(self.checked, around)
         except ProblemsFound as problems:
             for problem in problems.problems:
                 log.error(str(problem))
@@ -168,13 +175,14 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the index of the search beside the pages."""
-        if not self.searched:
-            return
-        try:
-            write_index(self.made.documents, self.made.documents.vocabulary, Path(config.site_dir) / FOLDER)
-        except IndexFailed as problem:
-            raise Abort(str(problem)) from problem
+        """Write the index of the search beside the pages; then look at all that was written. A preview is not looked at: it is no publication."""
+        if self.searched:
+            try:
+                write_index(self.made.documents, self.made.documents.vocabulary, Path(config.site_dir) / FOLDER)
+            except IndexFailed as problem:
+                raise Abort(str(problem)) from problem
+        if not self.previewed:
+            _refuse_incomplete(Path(config.site_dir), self.guide, self.promised)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a case or the design changes; MkDocs itself watches `content/`. While the guide is broken, the last good site stays."""
@@ -190,6 +198,15 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
         server.builder = rebuild
         return server
+
+
+def _refuse_incomplete(site: Path, guide: Guide, promised: Promised) -> None:
+    """Stop when what was written is not complete, with all that is wrong."""
+    found = faults_of(site, guide, promised)
+    for line in told(found):
+        log.error(line)
+    if found:
+        raise Abort(WRITTEN["refused"].format(number=dutch.count(len(found), "fout", "fouten")))
 
 
 def _root(config: MkDocsConfig) -> Path:
