@@ -454,7 +454,8 @@ WRITTEN: dict[str, str] = {
     "no_words": "van '{what}' weet de zoekindex niets",
     "left_over": "er staat '{word}', dat een sjabloon liet staan",
     "more": "en nog {number} andere",
-    "refused": "Wat gemaakt is, klopt niet: {number}. Dit is een fout in het ontwerp (theme/) of het programma (generator/), niet in een casus. Meld hem, of maak de laatste wijziging daar ongedaan.",
+    "refused": "Wat gemaakt is, klopt niet: {number}. Staat het adres in een tekst van de gids? Verbeter het daar. "
+    "Anders is het een fout in het ontwerp (theme/) of het programma (generator/): meld hem, of maak de laatste wijziging daar ongedaan.",
 }
 
 TABLES: tuple[Mapping[str, Words], ...] = (FILES, TREE, TYPING, SYNTAX, FORM, TEXTS, RULES, SITE, PLAIN)

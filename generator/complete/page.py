@@ -12,7 +12,8 @@ from html import unescape
 _NO_HTML = re.compile(r"<(?:!--.*?-->|(script|style)\b([^>]*)>.*?</\1>)", re.DOTALL)
 #: An opening tag; a quoted value may hold any sign.
 _TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
-_VALUE = re.compile(r"\s(href|src|srcset|action|formaction|poster|data-from|data-to|data-root|data-search|http-equiv|id)=(?:\"([^\"]*)\"|'([^']*)')")
+_VALUE = re.compile(r"\s(href|src|srcset|action|formaction|poster|data-from|data-to|id)=(?:\"([^\"]*)\"|'([^']*)')")
+_WHOLE = re.compile(r"<html\b[^>]*>")
 _REFRESH = re.compile(r"<meta http-equiv=\"refresh\" content=\"[^\"]*url=([^\"]*)\"")
 _STYLE = re.compile(r"url\(['\"]?([^'\")]+)['\"]?\)")
 _TITLE = re.compile(r"<title>\s*[^<\s]")
@@ -59,8 +60,10 @@ class Page:
         return frozenset(value for name, value in self._values if name == "id")
 
     def said(self, attribute: str) -> str:
-        """The first value of `data-root` or `data-search`, or nothing."""
-        return next((value for name, value in self._values if name == attribute), "")
+        """What the element of the whole page says in an attribute, or nothing: where the site begins, where the index of the search is."""
+        whole = _WHOLE.search(self.html)
+        found = re.search(rf"\s{attribute}=\"([^\"]*)\"", whole[0]) if whole else None
+        return unescape(found[1]) if found else ""
 
     @property
     def kept_by_robots(self) -> str:

@@ -27,6 +27,7 @@ _CSS = re.compile(r"(?:@import\s*|url\()\s*['\"]?([^'\")]+)['\"]?\)?")
 #: What a script fetches by a name that stands in it: beside itself, or from the root of the site.
 _BESIDE = re.compile(r"(?:\bfrom|\bimport)\s*\(?\s*\"(\.{1,2}/[^\"]+)\"|new URL\(\"([^\"]+)\", import\.meta\.url\)|[?:] \"(\./[^\"]+\.js)\"")
 _FROM_ROOT = re.compile(r"new URL\([\"`]([^\"`$#]+)[#\"`][^)]*, root\)")
+_SHARED = re.compile(r"<meta [^>]*\scontent=\"(https?://[^\"]*)\"")
 _LINKED_DATA = re.compile(r"<script type=\"application/ld\+json\">(.*?)</script>", re.DOTALL)
 _IN_DATA = re.compile(r"\"(?:address|data|documentation|openapi|schema|archive|catalogue|versions)\": ?\"(/[^\"]*)\"")
 
@@ -91,7 +92,7 @@ class Written:
             elif anchor:
                 self._tree.wanted[target].setdefault(anchor, file)
         yield from self._roots(file, page)
-        yield from self._dead(file, (link for data in _LINKED_DATA.findall(html) for link in self._whole(data)), anchors=False)
+        yield from self._dead(file, (link for data in (*_LINKED_DATA.findall(html), *_SHARED.findall(html)) for link in self._whole(data)), anchors=False)
         yield from (fault(file, "not_listed", what=target.removesuffix("index.html")) for target in sorted({*self._lists.on(file)} - leads))
         yield from (fault(file, entry) for entry in page.faults())
         yield from (fault(file, "left_over", word=word) for word in sorted({*page.left_over()}) if word not in self._own_words)
