@@ -14,9 +14,10 @@ from generator.pages.site import FOLDERS
 #: Pages on which all that has a page is listed.
 _ALL = "a-z/index.html"
 _LEARNINGS, _MONEY = "leerpunten/index.html", "financiering/index.html"
-#: (kind, field) that names a thing without a list of it there, and those that do not lead to it either: who measures, and where a register has a name from.
+#: (kind, field) that names a thing on whose page it is not listed: who measures, and where a register has a name from.
 _NOT_LISTED = {(Kind.INDICATOR, "measured_by"), (Kind.PARTY, "source"), (Kind.PLACE, "source"), (Kind.PLACE, "lists")}
-_NOT_LINKED = {(Kind.PARTY, "source")}
+#: The fields with the sources of a whole record. The source of a single fact stands where that fact is shown, and not every fact is.
+_SOURCES = {(Kind.CASE, "sources"), (Kind.NETWORK, "source"), (Kind.GROUP, "source")}
 #: What is made of every case beside its page: `{0}` is its id.
 OF_A_CASE = (
     "casussen/{0}/index.html",
@@ -78,7 +79,7 @@ class Lists:
     def _named_by(self, kind: Kind, name: str) -> Iterator[str]:
         """What a record names it leads to."""
         for path, ref, value in references(self._guide.records[kind][name]):
-            if ref.kind in FOLDERS and (kind, path[0]) not in _NOT_LINKED:
+            if ref.kind in FOLDERS and (ref.kind is not Kind.SOURCE or (kind, path[0]) in _SOURCES):
                 yield self._pages[ref.kind, value]
 
     @cached_property
