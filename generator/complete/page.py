@@ -12,10 +12,11 @@ from html import unescape
 _NO_HTML = re.compile(r"<(?:!--.*?-->|(script|style)\b([^>]*)>.*?</\1>)", re.DOTALL)
 #: An opening tag; a quoted value may hold any sign.
 _TAG = re.compile(r"<[a-zA-Z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>")
-_VALUE = re.compile(r"\s(href|src|srcset|action|formaction|poster|data-from|data-to|id)=(?:\"([^\"]*)\"|'([^']*)')")
+_VALUE = re.compile(r"\s(href|src|srcset|action|formaction|poster|data-from|data-to|style|id)=(?:\"([^\"]*)\"|'([^']*)')")
 _WHOLE = re.compile(r"<html\b[^>]*>")
 _REFRESH = re.compile(r"<meta http-equiv=\"refresh\" content=\"[^\"]*url=([^\"]*)\"")
 _STYLE = re.compile(r"url\(['\"]?([^'\")]+)['\"]?\)")
+_STYLES = re.compile(r"<style\b[^>]*>(.*?)</style>", re.DOTALL)
 _TITLE = re.compile(r"<title>\s*[^<\s]")
 _MAIN = re.compile(r"<main\b.*?</main>", re.DOTALL)
 _HEADING = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
@@ -52,7 +53,8 @@ class Page:
         found = {value for name, value in self._values if name in ("href", "src", "action", "formaction", "poster", "data-from", "data-to")}
         found.update(part.split()[0] for name, value in self._values if name == "srcset" for part in value.split(",") if part.strip())
         found.update(map(unescape, _REFRESH.findall(self.html)))
-        return frozenset(found | set(_STYLE.findall(self.html)) if "url(" in self.html else found)
+        styles = [*(value for name, value in self._values if name == "style"), *_STYLES.findall(self.html)]
+        return frozenset(found.union(*map(_STYLE.findall, styles)))
 
     @cached_property
     def ids(self) -> frozenset[str]:

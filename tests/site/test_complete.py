@@ -289,6 +289,7 @@ def test_the_fast_reading_of_a_page_finds_what_the_slow_one_does(real: Built, in
         ('<a href="?a=1&amp;b=2#een&amp;twee"></a><p id="een&amp;twee">', {"?a=1&b=2#een&twee"}, {"een&twee"}),
         ('<img srcset="a.png 1x, b.png 2x" src="c.png"><p style="background: url(d.png)">', {"a.png", "b.png", "c.png", "d.png"}, set()),
         ('<a\n  class="x"\n  href="y/"\n>x</a>', {"y/"}, set()),
+        ("<style>p { background: url('a.png') }</style><p>url(b.png)</p>", {"a.png"}, set()),
         ('<p data-id="x" data-href="y">', set(), set()),
     ],
 )
