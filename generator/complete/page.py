@@ -26,8 +26,9 @@ _MARK = re.compile(r"<(?:path|rect|circle|ellipse|line|polyline|polygon|use|imag
 _NOINDEX = re.compile(r"<meta name=\"robots\" content=\"[^\"]*noindex")
 _CANONICAL = re.compile(r"<link rel=\"canonical\" href=\"([^\"]*)\"")
 #: What a template leaves when a value was missing: alone between two tags or two quotation marks, or as its own marks.
-_LEFT_OVER = re.compile(r"(?:>\s*|=\")(None|undefined|NaN|\[object Object\])(?=\s*<|\")|(\{\{[^{}<]*\}\}|\{%[^{}<]*%\})")
-_SIGNS = ("None", "undefined", "NaN", "[object", "{{", "{%")
+_LEFT = re.compile(r"(?:>\s*|=\")(None|undefined|NaN|\[object Object\])(?=\s*<|\")|(\{\{[^{}<]*\}\}|\{%[^{}<]*%\})")
+#: No page without one of these has anything left over.
+LEFT_OVER = ("None", "undefined", "NaN", "[object", "{{", "{%")
 
 
 @dataclass(frozen=True)
@@ -88,7 +89,7 @@ class Page:
 
     def left_over(self) -> Iterator[str]:
         """What a template seems to have left; a text may say the same."""
-        return (word or marks for word, marks in (_LEFT_OVER.findall(self._bare) if any(sign in self.html for sign in _SIGNS) else ()))
+        return (word or marks for word, marks in (_LEFT.findall(self._bare) if any(sign in self.html for sign in LEFT_OVER) else ()))
 
 
 def drawn(svg: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 
 from generator.complete.data import Data
 from generator.complete.lists import Lists
-from generator.complete.page import Page, drawn
+from generator.complete.page import LEFT_OVER, Page, drawn
 from generator.complete.tree import Fault, Tree, fault
 from generator.guide import Guide
 from generator.wording import WRITTEN
@@ -31,6 +31,8 @@ _BESIDE = re.compile(r"(?:\bfrom|\bimport)\s*\(?\s*\"(\.{1,2}/[^\"]+)\"|new URL\
 _FROM_ROOT = re.compile(r"new URL\([\"`]([^\"`$#]+)[#\"`][^)]*, root\)")
 _SHARED = re.compile(r"<meta [^>]*\scontent=\"(https?://[^\"]*)\"")
 _LINKED_DATA = re.compile(r"<script type=\"application/ld\+json\">(.*?)</script>", re.DOTALL)
+#: Where the pieces of a page stand in JSON.
+_PIECES = ("html", "link")
 _IN_DATA = re.compile(r"\"(?:address|data|documentation|openapi|schema|archive|catalogue|versions)\": ?\"(/[^\"]*)\"")
 
 
@@ -113,8 +115,9 @@ class Written:
 
     @cached_property
     def _own_words(self) -> str:
-        """The letters of all that editors wrote: what a template seems to have left may be theirs. Only made when something was found."""
-        return "\n".join(_letters(text) for records in self._guide.records.values() for record in records.values() for text in _strings(record.model_dump(mode="json")))
+        """The letters of the texts of editors in which such words or signs stand: what a template seems to have left may be theirs. Only made when something was found."""
+        records = (record for records in self._guide.records.values() for record in records.values())
+        return "\n".join(_letters(text) for record in records for text in _strings(record.model_dump(mode="json")) if any(sign in text for sign in LEFT_OVER))
 
     @cached_property
     def _sitemap(self) -> frozenset[str]:
@@ -141,7 +144,7 @@ class Written:
         if file.startswith("api/"):
             yield from self._dead(file, iter(sorted({*_IN_DATA.findall(text)})))
         elif file.startswith("vergelijken/"):
-            yield from self._dead(file, iter(sorted({link for piece in _strings(data) if "<" in piece for link in Page(piece).links})), page="vergelijken/index.html")
+            yield from self._dead(file, iter(sorted({link for piece in _strings(data, _PIECES) for link in Page(piece).links})), page="vergelijken/index.html")
 
     def _xml(self, file: str) -> Iterator[Fault]:
         """A feed, or the list for robots."""
@@ -198,13 +201,17 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, unescape(text)))
 
 
-def _strings(data: object) -> Iterator[str]:
-    """Every text in JSON."""
-    if isinstance(data, str):
+def _strings(data: object, keys: Collection[str] = ()) -> Iterator[str]:
+    """Every text in JSON; or only what stands under these keys."""
+    if isinstance(data, dict):
+        for key, part in data.items():
+            if not isinstance(part, str) or not keys or key in keys:
+                yield from _strings(part, keys)
+    elif isinstance(data, list):
+        for part in data:
+            yield from _strings(part, keys)
+    elif isinstance(data, str):
         yield data
-    elif isinstance(data, dict | list):
-        for part in data.values() if isinstance(data, dict) else data:
-            yield from _strings(part)
 
 
 def faults_of(folder: Path, guide: Guide, promised: Promised) -> list[Fault]:
