@@ -201,16 +201,15 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, unescape(text)))
 
 
-def _strings(data: object, keys: Collection[str] = ()) -> Iterator[str]:
-    """Every text in JSON; or only what stands under these keys."""
+def _strings(data: object, keys: Collection[str] = (), key: str = "") -> Iterator[str]:
+    """Every text in JSON; or only what stands under one of these keys itself."""
     if isinstance(data, dict):
-        for key, part in data.items():
-            if not isinstance(part, str) or not keys or key in keys:
-                yield from _strings(part, keys)
+        for name, part in data.items():
+            yield from _strings(part, keys, name)
     elif isinstance(data, list):
         for part in data:
             yield from _strings(part, keys)
-    elif isinstance(data, str):
+    elif isinstance(data, str) and (not keys or key in keys):
         yield data
 
 
