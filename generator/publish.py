@@ -59,7 +59,7 @@ def build_site(root: Path, site_dir: Path, checked: Checked, search: bool, say: 
         _run(config)
         if words := new_addresses(plugin.made):
             say(words)
-        fresh.chmod(0o755)
+        _open_to_all(fresh)
         say(f"De nieuwe site komt op zijn plaats: {site_dir}")
         _swap(fresh, site_dir)
     finally:
@@ -82,6 +82,12 @@ def _refuse_other_folders(site_dir: Path) -> None:
     """A folder that holds something else than a site is never thrown away."""
     if site_dir.is_file() or (site_dir.is_dir() and any(site_dir.iterdir()) and not all((site_dir / name).is_file() for name in ("404.html", "index.html"))):
         raise ConfigurationError(f"In '{site_dir}' staat iets anders dan een site. Kies met --site-dir een nieuwe of lege map.")
+
+
+def _open_to_all(fresh: Path) -> None:
+    """Whatever rights this machine gives to new files: a site is there to be read, and is the same from every machine."""
+    for path in (fresh, *fresh.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def _run(config: MkDocsConfig) -> None:
