@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator import dutch, styles
+from generator.complete.written import Promised, faults_of, told
 from generator.exports.headers import POLICY_OF_A_PAGE
 from generator.exports.security import Security
 from generator.fonts import FontFile, subset_fonts
@@ -35,6 +36,7 @@ from generator.problems import ProblemsFound
 from generator.reading.published import PUBLISHED
 from generator.search.index import FOLDER, IndexFailed, write_index
 from generator.store import DrawingStopped
+from generator.wording import WRITTEN
 
 log = logging.getLogger("mkdocs.plugins.wijkengids")
 
@@ -100,17 +102,19 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     assets: set[str]
     making: Making
     made: Made
+    promised: Promised
     searched = True
     #: Is this a preview that makes its pages itself, each when somebody looks at it? Then MkDocs only places what stands around them.
     on_demand = False
+    previewed = False
     env: Any
     files: Files
     nav: Navigation
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Be told of the command, so that this object is kept while serving. A preview has no search: its index takes longer than all the rest."""
-        self.searched = self.config.search and command != "serve"
-        self.on_demand = False
+        self.previewed, self.on_demand = command == "serve", False
+        self.searched = self.config.search and not self.previewed
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Stop on errors here: MkDocs has not emptied the site folder yet."""
@@ -143,7 +147,9 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def _begun(self, config: MkDocsConfig) -> Making:
         try:
-            return Making(self.checked, self._around(config, self.assets))
+            around = self._around(config, self.assets)
+            self.promised = Promised(around.home, around.base, around.robots, self.searched)
+            return Making(self.checked, around)
         except DrawingStopped as stopped:
             raise Abort(str(stopped)) from stopped
 
@@ -222,13 +228,14 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the index of the search beside the pages."""
-        if not self.searched:
-            return
-        try:
-            write_index(self.made.documents, self.made.documents.vocabulary, Path(config.site_dir) / FOLDER, self.room)
-        except IndexFailed as problem:
-            raise Abort(str(problem)) from problem
+        """Write the index of the search beside the pages; then look at all that was written. A preview is not looked at: it is no publication."""
+        if self.searched:
+            try:
+                write_index(self.made.documents, self.made.documents.vocabulary, Path(config.site_dir) / FOLDER, self.room)
+            except IndexFailed as problem:
+                raise Abort(str(problem)) from problem
+        if not self.previewed:
+            _refuse_incomplete(Path(config.site_dir), self.guide, self.promised)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a case or the design changes; MkDocs itself watches `content/`. While the guide is broken, the last good site stays."""
@@ -244,6 +251,15 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
         server.builder = rebuild
         return server
+
+
+def _refuse_incomplete(site: Path, guide: Guide, promised: Promised) -> None:
+    """Stop when what was written is not complete, with all that is wrong."""
+    found = faults_of(site, guide, promised)
+    for line in told(found):
+        log.error(line)
+    if found:
+        raise Abort(WRITTEN["refused"].format(number=dutch.count(len(found), "fout", "fouten")))
 
 
 def _root(config: MkDocsConfig) -> Path:

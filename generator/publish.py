@@ -49,6 +49,7 @@ def build_site(root: Path, site_dir: Path, checked: Checked, search: bool, say: 
             # What was read before another build took its time may be old by now.
             _make(root, room, read_guide(root) if room.waited else checked, search, say, verbose)
             pages = sum(1 for _ in room.fresh.rglob("index.html"))
+            _open_to_all(room.fresh)
             say(f"De nieuwe site komt op zijn plaats: {site_dir}")
             place(room, site_dir)
     except NotASite as problem:
@@ -88,6 +89,12 @@ def about_site(root: Path) -> tuple[About, tuple[DataFile, ...]]:
     config = site_config(root, root / "site", search=False)
     name, description, licence = (str(config[key] or "") for key in ("site_name", "site_description", "copyright"))
     return About(name, site_address(root), description, licence), tuple(own_files(config))
+
+
+def _open_to_all(fresh: Path) -> None:
+    """Whatever rights this machine gives to new files: a site is there to be read, and is the same from every machine."""
+    for path in (fresh, *fresh.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
 
 
 def _run(config: MkDocsConfig) -> None:

@@ -434,6 +434,31 @@ PLAIN: dict[str, Words] = {
     "official": ("kantoorwoord", "'{word}' is een woord uit de kantoortaal", "schrijf: {plain}"),
 }
 
+#: What is wrong with a site that was written. It has no code and no remedy for editors: it is a fault of the design or the program.
+WRITTEN: dict[str, str] = {
+    "no_file": "het bestand ontbreekt",
+    "empty": "het bestand is leeg",
+    "unreadable": "het bestand is niet te lezen ({error})",
+    "broken": "'{what}' erin is beschadigd",
+    "dead": "'{link}' leidt nergens heen",
+    "anchor": "een link gaat naar '#{anchor}', maar dat staat niet in {file}",
+    "not_listed": "'{what}' ontbreekt in deze lijst",
+    "stranger": "'{what}' staat in deze lijst, maar niet in de gids",
+    "twice": "iets staat twee keer in deze lijst",
+    "number": "van '{what}' staan er {found}, dat moeten er {wanted} zijn",
+    "value": "bij '{what}' ontbreekt '{value}'",
+    "address": "het adres is '{address}', dat moet '{wanted}' zijn",
+    "no_title": "de pagina heeft geen titel",
+    "no_heading": "de pagina heeft geen kop",
+    "no_text": "op de pagina staat geen tekst",
+    "no_marks": "een afbeelding is leeg",
+    "no_words": "van '{what}' weet de zoekindex niets",
+    "left_over": "er staat '{word}', dat een sjabloon liet staan",
+    "more": "en nog {number} andere",
+    "refused": "Wat gemaakt is, klopt niet: {number}. Staat het adres in een tekst van de gids? Verbeter het daar. "
+    "Anders is het een fout in het ontwerp (theme/) of het programma (generator/): meld hem, of maak de laatste wijziging daar ongedaan.",
+}
+
 TABLES: tuple[Mapping[str, Words], ...] = (FILES, TREE, TYPING, SYNTAX, FORM, TEXTS, RULES, SITE, PLAIN)
 
 

@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("markup",),
     ("pages",),
     ("search", "exports", "addresses", "elsewhere"),
-    ("open_data",),
+    ("open_data", "complete"),
     ("pipeline",),
     ("publish", "plugin", "commands"),
     ("preview",),
@@ -32,9 +32,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 BESIDE = {("texts", "model"), ("writing", "reading"), ("guide", "terms"), ("model", "vocabulary"), ("wording", "characters"), ("publish", "plugin"), ("posters", "charts")}
 #: library → the modules that may import it
 USERS = {
-    "zipfile": {"exports/archive.py", "reading/versions.py"},
+    "zipfile": {"exports/archive.py", "reading/versions.py", "complete/data.py"},
     "yaml": {"reading/tree.py", "reading/comments.py"},
-    "csv": {"reading/tables.py", "charts/chart.py", "exports/tables.py"},
+    "csv": {"reading/tables.py", "charts/chart.py", "exports/tables.py", "complete/data.py"},
     "altair": {"charts/specs.py", "charts/pieces.py", "charts/maps.py"},
     "pandas": {"charts/pieces.py", "charts/shapes.py", "charts/maps.py"},
     "vl_convert": {"charts/drawing.py", "posters/signs.py"},

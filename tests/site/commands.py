@@ -79,6 +79,12 @@ def mkdocs(root: Path, site: Path | None = None, **settings: str) -> subprocess.
     return run("mkdocs", "build", "--config-file", root / "mkdocs.yml", *where, NO_MKDOCS_2_WARNING="1", **settings)
 
 
+def elsewhere(**settings: object) -> dict[str, str]:
+    """The settings of a command on another machine: DAYS later, with folders in an order that no disk gives, on CPUS processors, where new files get UMASK, and of another user."""
+    machine = {f"ELSEWHERE_{name}": str(value) for name, value in settings.items()}
+    return {**machine, "PYTHONPATH": f"{ROOT}{os.pathsep}{Path(__file__).parent / 'elsewhere'}", "HOME": "/nergens", "USER": "iemand", "LOGNAME": "iemand"}
+
+
 def copy_guide(content: Path, to: Path) -> Path:
     """A guide in a folder of its own: the content of one tree in the design of ours."""
     for name in ("cases", "content"):
@@ -94,3 +100,17 @@ def copy_guide(content: Path, to: Path) -> Path:
 def tree(folder: Path) -> Mapping[str, str]:
     """Every file in a folder: its address and a hash of its bytes."""
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def differing(one: Path, other: Path, modes: bool = True) -> list[str]:
+    """Each file that two folders do not both have, or not with the same bytes (and where these part), or that not the same people may read."""
+    here, there = ({path.relative_to(folder).as_posix(): path for path in folder.rglob("*")} for folder in (one, other))
+    found = [f"{name}: only in {(one if name in here else other).name}" for name in here.keys() ^ there.keys()]
+    for name in here.keys() & there.keys():
+        left, right = here[name], there[name]
+        if modes and left.stat().st_mode != right.stat().st_mode:
+            found.append(f"{name}: {left.stat().st_mode:o} and {right.stat().st_mode:o}")
+        if left.is_file() and (bytes_ := (left.read_bytes(), right.read_bytes()))[0] != bytes_[1]:
+            at = next((at for at, (a, b) in enumerate(zip(*bytes_)) if a != b), min(map(len, bytes_)))
+            found.append(f"{name}: byte {at}, {bytes_[0][max(0, at - 30) : at + 30]!r} and {bytes_[1][max(0, at - 30) : at + 30]!r}")
+    return sorted(found)

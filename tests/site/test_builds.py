@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 import re
 import shutil
@@ -17,7 +18,7 @@ from generator.guide import Guide
 from generator.pipeline import read_guide
 from generator.search.index import FOLDER as INDEX
 from tests.site.built import Built
-from tests.site.commands import ROOT, build, built_apart, copy_guide, environment, mkdocs, run, tree
+from tests.site.commands import ROOT, build, built_apart, copy_guide, differing, elsewhere, environment, mkdocs, run, tree
 from tests.site.dom import Element, read
 
 CASE = "cases/straatfeest.yml"
@@ -96,28 +97,64 @@ def broken_frame(root: Path) -> str:
     return "main.html"
 
 
-def test_the_commands_write_the_same_bytes(invented: Built, tmp_path: Path) -> None:
-    """`wijkengids build` and `mkdocs build`, in any order of hashes, any time zone, with and without ready fonts."""
-    wanted = tree(invented.site)
-    copy = copy_guide(invented.root, tmp_path / "elders")
+def aged(root: Path, when: int) -> None:
+    """All files of a guide were changed on another day."""
+    for path in root.rglob("*"):
+        os.utime(path, (when, when))
+
+
+def test_another_machine_is_one(tmp_path: Path) -> None:
+    """The programs under test do have another day, another order of files, more processors and other rights."""
+    for name in "abc":
+        (tmp_path / name).touch()
+    asked = "import datetime, os, time; print(datetime.date.today(), datetime.datetime.now(datetime.UTC).date(), time.strftime('%F'), os.listdir('.'), os.cpu_count(), os.umask(0))"
+    said = subprocess.run([sys.executable, "-c", asked], env=environment(**elsewhere(DAYS=400, CPUS=7, UMASK="077"), TZ="UTC"), cwd=tmp_path, capture_output=True, text=True, check=True).stdout
+    days = {datetime.datetime.now(datetime.UTC).date() + datetime.timedelta(days) for days in (399, 400)}
+    assert said.split(maxsplit=3)[:3] in [[str(day)] * 3 for day in days]
+    assert said.split(maxsplit=3)[3] == "['c', 'b', 'a'] 7 63\n"
+
+
+def test_what_differs_is_told(tmp_path: Path) -> None:
+    """The file, where its bytes part, and who may read it."""
+    for name, words in (("a", "de wijk"), ("b", "de buurt")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "gelijk").write_text("gelijk", encoding="utf-8")
+        (tmp_path / name / "anders").write_text(words, encoding="utf-8")
+        (tmp_path / name / f"alleen-{name}").touch()
+    (tmp_path / "b/gelijk").chmod(0o600)
+    told = differing(tmp_path / "a", tmp_path / "b")
+    assert told == ["alleen-a: only in a", "alleen-b: only in b", "anders: byte 3, b'de wijk' and b'de buurt'", "gelijk: 100644 and 100600"]
+    assert differing(tmp_path / "a", tmp_path / "a") == []
+
+
+def test_the_commands_write_the_same_bytes(invented: Built, real: Built, tmp_path: Path) -> None:
+    """`wijkengids build` and `mkdocs build`: in any order of hashes and files, on another day, in another time zone and language, with other rights, in another folder; without a cache, and with that of another guide."""
+    copy = copy_guide(invented.root, tmp_path / "een lange weg" / "naar “dé” gids van Curaçao" / "map" / "in" / "map" / "in" / "map")
     shutil.rmtree(copy / ".cache", ignore_errors=True)
+    aged(copy, 86400)
     for number, (command, settings) in enumerate(
         [
-            (mkdocs, {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland"}),
-            (built_apart, {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "86400"}),
+            (mkdocs, {"PYTHONHASHSEED": "1", "TZ": "Pacific/Auckland", **elsewhere(DAYS=400, CPUS=1)}),
+            (built_apart, {"PYTHONHASHSEED": "2", "TZ": "America/Los_Angeles", "LC_ALL": "C", "SOURCE_DATE_EPOCH": "86400", **elsewhere(DAYS=-2000, CPUS=7, UMASK="077")}),
         ]
     ):
-        done = command(copy, tmp_path / str(number), **settings)
+        site = tmp_path / f"de site {number}"
+        done = command(copy, site, **settings)
         assert done.returncode == 0, done.stderr
-        made = tree(tmp_path / str(number))
-        assert {name for name in wanted.keys() | made.keys() if wanted.get(name) != made.get(name)} == set(), (command.__name__, settings)
+        # MkDocs gives files the rights that this machine gives them.
+        assert differing(invented.site, site, modes=command is built_apart) == [], (command.__name__, settings)
+        # The next time it is under version control, and has what was kept for another guide.
+        (copy / ".git").mkdir(exist_ok=True)
+        (copy / ".git/HEAD").write_text("ref: refs/heads/anders\n", encoding="utf-8")
+        shutil.rmtree(copy / ".cache")
+        shutil.copytree(real.root / ".cache", copy / ".cache")
 
 
 def test_the_real_guide_is_the_same_every_time(real: Built, tmp_path: Path) -> None:
-    """Also with all that the real guide holds."""
-    done = mkdocs(real.root, tmp_path / "weer", PYTHONHASHSEED="7", TZ="Asia/Tokyo")
+    """Also with all that the real guide holds: pictures, archives and the index of the search among it."""
+    done = mkdocs(real.root, tmp_path / "weer", PYTHONHASHSEED="7", TZ="Asia/Tokyo", **elsewhere(DAYS=100, CPUS=3))
     assert done.returncode == 0, done.stderr
-    assert tree(tmp_path / "weer") == tree(real.site)
+    assert differing(real.site, tmp_path / "weer", modes=False) == []
 
 
 def test_a_build_shows_its_progress_and_sums_up(small: Path) -> None:

@@ -1,0 +1,224 @@
+"""Looks at every file of a written site, one at a time: what it leads to, and whether anything stands in it."""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+from pathlib import Path
+from xml.etree import ElementTree
+
+from generator.complete.data import Data
+from generator.complete.lists import Lists
+from generator.complete.page import LEFT_OVER, Page, drawn
+from generator.complete.tree import Fault, Tree, fault
+from generator.guide import Guide
+from generator.wording import WRITTEN
+
+#: More than these nobody reads; that there are more is said.
+MOST = 30
+_SIGNS = "assets/signs.svg"
+_BEGINS = {".png": b"\x89PNG\r\n\x1a\n", ".woff2": b"wOF2", ".zip": b"PK"}
+_TEXTS = frozenset({".txt", ".bib", ".ris", ".ics", ".yml", ".csv", ".jsonld"})
+_CSS = re.compile(r"(?:@import\s*|url\()\s*['\"]?([^'\")]+)['\"]?\)?")
+#: What a script fetches by a name that stands in it: beside itself, or from the root of the site.
+_BESIDE = re.compile(r"(?:\bfrom|\bimport)\s*\(?\s*\"(\.{1,2}/[^\"]+)\"|new URL\(\"([^\"]+)\", import\.meta\.url\)|[?:] \"(\./[^\"]+\.js)\"")
+_FROM_ROOT = re.compile(r"new URL\([\"`]([^\"`$#]+)[#\"`][^)]*, root\)")
+_SHARED = re.compile(r"<meta [^>]*\scontent=\"(https?://[^\"]*)\"")
+_LINKED_DATA = re.compile(r"<script type=\"application/ld\+json\">(.*?)</script>", re.DOTALL)
+#: Where the pieces of a page stand in JSON.
+_PIECES = ("html", "link")
+_IN_DATA = re.compile(r"\"(?:address|data|documentation|openapi|schema|archive|catalogue|versions)\": ?\"(/[^\"]*)\"")
+
+
+@dataclass(frozen=True)
+class Promised:
+    """What the settings promise of a site: its address, when it has one; the one that stands in its files; may robots come; is there an index of the search?"""
+
+    home: str
+    base: str
+    indexed: bool
+    searched: bool
+
+
+class Written:
+    """A site in its folder, beside the guide that it tells."""
+
+    def __init__(self, tree: Tree, guide: Guide, promised: Promised) -> None:
+        self._tree, self._guide, self._promised = tree, guide, promised
+        self._lists = Lists(guide)
+
+    def faults(self) -> Iterator[Fault]:
+        """Everything that is wrong."""
+        yield from (fault(file, "no_file") for file in self._lists.required if file not in self._tree.sizes)
+        for file, size in self._tree.sizes.items():
+            if not size:
+                yield fault(file, "empty")
+            elif read := self._readers.get(posixpath.splitext(file)[1]):
+                try:
+                    yield from read(file)
+                except (ValueError, ElementTree.ParseError) as error:
+                    yield fault(file, "unreadable", error=str(error))
+        yield from self._anchors()
+        yield from self._redirects()
+        yield from Data(self._tree, self._guide).faults(searched=self._promised.searched, home=self._promised.home, indexed=self._promised.indexed)
+
+    @cached_property
+    def _readers(self) -> dict[str, Callable[[str], Iterator[Fault]]]:
+        readers: dict[str, Callable[[str], Iterator[Fault]]] = {".html": self._page, ".json": self._json, ".css": self._style, ".js": self._script, ".xml": self._xml, ".svg": self._svg}
+        return readers | dict.fromkeys(_BEGINS, self._binary) | dict.fromkeys(_TEXTS, self._text)
+
+    def _dead(self, file: str, links: Iterator[str], *, anchors: bool = True, page: str = "") -> Iterator[Fault]:
+        """The links that lead to no file, seen from `page` when their own file is put into one."""
+        for link in links:
+            if (target := self._tree.follow(page or file, link, anchors)) is not None and not self._tree.has(target):
+                yield fault(file, "dead", link=link)
+
+    def _page(self, file: str) -> Iterator[Fault]:
+        """A page: its links, what it must list, whether anything stands on it."""
+        html = self._tree.text(file)
+        page = Page(html)
+        leads = set()
+        for link in sorted(page.links):
+            if (found := self._tree.leads(file, link)) is None:
+                continue
+            target, anchor = found
+            leads.add(target)
+            if not self._tree.has(target):
+                yield fault(file, "dead", link=link)
+            elif anchor and target == file:
+                yield from () if anchor in page.ids else [fault(file, "anchor", anchor=anchor, file=file)]
+            elif anchor:
+                self._tree.wanted[target].setdefault(anchor, file)
+        yield from self._roots(file, page)
+        yield from self._dead(file, (link for data in (*_LINKED_DATA.findall(html), *_SHARED.findall(html)) for link in self._whole(data)), anchors=False)
+        yield from (fault(file, "not_listed", what=target.removesuffix("index.html")) for target in sorted({*self._lists.on(file)} - leads))
+        yield from (fault(file, entry) for entry in page.faults())
+        yield from (fault(file, "left_over", word=word) for word in sorted({*page.left_over()}) if _letters(word) not in self._own_words)
+        own = page.kept_by_robots
+        if self._promised.home and self._promised.indexed and own == f"{self._promised.home}{file.removesuffix('index.html')}" and own not in self._sitemap:
+            yield fault("sitemap.xml", "not_listed", what=file.removesuffix("index.html"))
+
+    def _roots(self, file: str, page: Page) -> Iterator[Fault]:
+        """Scripts find the root of the site and the index of the search by what the page says of them."""
+        for attribute, wanted in (("data-root", "index.html"), ("data-search", "zoeken/index/pagefind.js")):
+            said = page.said(attribute)
+            if said and (self._tree.leads(file, f"{said.rstrip('/')}/{posixpath.basename(wanted)}") or ("",))[0] != wanted:
+                yield fault(file, "dead", link=f'{attribute}="{said}"')
+            elif said and wanted not in self._tree.sizes:
+                yield fault(file, "dead", link=wanted)
+
+    @cached_property
+    def _own_words(self) -> str:
+        """The letters of the texts of editors in which such words or signs stand: what a template seems to have left may be theirs. Only made when something was found."""
+        records = (record for records in self._guide.records.values() for record in records.values())
+        return "\n".join(_letters(text) for record in records for text in _strings(record.model_dump(mode="json")) if any(sign in text for sign in LEFT_OVER))
+
+    @cached_property
+    def _sitemap(self) -> frozenset[str]:
+        return frozenset(re.findall(r"<loc>([^<]*)</loc>", self._tree.text("sitemap.xml"))) if "sitemap.xml" in self._tree.sizes else frozenset()
+
+    def _whole(self, text: str) -> Iterator[str]:
+        """The whole addresses of this site in a text."""
+        return (self._tree.base + found.rstrip(".") for found in sorted({*self._tree.addresses.findall(text)}))
+
+    def _text(self, file: str) -> Iterator[Fault]:
+        """Text that programs read: no file of spaces only, no address of ours that leads nowhere. Anchors in linked data are names, not places."""
+        text = self._tree.text(file)
+        if not text.strip("\ufeff\r\n\t ") and not file.startswith("zoeken/index/woorden/"):
+            yield fault(file, "empty")
+        yield from self._dead(file, self._whole(text.replace("\n ", "") if file.endswith(".ics") else text), anchors=not file.endswith(".jsonld"))
+
+    def _json(self, file: str) -> Iterator[Fault]:
+        """JSON that can be read; addresses in it, and those in pieces of pages, lead somewhere."""
+        text = self._tree.text(file)
+        data = json.loads(text)
+        if data in ({}, [], "", None) and "casussen" in file:
+            yield fault(file, "empty")
+        yield from self._dead(file, self._whole(text))
+        if file.startswith("api/"):
+            yield from self._dead(file, iter(sorted({*_IN_DATA.findall(text)})))
+        elif file.startswith("vergelijken/"):
+            yield from self._dead(file, iter(sorted({link for piece in _strings(data, _PIECES) for link in Page(piece).links})), page="vergelijken/index.html")
+
+    def _xml(self, file: str) -> Iterator[Fault]:
+        """A feed, or the list for robots."""
+        text = self._tree.text(file)
+        ElementTree.fromstring(text)
+        yield from self._dead(file, self._whole(text))
+
+    def _svg(self, file: str) -> Iterator[Fault]:
+        """A picture with something in it."""
+        text = self._tree.text(file)
+        ElementTree.fromstring(text)
+        if not drawn(text):
+            yield fault(file, "no_marks")
+
+    def _style(self, file: str) -> Iterator[Fault]:
+        """Fonts, pictures and other styles."""
+        return self._dead(file, (link for link in sorted({*_CSS.findall(self._tree.text(file))}) if not link.startswith(("data:", "#"))))
+
+    def _script(self, file: str) -> Iterator[Fault]:
+        """Other scripts, and what is fetched by name."""
+        if file.startswith("zoeken/index/"):
+            return
+        text = self._tree.text(file)
+        yield from self._dead(file, ("".join(found) for found in _BESIDE.findall(text)))
+        yield from self._dead(file, (link for link in _FROM_ROOT.findall(text)), page="index.html")
+
+    def _binary(self, file: str) -> Iterator[Fault]:
+        """A picture, a font or an archive begins as its kind does."""
+        begins = _BEGINS[posixpath.splitext(file)[1]]
+        with (self._tree.folder / file).open("rb") as opened:
+            if opened.read(len(begins)) != begins:
+                yield fault(file, "unreadable", error=f"geen {posixpath.splitext(file)[1]}")
+
+    def _anchors(self) -> Iterator[Fault]:
+        """The anchors to which other pages lead are there. Of a file that is no text that was said already."""
+        for file, wanted in self._tree.wanted.items():
+            if file.endswith((".html", ".svg")):
+                with suppress(UnicodeDecodeError):
+                    ids = Page(self._tree.text(file)).ids
+                    # A theme that the design does not know yet has no sign: its tag shows none.
+                    known = ids | self._guide.themes.keys() if file == _SIGNS else ids
+                    yield from (fault(origin, "anchor", anchor=anchor, file=file) for anchor, origin in wanted.items() if anchor not in known)
+
+    def _redirects(self) -> Iterator[Fault]:
+        """Where the host sends its readers there is something."""
+        if "_redirects" in self._tree.sizes:
+            for line in self._tree.text("_redirects").splitlines():
+                if line.startswith("/"):
+                    yield from self._dead("_redirects", iter([line.split()[1].partition(":")[0]]), page="index.html")
+
+
+def _letters(text: str) -> str:
+    """A text without its signs: on a page quotation marks are curved, and some have become a style."""
+    return "".join(filter(str.isalnum, unescape(text)))
+
+
+def _strings(data: object, keys: Collection[str] = (), key: str = "") -> Iterator[str]:
+    """Every text in JSON; or only what stands under one of these keys itself."""
+    if isinstance(data, dict):
+        for name, part in data.items():
+            yield from _strings(part, keys, name)
+    elif isinstance(data, list):
+        for part in data:
+            yield from _strings(part, keys)
+    elif isinstance(data, str) and (not keys or key in keys):
+        yield data
+
+
+def faults_of(folder: Path, guide: Guide, promised: Promised) -> list[Fault]:
+    """Everything that is wrong with the site in this folder, each once, in order."""
+    return sorted(set(Written(Tree(folder, promised.base), guide, promised).faults()))
+
+
+def told(faults: Sequence[Fault]) -> list[str]:
+    """The faults as they are told: when there are very many, the first of them and how many more there are."""
+    rest = len(faults) - MOST
+    return [*map(str, faults[:MOST]), *([WRITTEN["more"].format(number=rest)] if rest > 0 else [])]
