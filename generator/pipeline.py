@@ -49,6 +49,7 @@ from generator.reading.files import read_content
 from generator.reading.versions import Frozen, read_versions
 from generator.search.documents import Documents
 from generator.search.index import FOLDER
+from generator.shelf import Pages, Shelf
 from generator.wording import SITE, say
 
 #: What stands on the site without being a page or a file of the core.
@@ -94,7 +95,7 @@ def publishable(checked: Checked) -> Guide:
 class Made:
     """Everything that goes on the site beside its design."""
 
-    pages: tuple[Output, ...]
+    pages: Pages
     data: tuple[DataFile, ...]
     documents: Documents
     #: Every address that the site promises, and those of them that are not on the list yet.
@@ -109,7 +110,8 @@ class Around:
     `templates` are those of the pages; what is drawn is kept in `cache`; `edit` gives the address at which a file can be changed, or nothing;
     `assets` are the files that stand beside the pages; `home` is the address of the site, when it has one, and `base` the one for files that must have one;
     `host` is what the place where it stands offers; `written` has the bytes of the file of each case; `robots` may come everywhere, or nowhere;
-    `name` and `tagline` stand on the pictures of pages; `security` is for who finds a weak spot.
+    `name` and `tagline` stand on the pictures of pages; `security` is for who finds a weak spot;
+    in `room` may stand what is needed for a while, nothing is where the system keeps that.
     """
 
     templates: Path
@@ -124,6 +126,7 @@ class Around:
     name: str = "Wijkengids"
     tagline: str = ""
     security: Security = NO_SECURITY
+    room: Path | None = None
 
 
 class Making:
@@ -216,9 +219,10 @@ class Making:
     def made(self) -> Made:
         """Everything, when all links between the pages lead somewhere and no address was lost; else ProblemsFound."""
         checked, around, site, markuper = self._checked, self._around, self.site, self._markuper
-        planned = tuple(output for path in self.drafts if (output := self.planned(path)))
+        shelf = Shelf(around.room)
+        planned = [shelf.put(self._planned.pop(path, None) or draft.make()) for path, draft in self.drafts.items()]
         pictures, files_of_pictures = plan_pictures(site, planned, look_of(around.templates.parent / "assets", around.name, around.tagline), around.cache / "pictures")
-        pages = tuple(self._dressed(page, pictures[page.path]) for page in planned)
+        pages = Pages(shelf, (self._dressed(page, pictures[page.path]) for page in planned))
         data = (*self._shown, *self._open.files, *self._exports, *self._form, *self._texts, *files_of_pictures)
         addresses = addresses_of(pages, data)
         if found := list(built_problems(checked.guide, checked.content, addresses, markuper.names)):
@@ -227,10 +231,10 @@ class Making:
         files = {*around.assets, *(file.path for file in data)}
         if dead := [_dead(link) for link in dead_links(pages, files, (*self._fragments, *left.written))]:
             raise ProblemsFound(dead)
-        told = (*data, *left.files, *plan_sitemap(left.pages, around.home, robots=around.robots), *plan_security(around.security, around.home))
+        told = (*data, *left.files, *plan_sitemap(left.pages.light, around.home, robots=around.robots), *plan_security(around.security, around.home))
         letters = [letter.content for letter, _ in self._letters]
         styles = {LETTERS: letters, CHARTS: [file.data.decode() for file in data if file.path.startswith(f"{CHARTS}/") and file.path.endswith(".svg")]}
-        headers = headers_file([*(page.path for page in pages), *around.assets, *(file.path for file in told), *ELSEWHERE], robots=around.robots, styles=styles)
+        headers = headers_file([*self.drafts, *around.assets, *(file.path for file in told), *ELSEWHERE], robots=around.robots, styles=styles)
         return Made(left.pages, (*told, headers), Documents(site, pages), addresses, addresses - checked.content.published.keys())
 
 
@@ -247,7 +251,7 @@ def _drawn_site(checked: Checked, around: Around) -> Site:
     return Site(checked.guide, around.edit, charts, around.home, around.host, around.base, checked.content.published)
 
 
-def leave(checked: Checked, site: Site, markuper: Markuper, pages: tuple[Output, ...], addresses: Collection[str]) -> Left:
+def leave(checked: Checked, site: Site, markuper: Markuper, pages: Pages, addresses: Collection[str]) -> Left:
     """What stays behind where something moved or was withdrawn."""
     fates = Fates([move for move, _ in checked.content.moves], checked.guide.cases)
     return Leaving(with_charts(fates, checked.content.published, addresses), checked.content.published, addresses, markuper, site.home).left(pages)

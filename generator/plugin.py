@@ -22,6 +22,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+from mkdocs.utils.templates import TemplateContext
 
 from generator import dutch, styles
 from generator.complete.written import Promised, faults_of, told
@@ -196,6 +197,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             name=config.site_name,
             tagline=str(config.extra.get("tagline") or ""),
             security=_security(config),
+            room=self.room,
         )
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -209,12 +211,22 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         config.extra["addresses"] = set(self.making.drafts)
         if self.on_demand:
             return found
-        for output in self.made.pages:
+        for output in self.made.pages.light:
             found.append(_file(output, config))
         for data in self.made.data:
             # MkDocs would leave out a folder that begins with a dot.
             found.append(File.generated(config, data.path, content=data.data, inclusion=InclusionLevel.INCLUDED))
         return found
+
+    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
+        """Only now take what stands on the page from the shelf."""
+        page.content = Markup(self.made.pages.content(page.url if page.url != "./" else ""))
+        return context
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """It is written: forget what stood on it."""
+        page.content = ""
+        return output
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Words of editors stand in the frame too (title, description, crumbs): MkDocs itself escapes nothing."""

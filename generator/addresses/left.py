@@ -6,15 +6,16 @@ import json
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from generator.addresses.fates import Fate, Fates
 from generator.addresses.names import family, is_firm, item_of, page_of
 from generator.dutch import date as in_words
 from generator.markup import Markuper
 from generator.model.moves import Move
-from generator.outputs import DataFile, Fragment, Output
+from generator.outputs import DataFile, Fragment
+from generator.shelf import Pages
 
 #: The rules for hosts that read them, in the form of Netlify.
 REDIRECTS = "_redirects"
@@ -49,7 +50,7 @@ class Kept:
 class Left:
     """The pages of the guide with what they keep, the files beside them, and what their links are."""
 
-    pages: tuple[Output, ...]
+    pages: Pages
     files: tuple[DataFile, ...]
     #: What was written about what moved, on the pages of the guide and on those at old addresses: their links are followed too.
     written: tuple[Fragment, ...]
@@ -62,19 +63,20 @@ class Leaving:
         self.fates, self.existing, self.markuper, self.home = fates, existing, markuper, home
         self.known = sorted({*published, *(move.from_ for move in fates.moves)} - set(existing))
 
-    def left(self, pages: Sequence[Output]) -> Left:
+    def left(self, pages: Pages) -> Left:
         """Everything."""
         kept = self._kept()
-        made, written = [], []
-        for page in pages:
-            mine = kept.get(page.path, ())
-            content = with_points(page.content, {one.name: one.to.partition("#")[2] for one in mine if page_of(one.to) == page.path and "#" in one.to})
+        made, written = {}, []
+        for page in pages.light:
+            if not (mine := kept.get(page.path)):
+                continue
+            content = with_points(pages.content(page.path), {one.name: one.to.partition("#")[2] for one in mine if page_of(one.to) == page.path and "#" in one.to})
             rest = [one for one in mine if f'id="{one.name}"' not in content]
             words = self.markuper.draw("kept.html", kept=rest, loud=any(not one.quiet for one in rest), root="../" * page.path.count("/")) if rest else ""
             written += [Fragment(page.path, words, DataFile(page.path, b""))] if words else []
-            made.append(replace(page, content=content + words) if mine else page)
-        old = self._old_pages({page.path: page.title for page in pages})
-        return Left(tuple(made), (*(page.file for page in old), *self._data(), DataFile(REDIRECTS, (_HEAD + "".join(self._lines())).encode())), (*written, *old))
+            made[page.path] = content + words
+        old = self._old_pages({page.path: page.title for page in pages.light})
+        return Left(pages.changed(made), (*(page.file for page in old), *self._data(), DataFile(REDIRECTS, (_HEAD + "".join(self._lines())).encode())), (*written, *old))
 
     def _kept(self) -> Mapping[str, list[Kept]]:
         """Page → the anchors that it had, or that a page had which is now this one."""
