@@ -15,9 +15,8 @@ import yaml
 from benchmarks.held import Held, around, table_of
 from generator.model.base import Kind, Record
 from generator.model.case import Case
-from generator.model.others import Indicator
+from generator.model.others import Indicator, Row
 from generator.model.walk import Path, keys_of
-from generator.model.others import Row
 from generator.reading.files import FOLDERS, REGISTERS
 from generator.reading.tree import Tree, read_tree
 from tests.hostile.places import WORDS, Leaf, at, leaves
