@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-import atheris
+import atheris  # type: ignore[import-not-found]
 
 with atheris.instrument_imports(include=["generator.reading", "generator.texts", "generator.characters", "generator.checks", "generator.model"]):
     # What is imported here first is watched; the pages are not, or all would be slow.

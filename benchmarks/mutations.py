@@ -21,7 +21,7 @@ from typing import Any
 
 from benchmarks.fuzz import bounded
 from benchmarks.held import hold
-from benchmarks.mutants import Mutant, Subject, mutants, subjects
+from benchmarks.mutants import Mutant, Subject, extent, mutants, subjects
 from benchmarks.targets import ROOT, files_of
 from benchmarks.verdict import Wrong, check_problems, elements, own_pages, site_of
 from generator.model.base import Kind, Record
@@ -264,15 +264,6 @@ def place_of(problem: Problem, mutant: Mutant, tree: Tree, files: Mapping[str, b
     record = next((mutant.path[: index + 1] for index in range(len(mutant.path) - 2, -1, -1) if isinstance(mutant.path[index], int) or index == 0), ())
     first, last = extent(tree, (*subject.prefix, *record)) if len(mutant.path) > 1 else (1, sys.maxsize)
     return NEAR[1] if first <= problem.line <= last else NEAR[2]
-
-
-def extent(tree: Tree, path: Steps) -> tuple[int, int]:
-    """(first line, last line) of a field with all that stands in it; of one that is gone, of what it stood in."""
-    while path and path not in tree.marks:
-        path = path[:-1]
-    first = (tree.keys.get(path) or tree.mark(path)).line
-    after = [mark.line for other, mark in (*tree.keys.items(), *tree.marks.items()) if mark.line > first and other[: len(path)] != path]
-    return first, min(after, default=sys.maxsize) - 1
 
 
 def chosen(subject: Subject, every: int, seen: set[tuple[str, str]] | None) -> Iterator[Mutant]:

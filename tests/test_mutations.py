@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.held import hold
-from benchmarks.mutants import mutants, subjects
-from benchmarks.mutations import NEAR, Judge, Report, extent, fold, run, words_of
+from benchmarks.mutants import extent, mutants, subjects
+from benchmarks.mutations import NEAR, Judge, Report, fold, run, words_of
 from benchmarks.targets import INVENTED, files_of
 from benchmarks.verdict import Wrong, own_pages, site_of
 from generator.model.walk import Path
@@ -57,7 +57,7 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Judge:
         ("an old record", "misspell", "casus.goals", "let through"),
         ("old pages", "reword", "casus.goals", "its page says nothing of it"),
         ("old words", "reword", "casus.goals", "does not say the new words"),
-        ("an old index", "retarget", "casus.challenges", "does not know of it"),
+        ("an old index", "retarget", "casus.parties.party", "does not know of it"),
     ],
 )
 def test_what_goes_wrong_is_seen(planted: str, how: str, field: str, words: str, judge: Judge, monkeypatch: pytest.MonkeyPatch) -> None:
