@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from benchmarks.held import hold
@@ -65,13 +67,13 @@ def test_what_goes_wrong_is_seen(planted: str, how: str, field: str, words: str,
     mutant = next(mutant for mutant in mutants(judge.subject) if (mutant.how, mutant.field) == (how, field))
     judge.judge(mutant, Report())
     kept = list(own_pages(site_of(judge.before), judge.subject.kind))
-    target, made = {
+    faults: dict[str, tuple[str, Callable[..., object]]] = {
         "an old record": ("benchmarks.held.Held.read", lambda *_: judge.before),
         "old pages": ("benchmarks.mutations.own_pages", lambda *_: iter(kept)),
         "old words": ("benchmarks.mutations.words_of", lambda page: words_of(page).replace(fold(str(mutant.new)), fold(str(mutant.old)))),
         "an old index": ("generator.guide.Guide.referring", lambda *_: ()),
-    }[planted]
-    monkeypatch.setattr(target, made)
+    }
+    monkeypatch.setattr(*faults[planted])
     with pytest.raises(Wrong, match=words):
         judge.judge(mutant, Report())
 
