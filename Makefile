@@ -7,7 +7,7 @@ export PYTHONUTF8 := 1
 # A new or removed Python leaves a .venv that does nothing: forget that it was ready.
 $(shell test -x $(PY) || rm -f .venv/ready-site .venv/ready-test)
 
-.PHONY: help site test serve check record schema format bench bench-search bench-engines bench-lighthouse bench-speed bench-second bench-charts bench-phases bench-fuzz lock clean clean-all
+.PHONY: help site test serve check record schema format bench bench-search bench-engines bench-lighthouse bench-speed bench-second bench-charts bench-phases bench-fuzz bench-mutations bench-atheris lock clean clean-all
 .NOTPARALLEL:
 
 help:
@@ -86,6 +86,15 @@ bench-lighthouse: .venv/ready-test
 ## make bench-fuzz       files as nobody wrote them: a problem or a page (ARGS="--inputs 100000 --seed 1")
 bench-fuzz: .venv/ready-test
 	@$(PY) -m benchmarks.fuzz $(ARGS)
+
+## make bench-mutations  each field of the real records changed: refused or shown (ARGS="--every 40")
+bench-mutations: .venv/ready-test
+	@$(PY) -m benchmarks.mutations $(ARGS)
+
+## make bench-atheris    bytes that reach new code, by atheris     (ARGS="--seconds 300")
+bench-atheris: .venv/ready-test
+	@$(PY) -m pip install -qq --disable-pip-version-check --no-input --no-deps --upgrade --target=.cache/atheris -r benchmarks/fuzz.txt
+	@PYTHONPATH=.cache/atheris $(PY) -m benchmarks.fuzz_atheris $(ARGS)
 
 ## make lock             write both lock files again               (UPGRADE=1 for newer packages)
 lock: .venv/ready-test

@@ -150,7 +150,8 @@ def _turn(shares: Mapping[str, int], number: int) -> str:
 
 def _one(bench: Bench, target: Target | None, tally: Tally, name: str) -> None:
     """One input, made of its name."""
-    random, files = Random(name), {}
+    random = Random(name)
+    files: Files = {}
     tally.inputs += 1
     try:
         with bounded(MOST_SECONDS):

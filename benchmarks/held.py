@@ -7,7 +7,7 @@ rules judge the whole. `around` makes a guide small without making it wrong: a r
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ _MORE = 2
 _BESIDE = "content/ernaast.yml"
 #: What a record cannot do without although its model lets it.
 _KEPT = {(Kind.PLACE, "part_of"), (Kind.INDICATOR, "challenges"), (Kind.INDICATOR, "methods"), (Kind.INDICATOR, "rows")}
+#: What a record of one kind asks of those that it points to.
+_ASKED = {Kind.LIST: (Kind.NETWORK, "meetings"), Kind.PAGE: (Kind.CASE, "learnings")}
 #: What says nothing without what is left out.
 _LEFT = {(Kind.LIST, "meeting")}
 
@@ -118,7 +120,7 @@ def around(held: Held, path: str, name: str = "") -> Held:
         if key in found or key not in known:
             continue
         record, origin = known[key]
-        found[key] = short(key[0], record), origin
+        found[key] = short(key[0], record, _KEPT | {_ASKED[kind] for kind, _ in own if kind in _ASKED}), origin
         waiting += pointed_at(found[key][0])
     records: dict[Kind, list[tuple[Record, Origin]]] = {kind: [] for kind in Kind}
     for key in known:
@@ -132,12 +134,12 @@ def around(held: Held, path: str, name: str = "") -> Held:
     return replace(held, content=content, whole=False)
 
 
-def short(kind: Kind, record: Record) -> Record:
-    """A record without what it can do without of all that points elsewhere; its texts are plain words."""
+def short(kind: Kind, record: Record, kept: Collection[tuple[Kind, str]]) -> Record:
+    """A record without what it can do without of all that points elsewhere, but for what is kept; its texts are plain words."""
     pointing = {str(path[0]) for path, _, _ in marked(record)}
     left: dict[str, Any] = {}
     for name, field in type(record).model_fields.items():
-        if ((field.alias or name) not in pointing and (kind, name) not in _LEFT) or (kind, name) in _KEPT:
+        if ((field.alias or name) not in pointing and (kind, name) not in _LEFT) or (kind, name) in kept:
             continue
         value = getattr(record, name)
         if not field.is_required():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import csv
 import io
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -205,3 +206,12 @@ def _of_leaf(subject: Subject, leaf: Leaf, found: Mapping[Path, Leaf]) -> Iterat
         if alike and at(subject.value, other.path) != old:
             yield Mutant(subject, "swap", path, at(subject.value, other.path), leaf, other.path)
             return
+
+
+def extent(tree: Tree, path: Path) -> tuple[int, int]:
+    """(first line, last line) of a field with all that stands in it; of one that is gone, of what it stood in."""
+    while path and path not in tree.marks:
+        path = path[:-1]
+    first = (tree.keys.get(path) or tree.mark(path)).line
+    after = [mark.line for other, mark in (*tree.keys.items(), *tree.marks.items()) if mark.line > first and other[: len(path)] != path]
+    return first, min(after, default=sys.maxsize) - 1

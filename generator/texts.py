@@ -215,10 +215,6 @@ class Context(Protocol):
         """The HTML of plain words, with terms linked."""
 
 
-def _plain_words(text: str) -> str:
-    return escape(text, quote=False)
-
-
 class _Renderer:
     """Turns tokens into HTML for one page."""
 
@@ -244,7 +240,7 @@ class _Renderer:
         return self.render(token.children or ())
 
     def on_text(self, token: Token) -> str:
-        return _plain_words(token.content) if self.no_terms else self.context.words(token.content)
+        return escape(token.content, quote=False) if self.no_terms else self.context.words(token.content)
 
     def on_code_inline(self, token: Token) -> str:
         return f"<code>{escape(token.content)}</code>"

@@ -339,6 +339,7 @@ def _without(archive: bytes, drop: str = "", change: str = "", extra: str = "") 
         ("2026-12-02.zip", lambda archive: _without(archive, drop="csv/casussen.csv"), "'csv/casussen.csv' ontbreekt"),
         ("2026-12-02.zip", lambda archive: _without(archive, change="csv/casussen.csv"), "'csv/casussen.csv' is veranderd"),
         ("2026-12-02.zip", lambda archive: _without(archive, extra="extra.txt"), "'extra.txt' staat niet in manifest.json"),
+        ("2026-12-02.zip", lambda archive: _without(archive, extra="\u202ex.txt"), "'\ufffdx.txt' staat niet in manifest.json"),
         ("2026-12-02.zip", lambda archive: _without(archive, drop="manifest.json"), "manifest.json ontbreekt"),
         ("2026-12-02.zip", lambda archive: _without(archive, change="manifest.json").replace(b'"counts"', b'"amount"'), "geen hele zip|niet te begrijpen"),
         ("2026-12-02-1.zip", lambda archive: archive, "geen dag"),

@@ -16,11 +16,12 @@ from benchmarks.fuzz import SHARES, Tally, bounded, judge, judge_version, run
 from benchmarks.held import hold
 from benchmarks.inputs import mutated
 from benchmarks.targets import INVENTED, Bench
-from benchmarks.verdict import MARKUPER, Wrong, check_problems, check_text, elements, site_of
+from benchmarks.verdict import MARKUPER, Wrong, check_problems, check_text, elements, own_pages, site_of
+from generator.model.base import Kind
 from generator.pages.desk import Desk
 from generator.pipeline import read_guide
 from generator.problems import Problem, Severity
-from tests.support import examples, write
+from tests.support import complete, examples, small_guide, write
 
 pytestmark = pytest.mark.real
 TARGETS = [name for name in SHARES if name != "versions"]
@@ -126,5 +127,14 @@ def test_a_text_that_runs_something_is_found(bench: Bench, monkeypatch: pytest.M
 def test_what_never_ends_is_stopped() -> None:
     """By the processor time that it takes, not by the clock: another program may be busy."""
     with pytest.raises(TimeoutError), bounded(0.05):
-        while time.process_time() >= 0:
-            pass
+        sum(1 for _ in iter(time.process_time, -1))
+
+
+def test_a_summary_with_a_list_makes_a_page(tmp_path: Path) -> None:
+    """The page of a case is well-formed when its summary is more than a paragraph."""
+    root = small_guide(tmp_path, complete("summary: |\n  Een proef.\n  - met een lijst\n"))
+    checked = read_guide(root)
+    assert not [problem for problem in checked.problems if problem.is_error]
+    page = next(page for page in own_pages(site_of(checked), Kind.CASE) if page.path == "casussen/proef/")
+    assert "</ul></div>" in page.content.replace("\n", "")
+    elements(page.content)
