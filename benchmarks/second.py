@@ -217,7 +217,7 @@ def main() -> None:
         work = Path(name)
         try:
             own = prepared(given.cases, given.seed, given.work, given.limit)
-            plain = material(texts_of(own.site), work / "mkdocs")
+            plain = material(list(texts_of(own.site)), work / "mkdocs")
             rows = [_row(f"ours, second build: {what}", spent) for what, spent in second_builds(own, given.runs, given.limit, not given.no_verify, work)]
             rows += [] if given.no_serve else _previews(own, plain, case_to_change(own.folder), given.runs, given.limit, work)
             rows.append(_dirty(plain, case_to_change(own.folder), given.runs, given.limit, work))
