@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -68,19 +68,18 @@ def observe(root: Path) -> Seen:
 
 
 def seen(told: Mapping[str, object]) -> Seen:
-    """Sum up what `sampled.py` wrote. A look stands for its share of the CPU seconds of the process."""
-    chains: list[tuple[list[list[str]], int]] = told["chains"]  # type: ignore[assignment]
+    """Sum up what `sampled.py` wrote; together as much as the process used."""
+    chains: list[tuple[list[list[str]], float]] = told["chains"]  # type: ignore[assignment]
     own, children, collecting, kilobytes = (float(str(told[key])) for key in ("own", "children", "collecting", "kilobytes"))
-    each = own / max(1, sum(count for _, count in chains))
-    stages, work, functions = Counter[str](), Counter[str](), Counter[str]()
-    for chain, count in chains:
-        stages[stage_of(chain)] += count
-        work[work_of(chain)] += count
-        functions[_function(chain[-1])] += count
-    in_seconds = [{name: count * each for name, count in counted.most_common()} for counted in (stages, work, functions)]
+    part = own / sum(spent for _, spent in chains)
+    stages, work, functions = defaultdict[str, float](float), defaultdict[str, float](float), defaultdict[str, float](float)
+    for chain, spent in chains:
+        stages[stage_of(chain)] += spent * part
+        work[work_of(chain)] += spent * part
+        functions[_function(chain[-1])] += spent * part
     if children:
-        in_seconds[0]["other processes"] = children
-    return Seen(own + children, collecting, kilobytes / 1024, *in_seconds)
+        stages["other processes"] = children
+    return Seen(own + children, collecting, kilobytes / 1024, stages, work, functions)
 
 
 def stage_of(chain: Sequence[Sequence[str]]) -> str:
@@ -116,6 +115,9 @@ def _module(file: str) -> str:
 
 def _function(step: Sequence[str]) -> str:
     file, name = step
+    if name == "_collect":
+        # While Python looks for memory that can go nothing else is seen than who is told of it.
+        return "looking for memory that can go"
     inside = file.partition("generator/")[2] if "generator/" in file else "/".join(Path(file).parts[-2:])
     return f"{inside.removesuffix('.py')}.{name}"
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from benchmarks.guides import write_guide
 from benchmarks.measured import Failed, measure
 from benchmarks.synthetic import ROOT
 
+# What Material says of its own future is not what is measured.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 #: What a cold build may take from a cache: what was drawn or cut before. Whatever else is kept goes before each run.
 WARM = ("charts", "pictures", "fonts")
 _MKDOCS = """site_name: Wijkengids
@@ -30,12 +33,13 @@ _TITLE, _CONTENT = "@title@", "@content@"
 
 @dataclass(frozen=True)
 class Rival:
-    """A program with what it is to build: the folder of its work, where its site comes, the command; and what is to go before it starts."""
+    """A program with what it is to build: the folder of its work, where its site comes, the command, how many pages it must have; and what may stay in its cache."""
 
     name: str
     folder: Path
     site: Path
     command: tuple[str, ...]
+    pages: int = 1
     kept: tuple[str, ...] | None = None
 
     def clear(self) -> None:
@@ -65,29 +69,29 @@ def prepared(cases: int, seed: int, keep: Path, limit: float | None = None) -> R
 def ours(folder: Path) -> Rival:
     """The guide that stands in `folder`, without the index of the search."""
     site = folder / "site"
-    return Rival("ours", folder, site, (sys.executable, "-m", "generator", "build", "--no-search", "--root", str(folder), "--site-dir", str(site)), WARM)
+    return Rival("ours", folder, site, (sys.executable, "-m", "generator", "build", "--no-search", "--root", str(folder), "--site-dir", str(site)), kept=WARM)
 
 
-def material(texts: Iterable[Text], folder: Path) -> Rival:
+def material(texts: Sequence[Text], folder: Path) -> Rival:
     """MkDocs with Material as it comes, without any plugin."""
     for text in texts:
         _write(folder / "docs" / text.path / "index.md", text.markdown)
     _write(folder / "mkdocs.yml", _MKDOCS % "[]")
-    return _mkdocs("MkDocs + Material", folder, "mkdocs.yml")
+    return _mkdocs("MkDocs + Material", folder, "mkdocs.yml", len(texts))
 
 
-def material_with_search(folder: Path) -> Rival:
+def material_with_search(folder: Path, pages: int) -> Rival:
     """The same texts with the search that comes with it."""
     _write(folder / "search.yml", _MKDOCS % "[{search: {lang: nl}}]")
-    return _mkdocs("MkDocs + Material, with its search", folder, "search.yml")
+    return _mkdocs("MkDocs + Material, with its search", folder, "search.yml", pages)
 
 
-def _mkdocs(name: str, folder: Path, settings: str) -> Rival:
+def _mkdocs(name: str, folder: Path, settings: str, pages: int) -> Rival:
     site = folder / f"site-{Path(settings).stem}"
-    return Rival(name, folder, site, (sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / settings), "--site-dir", str(site)))
+    return Rival(name, folder, site, (sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(folder / settings), "--site-dir", str(site)), pages)
 
 
-def hugo(texts: Iterable[Text], folder: Path) -> Rival | None:
+def hugo(texts: Sequence[Text], folder: Path) -> Rival | None:
     """Hugo with the frame of a page of Material around each text, and its scripts and styles beside them; nothing where there is no Hugo."""
     program = shutil.which("hugo")
     if not program:
@@ -100,12 +104,11 @@ def hugo(texts: Iterable[Text], folder: Path) -> Rival | None:
     _write(folder / "layouts/index.html", frame)
     shutil.copytree(shell / "assets", folder / "static/assets")
     _write(folder / "config.json", json.dumps(_HUGO))
-    texts = list(texts)
     # To Hugo a page with pages below it is a section.
     above = {parent.as_posix() for text in texts for parent in Path(text.path).parents}
     for text in texts:
         _write(folder / "content" / text.path / ("_index.md" if Path(text.path).as_posix() in above else "index.md"), text.markdown)
-    return Rival("Hugo", folder, folder / "public", (program, "--quiet", "--source", str(folder), "--destination", str(folder / "public")))
+    return Rival("Hugo", folder, folder / "public", (program, "--quiet", "--source", str(folder), "--destination", str(folder / "public")), len(texts))
 
 
 def _shell(folder: Path) -> Path:

@@ -1,6 +1,6 @@
 """Runs a command of the generator while looking, two hundred times a CPU second, at what it is doing; nothing in the generator is changed for it.
 
-`python -m benchmarks.sampled RESULT build --root FOLDER …` writes what was seen to RESULT as JSON: for every chain of functions how often it was met,
+`python -m benchmarks.sampled RESULT build --root FOLDER …` writes what was seen to RESULT as JSON: for every chain of functions its CPU seconds,
 the CPU seconds of the whole process and of its children, and the seconds in which Python looked for memory that can go.
 """
 
@@ -12,7 +12,7 @@ import resource
 import signal
 import sys
 import time
-from collections import Counter
+from collections import defaultdict
 from pathlib import Path
 from types import CodeType, FrameType
 
@@ -20,10 +20,11 @@ INTERVAL = 0.005
 
 
 class Sampler:
-    """Counts chains of functions: outermost first, each a file and a function."""
+    """The CPU seconds of chains of functions. A look stands for the time since the one before: during one long step of C there is none."""
 
     def __init__(self) -> None:
-        self._seen: Counter[tuple[CodeType, ...]] = Counter()
+        self._seen: defaultdict[tuple[CodeType, ...], float] = defaultdict(float)
+        self._looked = time.process_time()
         self.collecting = 0.0
         self._started = 0.0
 
@@ -42,7 +43,9 @@ class Sampler:
         while frame:
             chain.append(frame.f_code)
             frame = frame.f_back
-        self._seen[tuple(chain)] += 1
+        now = time.process_time()
+        self._seen[tuple(chain)] += now - self._looked
+        self._looked = now
 
     def _collect(self, phase: str, info: dict[str, int]) -> None:
         now = time.process_time()
@@ -51,9 +54,9 @@ class Sampler:
         else:
             self.collecting += now - self._started
 
-    def chains(self) -> list[tuple[list[list[str]], int]]:
-        """([[file, function], …] from the outermost to the innermost, how often)."""
-        return [([[code.co_filename, code.co_name] for code in reversed(chain)], count) for chain, count in self._seen.items()]
+    def chains(self) -> list[tuple[list[list[str]], float]]:
+        """([[file, function], …] from the outermost to the innermost, CPU seconds)."""
+        return [([[code.co_filename, code.co_name] for code in reversed(chain)], spent) for chain, spent in self._seen.items()]
 
 
 def main() -> None:

@@ -24,7 +24,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.equal import texts_of
-from benchmarks.measured import Failed, measure
+from benchmarks.measured import Failed, Run, measure
 from benchmarks.rivals import Rival, material, ours, prepared
 from benchmarks.synthetic import ROOT, SEED
 
@@ -107,20 +107,20 @@ def clean_build(root: Path, folder: Path, limit: float) -> Path:
     return clean.site
 
 
-def second_builds(own: Rival, runs: int, limit: float, verify: bool, work: Path) -> Iterator[tuple[str, list[float]]]:
-    """(what changed, seconds of each second build)."""
+def second_builds(own: Rival, runs: int, limit: float, verify: bool, work: Path) -> Iterator[tuple[str, list[Run]]]:
+    """(what changed, each second build)."""
     case = case_to_change(own.folder)
-    spent: dict[str, list[float]] = {}
+    builds: dict[str, list[Run]] = {}
     for number in range(runs):
         for change in changes_of(case):
             word = f"proefwoord{'abcdefghijklmnopqrstuvwxyz'[number]}{change.name.replace(' ', '')}"
             change.make(own.folder, word)
-            spent.setdefault(change.name, []).append(measure(own.command, ROOT, work / "said.txt", limit).seconds)
+            builds.setdefault(change.name, []).append(measure(own.command, ROOT, work / "said.txt", limit))
             check_words(own.site, change, word)
             if verify and (wrong := differences(own.site, clean_build(own.folder, work / "clean", limit))):
                 raise Failed(f"{change.name}: the second build is not the same as a first one: {', '.join(wrong[:10])} ({len(wrong)} files)")
-            print(f"{change.name}: {spent[change.name][-1]:.2f} s{', the same as a first build' if verify else ''}", file=sys.stderr)
-    yield from spent.items()
+            print(f"{change.name}: {builds[change.name][-1].seconds:.2f} s{', the same as a first build' if verify else ''}", file=sys.stderr)
+    yield from builds.items()
 
 
 def free_port() -> int:
@@ -168,8 +168,12 @@ def served(command: Sequence[str], page: str, change: Callable[[str], None], run
             server.wait()
 
 
-def _row(what: str, spent: Sequence[float]) -> str:
-    return f"| {what} | {statistics.median(spent):.2f} ({min(spent):.2f} – {max(spent):.2f}) | {len(spent)} |"
+def _row(what: str, spent: Sequence[float], cpu: str = "") -> str:
+    return f"| {what} | {statistics.median(spent):.2f} ({min(spent):.2f} – {max(spent):.2f}) | {cpu} | {len(spent)} |"
+
+
+def _row_of_builds(what: str, builds: Sequence[Run]) -> str:
+    return _row(what, [run.seconds for run in builds], f"{statistics.median(run.cpu for run in builds):.2f} s")
 
 
 def _previews(own: Rival, plain: Rival, case: str, runs: int, limit: float, work: Path) -> Iterator[str]:
@@ -182,7 +186,7 @@ def _previews(own: Rival, plain: Rival, case: str, runs: int, limit: float, work
     )
     for name, command, change in commands:
         first, spent = served(command, page, change, runs, limit, work / "said.txt")
-        yield f"| {name}, `serve`: the first page | {first:.2f} | 1 |"
+        yield f"| {name}, `serve`: the first page | {first:.2f} | | 1 |"
         yield _row(f"{name}, `serve`: a changed sentence is shown", spent)
 
 
@@ -194,11 +198,11 @@ def _say(plain: Rival, page: str, word: str) -> None:
 def _dirty(plain: Rival, case: str, runs: int, limit: float, work: Path) -> str:
     """A row about `build --dirty` of plain MkDocs."""
     measure(plain.command, ROOT, work / "said.txt", limit)
-    spent = []
+    builds = []
     for number in range(runs):
         _say(plain, f"casussen/{case}/", f"woord{number}")
-        spent.append(measure((*plain.command, "--dirty"), ROOT, work / "said.txt", limit).seconds)
-    return _row("MkDocs + Material, `build --dirty` (lists stay old)", spent)
+        builds.append(measure((*plain.command, "--dirty"), ROOT, work / "said.txt", limit))
+    return _row_of_builds("MkDocs + Material, `build --dirty` (lists stay old)", builds)
 
 
 def main() -> None:
@@ -217,13 +221,13 @@ def main() -> None:
         work = Path(name)
         try:
             own = prepared(given.cases, given.seed, given.work, given.limit)
-            plain = material(texts_of(own.site), work / "mkdocs")
-            rows = [_row(f"ours, second build: {what}", spent) for what, spent in second_builds(own, given.runs, given.limit, not given.no_verify, work)]
+            plain = material(list(texts_of(own.site)), work / "mkdocs")
+            rows = [_row_of_builds(f"ours, second build: {what}", builds) for what, builds in second_builds(own, given.runs, given.limit, not given.no_verify, work)]
             rows += [] if given.no_serve else _previews(own, plain, case_to_change(own.folder), given.runs, given.limit, work)
             rows.append(_dirty(plain, case_to_change(own.folder), given.runs, given.limit, work))
         except Failed as failure:
             sys.exit(str(failure))
-    print(f"| {given.cases:,} cases | seconds (fastest – slowest) | tries |\n|---|---|---:|")
+    print(f"| {given.cases:,} cases | seconds (fastest – slowest) | CPU | tries |\n|---|---|---:|---:|")
     print("\n".join(rows))
 
 

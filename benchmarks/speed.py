@@ -50,7 +50,7 @@ def prepare(cases: int, seed: int, keep: Path, folder: Path, limit: float) -> li
     own = prepared(cases, seed, keep, limit)
     texts = list(texts_of(own.site))
     plain = material(texts, folder / "mkdocs")
-    return [rival for rival in (own, plain, material_with_search(folder / "mkdocs"), hugo(texts, folder / "hugo")) if rival]
+    return [rival for rival in (own, plain, material_with_search(folder / "mkdocs", len(texts)), hugo(texts, folder / "hugo")) if rival]
 
 
 def build(rival: Rival, cases: int, limit: float, output: Path) -> Built:
@@ -60,6 +60,8 @@ def build(rival: Rival, cases: int, limit: float, output: Path) -> Built:
     files, size = written(rival.site)
     pages = sum(1 for _ in rival.site.rglob("index.html"))
     shutil.rmtree(rival.site, ignore_errors=True)
+    if pages < rival.pages and not run.stopped:
+        raise Failed(f"{rival.name} made {pages} of {rival.pages} pages")
     return Built(cases, rival.name, run, pages, files, size)
 
 

@@ -140,7 +140,7 @@ def test_the_tables_of_speed_say_ratios_growth_and_what_was_stopped() -> None:
 
 
 def test_what_a_build_was_doing() -> None:
-    """The stage is what the pipeline called, the work what the innermost known function does; seconds are shared out over the looks."""
+    """The stage is what the pipeline called, the work what the innermost known function does; together the seconds are those of the process."""
     core = [["/x/generator/cli.py", "main"], ["/y/mkdocs/commands/build.py", "build"], ["/x/generator/plugin.py", "on_pre_build"], ["/x/generator/pipeline.py", "make_site"]]
     template = [*core, ["/x/generator/pages/plan.py", "plan_pages"], ["/x/generator/pages/cases.py", "plan_cases"], ["/x/theme/guide/case.html", "root"], ["/z/python3/json/encoder.py", "encode"]]
     writing = [*core[:2], ["/y/mkdocs/commands/build.py", "_build_page"], ["/y/mkdocs/utils/__init__.py", "write_file"]]
