@@ -7,7 +7,7 @@ export PYTHONUTF8 := 1
 # A new or removed Python leaves a .venv that does nothing: forget that it was ready.
 $(shell test -x $(PY) || rm -f .venv/ready-site .venv/ready-test)
 
-.PHONY: help site test serve check record schema format bench bench-search bench-lighthouse lock clean clean-all
+.PHONY: help site test serve check record schema format bench bench-search bench-broken bench-lighthouse lock clean clean-all
 .NOTPARALLEL:
 
 help:
@@ -56,6 +56,10 @@ bench: .venv/ready-site
 ## make bench-search     the search among 1,000 and 5,000 pages    (ARGS="--pages 1000 --misses")
 bench-search: .venv/ready-test
 	@$(PY) -m benchmarks.search $(ARGS)
+
+## make bench-broken     break builds in ten ways, and look what stands   (ARGS="--tries 100")
+bench-broken: .venv/ready-test
+	@$(PY) -m benchmarks.broken $(ARGS)
 
 ## make bench-lighthouse build the site and judge it as on a phone (ARGS="--runs 3 --only home")
 bench-lighthouse: .venv/ready-test
