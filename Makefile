@@ -7,7 +7,7 @@ export PYTHONUTF8 := 1
 # A new or removed Python leaves a .venv that does nothing: forget that it was ready.
 $(shell test -x $(PY) || rm -f .venv/ready-site .venv/ready-test)
 
-.PHONY: help site test serve check record schema format bench bench-search bench-engines bench-lighthouse bench-speed bench-second bench-charts bench-phases bench-fuzz bench-mutations bench-atheris lock clean clean-all
+.PHONY: help site test serve check record schema format bench bench-search bench-engines bench-lighthouse bench-speed bench-second bench-charts bench-phases bench-fuzz bench-mutations bench-atheris bench-broken lock clean clean-all
 .NOTPARALLEL:
 
 help:
@@ -75,6 +75,9 @@ bench-charts: .venv/ready-site
 ## make bench-phases     where the time of a cold build goes       (ARGS="--cases 300,1000")
 bench-phases: .venv/ready-site
 	@$(PY) -m benchmarks.phases $(ARGS)
+## make bench-broken     break builds in ten ways, and look what stands   (ARGS="--tries 100")
+bench-broken: .venv/ready-test
+	@$(PY) -m benchmarks.broken $(ARGS)
 
 ## make bench-lighthouse build the site and judge it as on a phone (ARGS="--runs 3 --only home")
 bench-lighthouse: .venv/ready-test

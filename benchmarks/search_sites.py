@@ -66,9 +66,9 @@ def _build(root: Path, site: Path) -> tuple[float, float, str]:
     spent = [0.0]
     write = index.write_index
 
-    def timed(documents: Iterable[Document], vocabulary: Sequence[str], folder: Path) -> None:
+    def timed(documents: Iterable[Document], vocabulary: Sequence[str], folder: Path, room: Path | None = None) -> None:
         start = time.monotonic()
-        write(documents, vocabulary, folder)
+        write(documents, vocabulary, folder, room)
         spent[0] = time.monotonic() - start
 
     # In time: the plugin, which takes it from there, is imported when the building begins.

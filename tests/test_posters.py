@@ -110,27 +110,27 @@ def test_colours_come_from_the_style_sheet() -> None:
 
 def test_what_was_drawn_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A second time nothing is drawn; a change draws one; what was damaged or half written is drawn again; what nobody needs goes."""
-    drawn: list[Path] = []
-    make = kept._make
+    drawn: list[Card] = []
+    draw = kept._drawn
 
     def watched(job: kept._Job) -> bytes:
-        drawn.append(job.file)
-        return make(job)
+        drawn.append(job.card)
+        return draw(job)
 
-    monkeypatch.setattr(kept, "_make", watched)
+    monkeypatch.setattr(kept, "_drawn", watched)
     cards = list(CARDS.values())
     first = kept.pictures(cards, LOOK, tmp_path)
     assert len(drawn) == len(list(tmp_path.iterdir())) == len(cards)
     assert kept.pictures(cards, LOOK, tmp_path) == first
     assert len(drawn) == len(cards)
+    victim = tmp_path / kept._key(cards[0], LOOK)
     for damage in (lambda data: data[:-40], lambda data: b"", lambda data: data.replace(b"IDAT", b"IDAX", 1)):
-        victim = drawn[0]
         victim.write_bytes(damage(victim.read_bytes()))
         assert kept.pictures(cards, LOOK, tmp_path) == first
-        assert drawn.pop() == victim
+        assert drawn.pop() == cards[0]
     kept.pictures([*cards[1:], Card("", "Nieuw")], LOOK, tmp_path)
     assert len(drawn) == len(cards) + 1
-    assert not drawn[0].exists()
+    assert not victim.exists()
     assert len(list(tmp_path.iterdir())) == len(cards)
 
 
