@@ -181,8 +181,10 @@ def test_other_folders_are_refused(small: Path, tmp_path: Path) -> None:
     (mixed / SETTINGS).write_text(MARK, encoding="utf-8")
     (mixed / "eigen.txt").write_text("van mij", encoding="utf-8")
     before = tree(tmp_path)
-    for folder in (other, other / "notities.txt", mixed, small, small.parent, small / "cases", small / "content/uitvoer", small / "theme"):
-        with pytest.raises(export.WrongFolder, match=r"Kies een (andere|nieuwe of lege) map\."):
+    said = dict.fromkeys((other, other / "notities.txt", mixed), "iets anders dan een eerdere uitvoer. Kies een nieuwe of lege map.")
+    said |= dict.fromkeys((small, small.parent, small / "cases", small / "content/uitvoer", small / "theme"), "de gids zelf. Kies een andere map.")
+    for folder, words in said.items():
+        with pytest.raises(export.WrongFolder, match=re.escape(words)):
             export.refuse_other_folders(small, folder)
     export.refuse_other_folders(small, small / "uitvoer")
     done = called("export", "--root", small, other)
