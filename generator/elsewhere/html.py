@@ -35,7 +35,8 @@ def html(node: Node | str, verbatim: bool = False) -> str:
     tag = "div" if node.tag in BOXES else "span" if node.tag in BARE else node.tag
     if tag == "a" and "bron" in node.classes:
         return f"<sup>{opened(node, tag)}{inside}</a></sup>"
-    return f"{chr(10) if node.tag in BLOCKS else ''}{opened(node, tag)}{'' if tag in VOID else f'{inside.rstrip(chr(10))}</{tag}>'}"
+    line = "\n" if node.tag in BLOCKS else ""
+    return f"{line}{opened(node, tag)}" + ("" if tag in VOID else f"{inside}</{tag}>")
 
 
 def opened(node: Node, tag: str) -> str:
@@ -46,7 +47,8 @@ def opened(node: Node, tag: str) -> str:
         kept["align"] = "right"
     if tag == "svg":
         kept.setdefault("width", "160")
-    return f"<{tag}{''.join(f' {name}' + (f'={chr(34)}{attribute(value)}{chr(34)}' if value or name != 'open' else '') for name, value in kept.items())}>"
+    said = "".join(f' {name}="{attribute(value)}"' if value or name != "open" else " open" for name, value in kept.items())
+    return f"<{tag}{said}>"
 
 
 def attribute(value: str) -> str:
