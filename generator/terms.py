@@ -26,6 +26,20 @@ def _key(name: str) -> str:
     return " ".join(name.split())
 
 
+def _by_letter(names: list[tuple[str, bool]], place: int = 0) -> str:
+    """One pattern for names (with: must it be exact?) in which they stand by their first two letters, so that at each word only few of them are tried."""
+    if place == 2:
+        return "|".join(f"(?<={re.escape(name[:2])}){re.escape(name[2:])}" if exact else f"(?i:{re.escape(name[2:])})" + (_ENDINGS if len(name) > 4 else "") for name, exact in names)
+    found: dict[str, list[tuple[str, bool]]] = {}
+    for name, exact in names:
+        found.setdefault(name[place : place + 1].lower(), []).append((name, exact))
+    return "|".join(f"{_either(letter)}(?:{_by_letter(group, place + 1)})" for letter, group in found.items())
+
+
+def _either(letter: str) -> str:
+    return f"[{re.escape(letter)}{re.escape(letter.upper())}]" if letter else ""
+
+
 class TermFinder:
     """Finds every name of every term that may be linked: whole words, long names before short ones, plurals too."""
 
@@ -41,15 +55,9 @@ class TermFinder:
         self._pattern = self._compile()
 
     def _compile(self) -> re.Pattern[str] | None:
-        """One pattern in which the names stand by their first letter, so that at each word only few are tried; of those the longest first."""
-        found: dict[str, list[str]] = {}
         names = [*((name, True) for name in self._exact), *((name, False) for name in self._loose)]
-        for name, exact in sorted(names, key=lambda item: -len(item[0])):
-            first, rest = name[0], re.escape(name[1:])
-            pattern = f"(?<={re.escape(first)}){rest}" if exact else f"(?i:{rest})" + (_ENDINGS if len(name) > 4 else "")
-            found.setdefault(first.lower(), []).append(pattern)
-        groups = [f"[{re.escape(first)}{re.escape(first.upper())}](?:{'|'.join(patterns)})" for first, patterns in found.items()]
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(groups)})(?![\w-])") if groups else None
+        longest_first = sorted(names, key=lambda item: -len(item[0]))
+        return re.compile(rf"(?<![\w-])(?:{_by_letter(longest_first)})(?![\w-])") if names else None
 
     def find(self, text: str) -> Iterator[Hit]:
         """The terms in `text`, from left to right, never overlapping."""

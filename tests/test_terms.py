@@ -89,3 +89,12 @@ def test_hits_never_overlap(words: list[str]) -> None:
     for hit in FINDER.find(text):
         assert end <= hit.start < hit.end <= len(text)
         end = hit.end
+
+
+def test_names_of_one_and_two_letters_and_with_signs() -> None:
+    """Names stand by their first two letters, which a name need not have; of two that fit the longer one counts."""
+    finder = TermFinder(
+        [term("q", id="een"), term("Q9", id="cijfer"), term("éé", id="accent"), term("3-d", id="sign"), term("q9 plus", id="lang"), term("Wmo", id="wet", match="case"), term("wmo-raad", id="raad")]
+    )
+    texts = {"Q q9 Q9": ["een", "cijfer"], "q9 plus, Q9 PLUS": ["lang", "lang"], "ÉÉ éé": ["accent", "accent"], "3-D": ["sign"], "Wmo, wmo, WMO": ["wet"], "WMO-raad": ["raad"]}
+    assert {text: [hit.term for hit in finder.find(text)] for text in texts} == texts

@@ -67,6 +67,7 @@ RULES_WHEN_SOUND: tuple[Rule, ...] = (check_used,)
 
 def check(guide: Guide, content: Content) -> Iterator[Problem]:
     """Every problem that the rules find, with its place."""
+    _ = guide.terms_found  # first, so that all that is asked of a text is asked at once: a large guide has more of them than are kept
     found = [_problem(finding, content) for finding in (*_found_in_each(content), *(finding for rule in RULES for finding in rule(guide, content)))]
     yield from found
     if not any(problem.is_error for problem in (*content.problems, *found)):

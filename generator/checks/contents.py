@@ -45,12 +45,15 @@ LIMITS: dict[str, int] = {
     "related.why": 600,
     "notes.text": 1000,
 }
+_SHORTEST_LIMIT = min(LIMITS.values())
 #: Data with which a person can be reached. A link to `mailto:` is refused as a link already.
 CONTACTS: dict[str, str] = {
     "mail": r"(?<![\w.+:/-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     "phone": r"(?<![\w+.,/-])(?:(?:\+|00)31[ -]?(?:\(0\))?[ -]?|\(?0)[1-9](?:[ )-]{0,2}[0-9]){8}(?![0-9])",
 }
 _CONTACTS = {name: re.compile(pattern) for name, pattern in CONTACTS.items()}
+# What each of them has.
+_MAYBE_CONTACT = re.compile("@|31|0[1-9]")
 # An address on the internet may hold anything.
 _NO_TEXT = ("url",)
 #: A number in a quotation, with the word that multiplies it.
@@ -64,31 +67,41 @@ def check_contact(guide: Guide, content: Content) -> Iterator[Finding]:
     broken = [(origin, value) for value, model, origin in content.broken]
     for origin, value in (*records, *broken):
         for path, text in _strings(value, ()):
+            if not _MAYBE_CONTACT.search(text):
+                continue
             for name, pattern in _CONTACTS.items():
                 for match in pattern.finditer(text):
                     line, column = text.count("\n", 0, match.start()), match.start() - text.rfind("\n", 0, match.start()) - 1
                     yield Finding(origin, path, *say(RULES, "contact", what=CONTACT[name], input=shown(match.group())), text_line=line, text_column=column)
 
 
-def _strings(value: object, path: Path) -> Iterator[tuple[Path, str]]:
+def _strings(value: object, path: Path) -> list[tuple[Path, str]]:
     """(path, text) of every text in a value, but for addresses on the internet."""
+    found: list[tuple[Path, str]] = []
+    _gather(value, path, found)
+    return found
+
+
+def _gather(value: object, path: Path, found: list[tuple[Path, str]]) -> None:
     if isinstance(value, str):
-        yield path, value
+        found.append((path, value))
     elif isinstance(value, dict):
         for key, item in value.items():
-            if key not in _NO_TEXT:
-                yield from _strings(item, (*path, key))
+            if item and key not in _NO_TEXT:
+                _gather(item, (*path, key), found)
     elif isinstance(value, list | tuple):
         for index, item in enumerate(value):
-            yield from _strings(item, (*path, index))
+            _gather(item, (*path, index), found)
 
 
 def check_lengths(guide: Guide, content: Content) -> Iterator[Finding]:
     """A text is not so long that nobody reads it; of one that is refused for its length that is said once."""
     for case, origin in all_cases(content):
         for path, text in _strings(case.model_dump(by_alias=True), ()):
-            name = field_name(tuple(step for step in path if isinstance(step, str)))
             size = len(text.strip())
+            if size <= _SHORTEST_LIMIT:
+                continue
+            name = field_name(tuple(step for step in path if isinstance(step, str)))
             if size > LIMITS.get(name, size) and not any(refusal.code == TEXTS["paragraph"][0] for refusal in parse(text).refusals):
                 last = str(path[-1])
                 remedy = SHORTEN["summary" if name == "summary" else "title" if last in ("title", "what") else "text"]

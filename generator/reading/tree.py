@@ -20,6 +20,8 @@ from generator.reading.syntax import typing_error
 from generator.wording import SYNTAX, TREE, TYPING, say
 
 MAX_DEPTH = 12
+# What looks like a comment, but may be a number in a name.
+_HASH = re.compile(r"\s+#(?=[^\s#])")
 
 
 class Mark(NamedTuple):
@@ -139,8 +141,8 @@ class _Builder:
         """`Huis #3` would lose its number: a comment has a space behind its sign."""
         end = event.end_mark
         plain = isinstance(event, yaml.ScalarEvent) and not event.style and end and end.line < len(self.lines)
-        if plain and end and (match := re.match(r"\s+#(?=[^\s#])", self.lines[end.line][end.column :])):
-            self.faults.append(Fault(end.line + self.offset, end.column + match.end(), *say(TREE, "hash")))
+        if plain and end and (match := _HASH.match(self.lines[end.line], end.column)):
+            self.faults.append(Fault(end.line + self.offset, match.end(), *say(TREE, "hash")))
 
     def node(self, event: yaml.Event, path: Path) -> object:
         self.refuse(event)

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from generator import characters
 from generator.characters import ODD, host_is_plain, odd
 from generator.model.base import Kind
 from generator.pipeline import Around, make_site, read_guide
@@ -161,3 +162,12 @@ def test_what_cannot_be_seen_is_found(kind: str) -> None:
 def test_a_host_can_be_read(address: str, plain: bool) -> None:
     """Only an address whose site stands in it in plain letters."""
     assert host_is_plain(address) is plain
+
+
+def test_what_is_common_is_never_odd() -> None:
+    """Text of nothing but common characters is not searched; nothing that is searched for has only those, beside each other or between letters."""
+    common = [sign for sign in map(chr, range(0x110000)) if characters._COMMON.fullmatch(sign)]
+    assert len(common) > 190
+    together = "".join(f"{sign * 4}a{sign}" for sign in common)
+    assert not [name for name, pattern in ODD.items() if re.search(pattern, together)]
+    assert all(any(odd(f"{words}{sign}")) for words in ("", "één ’s €") for sign in ("\x00", "\u00ad", "\u200b", "\u202e", "\ufffd"))
