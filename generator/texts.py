@@ -309,6 +309,7 @@ def render_inline(text: str, context: Context) -> str:
     return one if "<p>" not in one else html
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """The words of a text, without markup, links and mentions, on one line."""
     pieces = []

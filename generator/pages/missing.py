@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
+from generator.ids import sort_key
 from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.others import Theme
@@ -35,7 +36,7 @@ def plan_missing(site: Site, gaps: Gaps, markuper: Markuper) -> Iterator[Output]
     asked = [(facts, found) for facts in site.cases(site.guide.cases) if (found := gaps.of(facts))]
     yield _page(site, markuper, 0, "missing.html", groups=[("", asked)])
     yield _page(site, markuper, 1, "missing_themes.html", themes=_by_theme(site, asked))
-    yield _page(site, markuper, 2, "missing.html", groups=_by_age(site, asked))
+    yield _page(site, markuper, 2, "missing.html", groups=_by_age(asked))
 
 
 def _page(site: Site, markuper: Markuper, way: int, template: str, **given: Any) -> Output:
@@ -66,10 +67,10 @@ def _by_theme(site: Site, asked: list[Asked]) -> list[tuple[Theme, int, list[tup
     return found
 
 
-def _by_age(site: Site, asked: list[Asked]) -> list[tuple[str, list[Asked]]]:
+def _by_age(asked: list[Asked]) -> list[tuple[str, list[Asked]]]:
     """(year, cases of which the guide knows how they stood then), the oldest first."""
 
     def year(item: Asked) -> str:
         return item[0].case.status_date.rpartition("/")[2][:4]
 
-    return [(of, list(items)) for of, items in groupby(sorted(asked, key=lambda item: (year(item), site.title_key(Kind.CASE, item[0].case.id))), key=year)]
+    return [(of, list(items)) for of, items in groupby(sorted(asked, key=lambda item: (year(item), sort_key(item[0].case.title))), key=year)]

@@ -15,7 +15,7 @@ from itertools import product
 from math import log2
 
 from generator import dutch
-from generator.guide import Guide
+from generator.guide import Guide, pointed_at
 from generator.model.base import Kind
 from generator.model.case import Case
 from generator.pages.site import Facts, Site
@@ -59,10 +59,9 @@ class Alike:
     why: str
 
 
-def named_by(site: Site, case: Case) -> set[str]:
+def named_by(guide: Guide, case: Case) -> set[str]:
     """The case itself and all cases that it names or that name it: in fields or in texts."""
-    guide = site.guide
-    own = {name for kind, name in site.pointing[Kind.CASE, case.id] if kind is Kind.CASE}
+    own = {name for kind, name in pointed_at(case) if kind is Kind.CASE}
     return {case.id, *own, *guide.referring((Kind.CASE, case.id), Kind.CASE), *guide.parts.get(case.id, ())}
 
 
@@ -109,7 +108,7 @@ class Likeness:
 
     def like(self, case: Case) -> list[Alike]:
         """The few cases that share most with this one, the strongest first; none that it names or that name it."""
-        known = named_by(self._site, case)
+        known = named_by(self._guide, case)
         others = dict.fromkeys(name for bond in _bonds_of(self._traits[case.id]) for name in self._bonds.get(bond, ()) if name not in known)
         shared = {name: self._shared(case.id, name) for name in others}
         # What they seemed to be bound by may not count after all: a party of the State, a municipality that goes without saying.
