@@ -78,6 +78,11 @@ class Likeness:
         return {name: tuple(dict.fromkeys(_traits_of(self._guide, facts))) for name, facts in self._site.facts.items()}
 
     @cached_property
+    def _sets(self) -> Mapping[str, frozenset[Trait]]:
+        """The same, to be looked up very often."""
+        return {name: frozenset(traits) for name, traits in self._traits.items()}
+
+    @cached_property
     def _count(self) -> Counter[Trait]:
         return Counter(trait for traits in self._traits.values() for trait in traits)
 
@@ -118,7 +123,7 @@ class Likeness:
 
     def _shared(self, one: str, other: str) -> list[Trait]:
         """What two cases share. Of places only the nearest; a payer is not a party once more; what is common among parties does not count."""
-        theirs = set(self._traits[other])
+        theirs = self._sets[other]
         both = [trait for trait in self._traits[one] if trait in theirs and not self._is_common(trait)]
         places = [trait for trait in both if trait[0] in _PLACES]
         said = {name for kind, name in both if kind == "financier"}
