@@ -76,7 +76,9 @@ class Markuper:
 
     def __init__(self, templates: Path) -> None:
         self._loader = FileSystemLoader(templates)
-        self._env = Environment(loader=self._loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=typographic, bytecode_cache=_COMPILED)
+        self._env = Environment(
+            loader=self._loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined, finalize=typographic, bytecode_cache=_COMPILED, auto_reload=False
+        )
         self._env.filters.update(
             number=dutch.number,
             date=dutch.date,

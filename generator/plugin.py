@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import datetime
 import logging
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
 
 import material  # type: ignore[import-untyped]
 from markupsafe import Markup
@@ -27,15 +25,14 @@ from mkdocs.utils.templates import TemplateContext
 from generator import dutch, styles
 from generator.complete.written import Promised, faults_of, told
 from generator.exports.headers import POLICY_OF_A_PAGE
-from generator.exports.security import Security
 from generator.fonts import FontFile, subset_fonts
 from generator.guide import Guide
 from generator.outputs import DataFile, Output
-from generator.pages.site import Host
-from generator.pipeline import Around, Checked, Made, Making, publishable, read_guide
+from generator.pipeline import Checked, Made, Making, publishable, read_guide
 from generator.problems import ProblemsFound
 from generator.reading.published import PUBLISHED
 from generator.search.index import FOLDER, IndexFailed, write_index
+from generator.settings import around, is_placeholder, root_of, theme_of
 from generator.store import DrawingStopped
 from generator.wording import WRITTEN
 
@@ -119,7 +116,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Stop on errors here: MkDocs has not emptied the site folder yet."""
-        checked, self.given = self.given or read_guide(_root(config)), None
+        checked, self.given = self.given or read_guide(root_of(config)), None
         for problem in checked.problems:
             (log.error if problem.is_error else log.info)(str(problem))
         try:
@@ -135,7 +132,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make every page here: MkDocs empties the site folder right after this."""
-        self.fonts = subset_fonts(_root(config) / self.config.cache / "fonts")
+        self.fonts = subset_fonts(root_of(config) / self.config.cache / "fonts")
         found = get_files(config)
         found.add_files_from_theme(config.theme.get_env(), config)
         assets = {file.dest_uri for file in found if _published(file)} | {_address(font) for font in self.fonts} | {styles.TOGETHER}
@@ -148,9 +145,9 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def _begun(self, config: MkDocsConfig) -> Making:
         try:
-            around = self._around(config, self.assets)
-            self.promised = Promised(around.home, around.base, around.robots, self.searched)
-            return Making(self.checked, around)
+            given = around(config, self.guide, root_of(config) / self.config.cache, self.assets, self.room)
+            self.promised = Promised(given.home, given.base, given.robots, self.searched)
+            return Making(self.checked, given)
         except DrawingStopped as stopped:
             raise Abort(str(stopped)) from stopped
 
@@ -181,31 +178,12 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         template = self.env.get_template(page.meta["template"])
         return str(template.render(get_context(self.nav, self.files, config, page))).encode("utf-8", errors="xmlcharrefreplace")
 
-    def _around(self, config: MkDocsConfig, assets: set[str]) -> Around:
-        root = _root(config)
-        base = f"{(config.site_url or 'https://wijkengids.example').rstrip('/')}/"
-        return Around(
-            templates=_theme(config) / "guide",
-            cache=root / self.config.cache,
-            edit=_edit(config),
-            assets=assets,
-            home="" if is_placeholder(config.site_url) else base,
-            base=base,
-            host=_host(config),
-            written=_written(root, self.guide),
-            robots=not config.extra.get("noindex"),
-            name=config.site_name,
-            tagline=str(config.extra.get("tagline") or ""),
-            security=_security(config),
-            room=self.room,
-        )
-
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what is not ours to publish and add the pages, the fonts and the one style sheet."""
         found = Files([file for file in files if _published(file)])
         for font in self.fonts:
             found.append(File.generated(config, _address(font), content=font.data))
-        found.append(File.generated(config, styles.TOGETHER, content=styles.together(_theme(config) / "assets/css")))
+        found.append(File.generated(config, styles.TOGETHER, content=styles.together(theme_of(config) / "assets/css")))
         # The core makes a better one. Not earlier: MkDocs copies, as it is, what is in its theme and is not a template.
         config.theme.static_templates.discard("sitemap.xml")
         config.extra["addresses"] = set(self.making.drafts)
@@ -251,7 +229,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a case or the design changes; MkDocs itself watches `content/`. While the guide is broken, the last good site stays."""
-        for folder in (_root(config) / "cases", _theme(config)):
+        for folder in (root_of(config) / "cases", theme_of(config)):
             server.watch(str(folder))
 
         # MkDocs would let readers wait for as long as a rebuild fails.
@@ -272,17 +250,6 @@ def _refuse_incomplete(site: Path, guide: Guide, promised: Promised) -> None:
         log.error(line)
     if found:
         raise Abort(WRITTEN["refused"].format(number=dutch.count(len(found), "fout", "fouten")))
-
-
-def _root(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).resolve().parent
-
-
-def _theme(config: MkDocsConfig) -> Path:
-    """The folder of our own theme: Material's alone has none of our pages."""
-    if not config.theme.custom_dir:
-        raise Abort("mkdocs.yml: onder 'theme' staat geen 'custom_dir'. Schrijf daar de map van het thema, bijvoorbeeld 'custom_dir: theme'.")
-    return Path(config.theme.custom_dir)
 
 
 def _published(file: File) -> bool:
@@ -316,40 +283,3 @@ def new_addresses(made: Made) -> str:
     """How many addresses are not on the list yet, for those who build; nothing when all are."""
     number = len(made.unrecorded)
     return f"{dutch.count(number, 'nieuw adres', 'nieuwe adressen')}; wijkengids record zet {'het' if number == 1 else 'ze'} op de lijst ({PUBLISHED})." if number else ""
-
-
-def is_placeholder(address: str | None) -> bool:
-    """Is this address not a real one yet? Names under `.example` never exist."""
-    return not address or (urlsplit(address).hostname or "").endswith(".example")
-
-
-def _host(config: MkDocsConfig) -> Host:
-    """What the host offers, as `mkdocs.yml` says."""
-    return Host(takes_forms=bool(config.extra.get("tip_form")), mail=str(config.extra.get("tip_mail") or ""))
-
-
-def _security(config: MkDocsConfig) -> Security:
-    """Whom to tell of a weak spot, as `mkdocs.yml` says. The clock only decides about a warning, never about what is built."""
-    contact, expires = (str(config.extra.get(f"security_{name}") or "") for name in ("contact", "expires"))
-    if contact:
-        try:
-            if datetime.date.fromisoformat(expires) < datetime.date.today():
-                log.warning("mkdocs.yml: security_expires (%s) is voorbij. Klopt security_contact nog? Kies dan een nieuwe dag, binnen een jaar.", expires)
-        except ValueError:
-            raise Abort(f"mkdocs.yml: security_expires is geen dag zoals 2027-11-01: '{expires}'.") from None
-    return Security(contact, expires)
-
-
-def _written(root: Path, guide: Guide) -> dict[str, bytes]:
-    """Case → the bytes of its file, which the form opens."""
-    return {name: (root / "cases" / f"{name}.yml").read_bytes() for name in guide.cases}
-
-
-def _edit(config: MkDocsConfig) -> Any:
-    """path → the address at which the file can be changed in the repository; nothing while the repository is a placeholder."""
-    repository = None if is_placeholder(config.repo_url) else (config.repo_url or "").rstrip("/")
-
-    def edit(path: str) -> str:
-        return f"{repository}/{(config.edit_uri or 'edit/main/').strip('/')}/{path}" if repository else ""
-
-    return edit

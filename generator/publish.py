@@ -16,7 +16,8 @@ from mkdocs.utils.yaml import yaml_load
 from generator.elsewhere.settings import About
 from generator.outputs import DataFile
 from generator.pipeline import Checked, Made, read_guide
-from generator.plugin import WijkengidsPlugin, is_placeholder, new_addresses, own_files
+from generator.plugin import WijkengidsPlugin, new_addresses, own_files
+from generator.settings import is_placeholder
 from generator.swap import NotASite, Room, alone, place, reason
 
 log = logging.getLogger(__name__)

@@ -15,7 +15,7 @@ class Shelf:
     """The contents of pages, in one file that nobody else sees and that is gone when nobody needs it. It stands in `room`, or where the system keeps what is only needed for a while."""
 
     def __init__(self, room: Path | None = None) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile(dir=room)
+        self._file: IO[bytes] = tempfile.TemporaryFile(dir=room)  # noqa: SIM115
         self._places: dict[str, tuple[int, int]] = {}
 
     def put(self, page: Output) -> Output:

@@ -309,12 +309,9 @@ def render_inline(text: str, context: Context) -> str:
     return html.removeprefix("<p>").removesuffix("</p>") if is_paragraph(text) else html
 
 
+@lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """The words of a text, without markup, links and mentions, on one line."""
-    pieces = []
-    for token, _ in with_lines(parse(text).tokens):
-        if token.type in ("text", "code_inline"):
-            pieces.append(token.content)
-        elif token.block or token.type.endswith("break"):
-            pieces.append(" ")
+    tokens = (token for token, _ in with_lines(parse(text).tokens))
+    pieces = [token.content if token.type in ("text", "code_inline") else " " if token.block or token.type.endswith("break") else "" for token in tokens]
     return " ".join("".join(pieces).split())

@@ -14,7 +14,7 @@ HOUSE = ROOT / "generator"
 #: A module may import from lower layers, and from its own when it stands in the same folder.
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("characters", "ids", "problems", "outputs", "wording", "styles", "store", "swap"),
-    ("vocabulary", "model", "texts", "explanations"),
+    ("vocabulary", "model", "texts", "explanations", "shelf"),
     ("reading", "writing", "terms", "guide", "plain"),
     ("checks", "links", "fonts", "dutch"),
     ("charts", "posters"),
@@ -23,6 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("search", "exports", "addresses", "elsewhere"),
     ("open_data", "complete"),
     ("pipeline",),
+    ("settings",),
     ("publish", "plugin", "commands"),
     ("preview",),
     ("cli",),
@@ -43,14 +44,14 @@ USERS = {
     "jinja2": {"markup.py"},
     "fontTools": {"fonts.py"},
     "segno": {"pages/qr.py"},
-    "mkdocs": {"plugin.py", "publish.py", "preview.py", "cli.py"},
+    "mkdocs": {"plugin.py", "settings.py", "publish.py", "preview.py", "cli.py"},
     "material": {"plugin.py"},
     "icalendar": {"exports/calendar.py"},
 }
 #: Nothing in the core may know the clock, chance, the network or other programs.
 OUTSIDE = {
     "time": {"cli.py", "preview.py"},
-    "datetime": {"plugin.py", "model/base.py", "exports/calendar.py"},
+    "datetime": {"settings.py", "model/base.py", "exports/calendar.py"},
     "random": set(),
     "socket": set(),
     "requests": set(),

@@ -135,7 +135,7 @@ def test_what_is_named_is_not_found_once_more(tmp_path: Path, one: str, two: str
     """A relation in a field or in a text, from either side."""
     place = "challenges: [werk]\nplaces: [noord]\n"
     found = site(tmp_path, {"een": place + one, "twee": place + two, "drie": place})
-    assert "twee" in named_by(found, found.guide.cases["een"])
+    assert "twee" in named_by(found.guide, found.guide.cases["een"])
     assert [other.case.id for other in Likeness(found).like(found.guide.cases["een"])] == ["drie"]
 
 

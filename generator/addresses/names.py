@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 from html import unescape
 
 from generator.guide import Guide
+from generator.links import values_of
 from generator.model.base import Kind
 from generator.outputs import DataFile, Output
 from generator.pages.fields import PATH, PATH_OF_OTHERS
@@ -33,7 +34,7 @@ _OURS = re.compile(
     r"_headers|_redirects|assets/.*|zoeken/index/.*|nieuwsbrief/.*|\.well-known/.*|vergelijken/.*\.json|data/casussen-keuze\.json|meedoen/casus/gegevens\.json|robots\.txt|sitemap\.xml(\.gz)?"
 )
 _PICTURE = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-_ELEMENT = re.compile(r"<([a-z][a-z0-9]*)\b[^<>]*?\sid=\"([^\"]*)\"")
+_TAG = re.compile(r"<([a-z][a-z0-9]*)\b[^<>]*")
 _CONTROLS = frozenset({"input", "select", "textarea", "button", "label", "output", "datalist", "form", "dialog", "template"})
 _INNER = re.compile(r"(bron|vraag)-[0-9]+|op-deze-pagina|gevonden|antwoord|.*-uitleg")
 #: The axes along which cases are found by things of a kind: /casussen/opgave/wonen/.
@@ -47,8 +48,10 @@ BELOW: dict[Kind, frozenset[str]] = {Kind.CASE: frozenset(map(str, Filter)), Kin
 
 def anchors_of(output: Output) -> Iterator[str]:
     """The anchors on a page that readers and communities may link to."""
-    for tag, name in _ELEMENT.findall(_PICTURE.sub("", output.content)):
-        if tag not in _CONTROLS and not _INNER.fullmatch(name):
+    content = _PICTURE.sub("", output.content)
+    for at, name in values_of("id", content):
+        tag = _TAG.fullmatch(content, content.rfind("<", 0, at), at)
+        if tag and tag[1] not in _CONTROLS and not _INNER.fullmatch(name):
             yield unescape(name)
 
 

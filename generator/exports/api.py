@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from generator.guide import pointed_at
 from generator.model.base import Kind, Record
 from generator.model.walk import proses
 from generator.outputs import DataFile
@@ -74,7 +75,7 @@ def connected(site: Site, kind: Kind, name: str) -> dict[str, list[str]]:
     guide = site.guide
     kinds = published_kinds(guide)
     found: dict[Kind, set[str]] = {other: set(guide.referring((kind, name), other)) for other in kinds}
-    for other, target in site.pointing[kind, name]:
+    for other, target in pointed_at(guide.records[kind][name]):
         if other in found:
             found[other].add(target)
     if kind is Kind.PLACE:

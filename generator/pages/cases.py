@@ -12,7 +12,7 @@ from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.case import Case, CaseParty, Figure, Note, Related
 from generator.model.financing import Rate
-from generator.model.others import Meeting
+from generator.model.others import Group, Meeting, Member
 from generator.outputs import Crumb, Draft, Output
 from generator.pages.cite import of_case
 from generator.pages.desk import Desk
@@ -60,7 +60,7 @@ def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, f
     notes = _notes(case)
     stories = _stories(case, notes)
     back = _mentioned_by(guide, case)
-    groups = site.groups_with.get(case.id, ())
+    groups = _groups(guide, case)
     meetings = [(network, guide.meeting(network, meeting)) for network, meeting in guide.meetings_with.get(case.id, ())]
     return Desk(site, markuper, f"casussen/{case.id}/").page(
         "case.html",
@@ -86,7 +86,7 @@ def _case_page(site: Site, markuper: Markuper, case: Case, likeness: Likeness, f
         parts=guide.parts.get(case.id, ()),
         back=back,
         meetings=sorted(meetings, key=_meeting_date),
-        networks=[name for name, network in guide.networks.items() if case.id in network.cases],
+        networks=[name for name in guide.referring((Kind.CASE, case.id), Kind.NETWORK) if case.id in guide.networks[name].cases],
         groups=groups,
         lists=guide.lists_with.get(case.id, ()),
         mentions=site.cases(name for name in guide.referring((Kind.CASE, case.id), Kind.CASE) if name not in _linked(guide, case, back)),
@@ -108,6 +108,13 @@ def _followed(guide: Guide, case: Case) -> list[tuple[Kind, str]]:
 def _linked(guide: Guide, case: Case, back: Iterable[tuple[Case, Related]]) -> set[str | None]:
     """The cases that the page leads to anyway."""
     return {item.case for item in case.related} | {other.id for other, _ in back} | {case.part_of, *guide.parts.get(case.id, ())}
+
+
+def _groups(guide: Guide, case: Case) -> list[tuple[Group, Member]]:
+    """(group, what it says of this case) of the groups that it is in, in their own order."""
+    groups = [guide.groups[name] for name in guide.referring((Kind.CASE, case.id), Kind.GROUP)]
+    found = [(group, member) for group in groups for member in group.cases if member.case == case.id]
+    return sorted(found, key=lambda item: item[0].order)
 
 
 def _meeting_date(item: tuple[str, Meeting]) -> str:

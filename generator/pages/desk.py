@@ -90,7 +90,7 @@ class Desk:
 
     def to(self, kind: str, name: str) -> Markup:
         """A link to a thing, with its name."""
-        return Markup('<a href="{}">{}</a>').format(self.href(Kind(kind), name), self.site.title(Kind(kind), name))
+        return Markup('<a href="%s">%s</a>') % (self.href(Kind(kind), name), self.site.title(Kind(kind), name))
 
     def party(self, party: Named) -> Markup:
         """A party: a link when it is registered, its words when not."""
@@ -111,7 +111,7 @@ class Desk:
 
     def section_anchor(self, document: str, section: str | None) -> str:
         """The anchor of a section on the page of its source, when that page has it."""
-        return f"#{anchor_of(section)}" if section and (document, section) in self.site.sections else ""
+        return f"#{anchor_of(section)}" if section and section in self.site.sections.get(document, ()) else ""
 
     def plain(self, text: str) -> str:
         """The words of a text without markup."""

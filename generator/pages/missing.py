@@ -7,6 +7,7 @@ from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
+from generator.ids import sort_key
 from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.model.others import Theme
@@ -37,7 +38,7 @@ def plan_missing(site: Site, gaps: Gaps, markuper: Markuper) -> Iterator[Draft]:
     ways: tuple[tuple[str, Callable[[], dict[str, Any]]], ...] = (
         ("missing.html", lambda: {"groups": [("", asked())]}),
         ("missing_themes.html", lambda: {"themes": _by_theme(site, asked())}),
-        ("missing.html", lambda: {"groups": _by_age(site, asked())}),
+        ("missing.html", lambda: {"groups": _by_age(asked())}),
     )
     for way, (template, given) in enumerate(ways):
         yield Draft(f"{MISSING}{_WAYS[way][1]}", partial(_page, site, markuper, way, template, given))
@@ -71,10 +72,10 @@ def _by_theme(site: Site, asked: list[Asked]) -> list[tuple[Theme, int, list[tup
     return found
 
 
-def _by_age(site: Site, asked: list[Asked]) -> list[tuple[str, list[Asked]]]:
+def _by_age(asked: list[Asked]) -> list[tuple[str, list[Asked]]]:
     """(year, cases of which the guide knows how they stood then), the oldest first."""
 
     def year(item: Asked) -> str:
         return item[0].case.status_date.rpartition("/")[2][:4]
 
-    return [(of, list(items)) for of, items in groupby(sorted(asked, key=lambda item: (year(item), site.title_key(Kind.CASE, item[0].case.id))), key=year)]
+    return [(of, list(items)) for of, items in groupby(sorted(asked, key=lambda item: (year(item), sort_key(item[0].case.title))), key=year)]

@@ -183,7 +183,7 @@ def _naming(guide: Guide, term: Term, by: Kind) -> list[str]:
 
 def _source_page(site: Site, markuper: Markuper, source: Source) -> Output:
     guide = site.guide
-    sections = {section: parts for (document, section), parts in site.sections.items() if document == source.id}
+    sections = site.sections.get(source.id, {})
     shown = {part[:2] for parts in sections.values() for part in parts}
     return Desk(site, markuper, f"bronnen/{source.id}/").page(
         "source.html",

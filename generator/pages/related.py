@@ -15,7 +15,7 @@ from itertools import product
 from math import log2
 
 from generator import dutch
-from generator.guide import Guide
+from generator.guide import Guide, pointed_at
 from generator.model.base import Kind
 from generator.model.case import Case
 from generator.pages.site import Facts, Site
@@ -59,10 +59,9 @@ class Alike:
     why: str
 
 
-def named_by(site: Site, case: Case) -> set[str]:
+def named_by(guide: Guide, case: Case) -> set[str]:
     """The case itself and all cases that it names or that name it: in fields or in texts."""
-    guide = site.guide
-    own = {name for kind, name in site.pointing[Kind.CASE, case.id] if kind is Kind.CASE}
+    own = {name for kind, name in pointed_at(case) if kind is Kind.CASE}
     return {case.id, *own, *guide.referring((Kind.CASE, case.id), Kind.CASE), *guide.parts.get(case.id, ())}
 
 
@@ -77,6 +76,11 @@ class Likeness:
     def _traits(self) -> Mapping[str, tuple[Trait, ...]]:
         """Case → what it may share with others, near places before far ones."""
         return {name: tuple(dict.fromkeys(_traits_of(self._guide, facts))) for name, facts in self._site.facts.items()}
+
+    @cached_property
+    def _sets(self) -> Mapping[str, frozenset[Trait]]:
+        """The same, to be looked up very often."""
+        return {name: frozenset(traits) for name, traits in self._traits.items()}
 
     @cached_property
     def _count(self) -> Counter[Trait]:
@@ -109,7 +113,7 @@ class Likeness:
 
     def like(self, case: Case) -> list[Alike]:
         """The few cases that share most with this one, the strongest first; none that it names or that name it."""
-        known = named_by(self._site, case)
+        known = named_by(self._guide, case)
         others = dict.fromkeys(name for bond in _bonds_of(self._traits[case.id]) for name in self._bonds.get(bond, ()) if name not in known)
         shared = {name: self._shared(case.id, name) for name in others}
         # What they seemed to be bound by may not count after all: a party of the State, a municipality that goes without saying.
@@ -119,7 +123,7 @@ class Likeness:
 
     def _shared(self, one: str, other: str) -> list[Trait]:
         """What two cases share. Of places only the nearest; a payer is not a party once more; what is common among parties does not count."""
-        theirs = set(self._traits[other])
+        theirs = self._sets[other]
         both = [trait for trait in self._traits[one] if trait in theirs and not self._is_common(trait)]
         places = [trait for trait in both if trait[0] in _PLACES]
         said = {name for kind, name in both if kind == "financier"}

@@ -10,12 +10,12 @@ from typing import Any
 
 from generator.charts.chart import Chart
 from generator.charts.drawing import Drawing
-from generator.guide import Guide, Key, last_change, pointed_at
+from generator.guide import Guide, Key, last_change
 from generator.ids import slug, sort_key
 from generator.model.base import Kind
 from generator.model.case import Case, Figure
 from generator.model.financing import FinancingLine, Named
-from generator.model.others import Group, Meeting, Member
+from generator.model.others import Group, Meeting
 from generator.terms import TermFinder
 from generator.vocabulary import Certainty, Form, Nature, PartyCertainty, PlaceType, Role
 
@@ -156,21 +156,6 @@ class Site:
         return {term: tuple(sorted(names)) for term, names in found.items() if names}
 
     @cached_property
-    def pointing(self) -> Mapping[Key, tuple[Key, ...]]:
-        """Record → everything that it points to, in its fields and in its texts."""
-        return {(kind, name): tuple(dict.fromkeys(pointed_at(record))) for kind, records in self.guide.records.items() for name, record in records.items()}
-
-    @cached_property
-    def groups_with(self) -> Mapping[str, Sequence[tuple[Group, Member]]]:
-        """Case → (group, what it says of this case) of the groups that it is in, in their own order."""
-        found: dict[str, list[tuple[Group, Member]]] = defaultdict(list)
-        for group in sorted(self.guide.groups.values(), key=lambda group: group.order):
-            for member in group.cases:
-                if member.case:
-                    found[member.case].append((group, member))
-        return found
-
-    @cached_property
     def meetings_in(self) -> Mapping[str, Sequence[tuple[str, Meeting]]]:
         """Place → (network, meeting) of the meetings in it or in a place within it."""
         found: dict[str, list[tuple[str, Meeting]]] = defaultdict(list)
@@ -181,19 +166,19 @@ class Site:
         return found
 
     @cached_property
-    def sections(self) -> Mapping[tuple[str, str], tuple[tuple[Kind, str, str | None], ...]]:
-        """(source, section) → (kind, id, pages) of the cases, networks and groups that draw on it."""
-        found: dict[tuple[str, str], dict[tuple[Kind, str, str | None], None]] = defaultdict(dict)
+    def sections(self) -> Mapping[str, Mapping[str, Collection[tuple[Kind, str, str | None]]]]:
+        """Source → its sections, each with (kind, id, pages) of the cases, networks and groups that draw on it."""
+        found: dict[str, dict[str, dict[tuple[Kind, str, str | None], None]]] = defaultdict(lambda: defaultdict(dict))
         for name, case in self.guide.cases.items():
             for part in case.sources:
                 if part.section:
-                    found[part.document, part.section][Kind.CASE, name, part.pages] = None
+                    found[part.document][part.section][Kind.CASE, name, part.pages] = None
         for kind in (Kind.NETWORK, Kind.GROUP):
             for name, record in self.guide.records[kind].items():
                 for source in getattr(record, "source"):
                     if source.section:
-                        found[source.document, source.section][kind, name, str(source.page) if source.page else None] = None
-        return {key: tuple(parts) for key, parts in found.items()}
+                        found[source.document][source.section][kind, name, str(source.page) if source.page else None] = None
+        return found
 
     def address(self, kind: Kind, target: str) -> str:
         """The address on the site of a thing by its id; an anchor may follow the id (`de-brug#leerpunt-begin-klein`)."""
@@ -205,23 +190,28 @@ class Site:
         """An address as readers see and copy it: whole when the site has one, else from its root; then a script on the page makes it whole."""
         return f"{self.home or '/'}{path}"
 
+    @cached_property
+    def _days(self) -> Mapping[Key, str]:
+        """Record that says when it was added → the day on which it was last changed, or else added."""
+        return {(kind, name): last_change(record) for kind, records in self.guide.records.items() for name, record in records.items() if hasattr(record, "added")}
+
     def dated(self, address: str) -> tuple[Kind, str] | None:
         """The thing of which this is the page, or something on or beneath it, when it says when it was added and changed."""
         folder, _, rest = address.partition("#")[0].partition("/")
-        name = rest.partition("/")[0]
         kind = KINDS.get(folder)
-        return (kind, name) if kind and hasattr(self.guide.records[kind].get(name), "added") else None
+        thing = (kind, rest.partition("/")[0]) if kind else None
+        return thing if thing in self._days else None
 
     def last_change(self, kind: Kind, name: str) -> str:
         """The day on which a thing with dates was last changed, or else added."""
-        return last_change(self.guide.records[kind][name])
+        return self._days.get((kind, name), "")
 
     @cached_property
-    def _titles(self) -> Mapping[tuple[Kind, str], str]:
+    def _titles(self) -> Mapping[Key, str]:
         return {(kind, name): self._place_name(name) if kind is Kind.PLACE else name_of(record) for kind, records in self.guide.records.items() for name, record in records.items()}
 
     @cached_property
-    def _sort_keys(self) -> Mapping[tuple[Kind, str], tuple[str, str]]:
+    def _sort_keys(self) -> Mapping[Key, tuple[str, str]]:
         return {thing: sort_key(title) for thing, title in self._titles.items()}
 
     def title(self, kind: Kind, name: str) -> str:

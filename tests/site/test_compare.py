@@ -16,7 +16,6 @@ from generator import dutch
 from generator.markup import typographic
 from generator.pages.compare import SECTIONS
 from generator.pages.related import MOST, named_by
-from generator.pages.site import Site
 from tests.site.browser import DESK, PHONE, Visit, until
 from tests.site.built import Built
 from tests.site.conftest import Visiting
@@ -165,13 +164,13 @@ def test_who_refers_to_a_case_stands_folded_and_is_not_quoted(built: Built) -> N
 
 def test_computed_relations_are_few_and_new(built: Built) -> None:
     """At most four, none that the page names elsewhere, each with its reason, and always a way to more."""
-    site, seen = Site(built.guide, str), 0
+    seen = 0
     for name, case in built.guide.cases.items():
         page = main(built.pages[f"casussen/{name}/"])
         found = [item for details in page.all("details", "rest") for item in details.all("li") if "lijken" in details.all("summary")[0].text]
         ids = [item.hrefs[0].strip("/").split("/")[-1] for item in found]
         assert len(ids) <= MOST
-        assert not set(ids) & named_by(site, case)
+        assert not set(ids) & named_by(built.guide, case)
         assert all(re.match(r"(Zelfde|Hoort ook bij)", item.all("p")[0].text) for item in found), name
         seen += len(ids)
         if ids:
