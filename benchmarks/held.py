@@ -20,7 +20,8 @@ from generator.model.base import Kind, Record
 from generator.model.walk import marked, proses
 from generator.pages.form_data import places_of
 from generator.pipeline import Checked
-from generator.reading.files import REGISTERS, Content, Origin, read_content
+from generator.reading.content import Content, Origin
+from generator.reading.files import REGISTERS, read_content
 from generator.reading.tree import Tree
 from generator.texts import plain
 

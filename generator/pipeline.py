@@ -220,7 +220,7 @@ class Making:
         """Everything, when all links between the pages lead somewhere and no address was lost; else ProblemsFound."""
         checked, around, site, markuper = self._checked, self._around, self.site, self._markuper
         shelf = Shelf(around.room)
-        planned = [shelf.put(self._planned.pop(path, None) or draft.make()) for path, draft in self.drafts.items()]
+        planned = [shelf.put(self._planned.pop(path) if path in self._planned else draft.make()) for path, draft in self.drafts.items()]
         pictures, files_of_pictures = plan_pictures(site, planned, look_of(around.templates.parent / "assets", around.name, around.tagline), around.cache / "pictures")
         pages = Pages(shelf, (self._dressed(page, pictures[page.path]) for page in planned))
         data = (*self._shown, *self._open.files, *self._exports, *self._form, *self._texts, *files_of_pictures)

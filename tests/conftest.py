@@ -21,7 +21,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "house"))
 #: The order of the test files, for as long as it matters: what is long may not begin when all else is done. The first one has the real site built,
 #: which takes a minute; those after it need no site. Then what needs it, the longest first (those that are not named here after them), and the rest.
 FIRST = ("site/test_html", "test_types", "hostile/test_gate", "test_addresses", "test_properties", "test_charts", "test_data", "test_writing")
-SITE = "form access browser hostile builds never_broken valid keyboard reflow paper policy search compare embeds form_core addresses finder without_scripts light gaps lists pages data complete".split()
+SITE = (
+    "form access browser hostile builds never_broken valid keyboard reflow paper policy search compare embeds form_core addresses finder without_scripts light gaps lists pages data complete".split()
+)
 
 
 def place(file: str) -> tuple[int, int]:
