@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ class Shelf:
 
     def __init__(self, room: Path | None = None) -> None:
         self._file: IO[bytes] = tempfile.TemporaryFile(dir=room)  # noqa: SIM115
+        weakref.finalize(self, self._file.close)
         self._places: dict[str, tuple[int, int]] = {}
 
     def put(self, page: Output) -> Output:
