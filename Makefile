@@ -57,7 +57,7 @@ bench: .venv/ready-site
 bench-search: .venv/ready-test
 	@$(PY) -m benchmarks.search $(ARGS)
 
-## make bench-broken     break builds in ten ways, and look what stands   (ARGS="--tries 100")
+## make bench-broken     break builds in ten ways, see what stands    (ARGS="--tries 100")
 bench-broken: .venv/ready-test
 	@$(PY) -m benchmarks.broken $(ARGS)
 
