@@ -60,6 +60,7 @@ bench-search: .venv/ready-test
 ## make bench-engines    what other engines make of an export     (ARGS="--only zensical")
 bench-engines: .venv/ready-site
 	@$(PY) -m benchmarks.engines $(ARGS)
+
 ## make bench-speed      guides of many cases, MkDocs and Hugo too (ARGS="--sizes 100,1000 --runs 1")
 bench-speed: .venv/ready-test
 	@$(PY) -m benchmarks.speed $(ARGS)
@@ -75,7 +76,8 @@ bench-charts: .venv/ready-site
 ## make bench-phases     where the time of a cold build goes       (ARGS="--cases 300,1000")
 bench-phases: .venv/ready-site
 	@$(PY) -m benchmarks.phases $(ARGS)
-## make bench-broken     break builds in ten ways, and look what stands   (ARGS="--tries 100")
+
+## make bench-broken     break builds in ten ways, see what stands    (ARGS="--tries 100")
 bench-broken: .venv/ready-test
 	@$(PY) -m benchmarks.broken $(ARGS)
 
