@@ -91,7 +91,7 @@ def place(room: Room, site_dir: Path) -> None:
         raise NotASite(f"De nieuwe site is niet af: {' en '.join(lacking)} ontbreekt. Bouw opnieuw.")
     room.fresh.chmod(0o755)
     if site_dir.exists():
-        if _exchanged(room.fresh, site_dir):
+        if exchanged(room.fresh, site_dir):
             return
         # Whoever is killed here leaves no site: _tidy brings it back.
         site_dir.rename(room.folder / _ASIDE)
@@ -159,7 +159,7 @@ def _tidy(folder: Path, site_dir: Path) -> None:
                 left.unlink()
 
 
-def _exchanged(one: Path, other: Path) -> bool:
+def exchanged(one: Path, other: Path) -> bool:
     """Exchange two folders in one step. False when this system or disk cannot: nothing has happened then."""
     rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
     if rename is None:

@@ -94,6 +94,18 @@ def test_bad_input_elsewhere_gives_one_problem(path: str, data: bytes, tmp_path:
     assert [problem.path for problem in problems(root)] == [path]
 
 
+def test_a_register_may_grow(tmp_path: Path) -> None:
+    """It holds the things of all cases: what is too large for a case is fine there, up to a bound of its own."""
+    root = small_guide(tmp_path)
+    register = root / "content/partijen.yml"
+    with register.open("a", encoding="utf-8") as file:
+        file.writelines(f"- {{id: nog-een-{number}, name: Nog een partij met nummer {number}, type: bedrijf}}\n" for number in range(5000))
+    assert register.stat().st_size > 256_000
+    assert {problem.code for problem in problems(root)} == {"ongebruikt"}
+    register.write_bytes(b"#" * 16_000_001)
+    assert said(root) == ["content/partijen.yml:1:1: fout: het bestand is 16001 kB, ten hoogste 16000 kB mag (splits het bestand of kort de teksten in) [te-groot]"]
+
+
 @pytest.mark.parametrize("text", [complete("goals: Ja\n").replace("\n", "\r\n").encode(), b"\xef\xbb\xbf" + complete("").encode()], ids=["CRLF", "byte order mark"])
 def test_other_systems_may_write_text(text: bytes, tmp_path: Path) -> None:
     """Line ends of Windows and a byte order mark at the start are no fault."""

@@ -84,7 +84,7 @@ def test_a_disk_that_cannot_exchange(tmp_path: Path, monkeypatch: pytest.MonkeyP
     """Two renames do it too; when the second fails, or the build is killed between them, the old site comes back."""
     site, rename = tmp_path / "site", Path.rename
     build(site, "oud")
-    monkeypatch.setattr(swap, "_exchanged", lambda one, other: False)
+    monkeypatch.setattr(swap, "exchanged", lambda one, other: False)
     build(site, "nieuw")
     assert words(site) == "nieuw"
 
@@ -114,12 +114,12 @@ def test_an_exchange_that_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(ctypes, "get_errno", lambda answer=answer: answer)
         nowhere = tmp_path / "nergens"
         if unable:
-            assert not swap._exchanged(nowhere, site)
+            assert not swap.exchanged(nowhere, site)
         else:
             with pytest.raises(PermissionError):
-                swap._exchanged(nowhere, site)
+                swap.exchanged(nowhere, site)
     monkeypatch.setattr(ctypes, "CDLL", lambda *given, **named: object())
-    assert not swap._exchanged(make(tmp_path / "nieuw", "nieuw"), site)
+    assert not swap.exchanged(make(tmp_path / "nieuw", "nieuw"), site)
     assert words(site) == "oud"
 
 

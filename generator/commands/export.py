@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.elsewhere.settings import MARK, PAGES, READ_ME, SETTINGS
 from generator.outputs import DataFile
+from generator.swap import exchanged
 
 #: What may stand in an earlier export: its own parts, and what engines make of it.
 _PARTS = frozenset({SETTINGS, READ_ME, PAGES, "site", ".cache"})
@@ -40,15 +41,14 @@ def write_tree(folder: Path, files: Iterable[DataFile]) -> int:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(file.data)
             pages += target.name in ("index.md", "index.html")
-        had = folder.exists()
-        if had:
+        if folder.exists() and not exchanged(fresh, folder):
             folder.rename(old)
-        try:
+        if not folder.exists():
             fresh.rename(folder)
-        except OSError:
-            if had:
-                old.rename(folder)
-            raise
+    except OSError:
+        if old.exists() and not folder.exists():
+            old.rename(folder)
+        raise
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return pages

@@ -10,6 +10,8 @@ from generator.reading.tree import Fault
 from generator.wording import BEGINNINGS, FILES, say
 
 MAX_BYTES = 256_000
+#: A register grows with the guide: one of 256 kB is full at six hundred cases.
+MOST_OF_A_REGISTER = 16_000_000
 # The first line of a conflict that nobody solved; `=======` alone may be the underline of a heading.
 _CONFLICT = re.compile(r"^(<{7}|>{7}) .*", re.MULTILINE)
 # Word's hard space looks like a space, but neither indents a field nor ends its name.

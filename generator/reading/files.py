@@ -17,7 +17,7 @@ from generator.model.moves import Move
 from generator.model.others import Group, Indicator, Network, Page, Row, Theme
 from generator.model.registers import Party, Place, Source, Term
 from generator.problems import shown
-from generator.reading.bytes import MAX_BYTES, bytes_of, read_file, read_text
+from generator.reading.bytes import MAX_BYTES, MOST_OF_A_REGISTER, bytes_of, read_file, read_text
 from generator.reading.content import Content, Origin
 from generator.reading.kept import Kept
 from generator.reading.messages import faults_of
@@ -149,7 +149,7 @@ def _read_register(content: Content, root: File, name: str) -> None:
     kind, model = REGISTERS[name]
     file = root / "content" / name
     if file.exists() or file.is_symlink():
-        part = _take(content, root, file, partial(_read_entries, kind=kind, model=model))
+        part = _take(content, root, file, partial(_read_entries, kind=kind, model=model), MOST_OF_A_REGISTER)
         if not any(isinstance(tree.value, list) for tree in part.trees.values()):
             content.unread.add(kind)
 
@@ -184,7 +184,7 @@ def _read_addresses(content: Content, root: File) -> None:
     """Read what became of addresses, and the list of those that were published."""
     moves, published = root / MOVES, root / PUBLISHED
     if moves.exists() or moves.is_symlink():
-        _take(content, root, moves, _read_moves)
+        _take(content, root, moves, _read_moves, MOST_OF_A_REGISTER)
     if published.exists() or published.is_symlink():
         _take(content, root, published, _read_published, MOST_BYTES)
 
