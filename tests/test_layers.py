@@ -39,7 +39,7 @@ USERS = {
     "altair": {"charts/specs.py", "charts/pieces.py", "charts/maps.py"},
     "pandas": {"charts/pieces.py", "charts/shapes.py", "charts/maps.py"},
     "vl_convert": {"charts/drawing.py", "posters/signs.py"},
-    "PIL": {"posters/paint.py"},
+    "PIL": {"posters/paint.py", "charts/drawing.py"},
     "markdown_it": {"texts.py"},
     "jinja2": {"markup.py"},
     "fontTools": {"fonts.py"},

@@ -13,6 +13,16 @@ from typing import Any, Literal
 import altair as alt
 import pandas as pd  # type: ignore[import-untyped]
 
+
+def _rows(data: Any) -> Any:
+    """The rows of a frame as they are: altair looks them all over, which takes it a third of the time of a chart. Other data stay what they are."""
+    if not isinstance(data, pd.DataFrame):
+        return data
+    return {"values": [{name: None if value != value else value for name, value in row.items()} for row in data.to_dict("records")]}
+
+
+alt.data_transformers.register("rows", _rows)
+alt.data_transformers.enable("rows")
 # Data stand where they are used: to gather them altair hashes every row.
 alt.data_transformers.consolidate_datasets = False
 
