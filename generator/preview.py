@@ -146,7 +146,7 @@ class Preview:
             self._faults = list(found.problems)
             for problem in self._faults:
                 log.error(str(problem))
-            self._say(f"Zo kan de site niet worden gepubliceerd: {dutch.count(len(self._faults), 'fout', 'fouten')} in de links en adressen.")
+            self._say(f"De site is zo nog niet te publiceren: {dutch.count(len(self._faults), 'fout', 'fouten')} in de links en adressen.")
         except Exception as error:
             log.error(went_wrong(error))
         if before and not self._faults:

@@ -161,7 +161,7 @@ def test_what_only_the_whole_shows_is_told(small: Path, caplog: pytest.LogCaptur
     assert "nergens" in (preview.guide.folder / "over/index.html").read_text(encoding="utf-8")
     preview.tell(preview.guide.making)
     assert "bestaat-niet" in caplog.text
-    assert said == ["Zo kan de site niet worden gepubliceerd: 1 fout in de links en adressen."]
+    assert said == ["De site is zo nog niet te publiceren: 1 fout in de links en adressen."]
     page.write_text(good, encoding="utf-8")
     preview.refresh()
     preview.tell(preview.guide.making)
