@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import weakref
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import IO, overload
@@ -17,7 +18,7 @@ class Shelf:
 
     def __init__(self, room: Path | None = None) -> None:
         self._file: IO[bytes] = tempfile.TemporaryFile(dir=room)  # noqa: SIM115
-        weakref.finalize(self, self._file.close)
+        weakref.finalize(self, _close, self._file)
         self._places: dict[str, tuple[int, int]] = {}
 
     def put(self, page: Output) -> Output:
@@ -32,6 +33,12 @@ class Shelf:
         start, length = self._places[path]
         self._file.seek(start)
         return self._file.read(length).decode()
+
+
+def _close(file: IO[bytes]) -> None:
+    """Close a file that nobody needs any more. On a full disk that cannot be: whoever wrote was told so already."""
+    with suppress(OSError):
+        file.close()
 
 
 class Pages(Sequence[Output]):
