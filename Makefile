@@ -57,7 +57,7 @@ bench: .venv/ready-site
 bench-search: .venv/ready-test
 	@$(PY) -m benchmarks.search $(ARGS)
 
-## make bench-engines    what other engines make of an export     (ARGS="--only zensical")
+## make bench-engines    what other engines make of an export      (ARGS="--only zensical")
 bench-engines: .venv/ready-site
 	@$(PY) -m benchmarks.engines $(ARGS)
 
@@ -77,7 +77,7 @@ bench-charts: .venv/ready-site
 bench-phases: .venv/ready-site
 	@$(PY) -m benchmarks.phases $(ARGS)
 
-## make bench-broken     break builds in ten ways, see what stands    (ARGS="--tries 100")
+## make bench-broken     builds broken in ten ways: what stands    (ARGS="--tries 100")
 bench-broken: .venv/ready-test
 	@$(PY) -m benchmarks.broken $(ARGS)
 
@@ -88,11 +88,11 @@ bench-lighthouse: .venv/ready-test
 	@$(PY) -m generator build
 	@$(PY) -m benchmarks.lighthouse $(ARGS)
 
-## make bench-fuzz       files as nobody wrote them: a problem or a page (ARGS="--inputs 100000 --seed 1")
+## make bench-fuzz       files as nobody wrote them                (ARGS="--inputs 100000 --seed 1")
 bench-fuzz: .venv/ready-test
 	@$(PY) -m benchmarks.fuzz $(ARGS)
 
-## make bench-mutations  each field of the real records changed: refused or shown (ARGS="--every 40")
+## make bench-mutations  each field of the real records changed    (ARGS="--every 40")
 bench-mutations: .venv/ready-test
 	@$(PY) -m benchmarks.mutations $(ARGS)
 

@@ -144,9 +144,15 @@ class Making:
 
     def planned(self, path: str) -> Output | None:
         """A page as the planners make it, once; None when there is none at that address."""
-        if path not in self._planned and path in self.drafts:
-            self._planned[path] = self.drafts[path].make()
-        return self._planned.get(path)
+        page = self._planned.get(path)
+        if page is None and path in self.drafts:
+            page = self._planned[path] = self.drafts[path].make()
+        return page
+
+    def _taken(self, draft: Draft) -> Output:
+        """A page as the planners make it, which is not kept any longer. A preview may ask for it at the same moment."""
+        page = self._planned.pop(draft.path, None)
+        return page or draft.make()
 
     def page(self, path: str) -> Output | None:
         """A page with what it says to other programs: the feed of the guide and its own, the picture that stands for it, and what it is about."""
@@ -220,7 +226,7 @@ class Making:
         """Everything, when all links between the pages lead somewhere and no address was lost; else ProblemsFound."""
         checked, around, site, markuper = self._checked, self._around, self.site, self._markuper
         shelf = Shelf(around.room)
-        planned = [shelf.put(self._planned.pop(path) if path in self._planned else draft.make()) for path, draft in self.drafts.items()]
+        planned = [shelf.put(self._taken(draft)) for draft in self.drafts.values()]
         pictures, files_of_pictures = plan_pictures(site, planned, look_of(around.templates.parent / "assets", around.name, around.tagline), around.cache / "pictures")
         pages = Pages(shelf, (self._dressed(page, pictures[page.path]) for page in planned))
         data = (*self._shown, *self._open.files, *self._exports, *self._form, *self._texts, *files_of_pictures)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -86,6 +87,25 @@ class ReadyPage(Page):
         self.links_to_anchors = {}
 
 
+@dataclass(frozen=True)
+class Frame:
+    """What MkDocs laid out around the pages. The plugin itself goes on with the next layout, which may fail half-way."""
+
+    config: MkDocsConfig
+    env: Any
+    files: Files
+    nav: Navigation
+
+    def around(self, output: Output) -> bytes:
+        """One page in it, as MkDocs makes it."""
+        page = _file(output, self.config).page
+        assert page
+        page.read_source(self.config)
+        page.render(self.config, self.files)
+        template = self.env.get_template(page.meta["template"])
+        return str(template.render(get_context(self.nav, self.files, self.config, page))).encode("utf-8", errors="xmlcharrefreplace")
+
+
 class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     """Reads and checks the guide before MkDocs touches the site folder, then adds every page."""
 
@@ -110,9 +130,8 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     nav: Navigation
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Be told of the command, so that this object is kept while serving. A preview has no search: its index takes longer than all the rest."""
-        # MkDocs keeps this object for the whole process: nothing of an earlier build may stay.
-        self.room, self.previewed, self.on_demand = None, command == "serve", False
+        """Be told of the command, so that this object is kept while serving; nothing of a command before stays. A preview has no search: its index takes longer than all the rest."""
+        self.previewed, self.on_demand, self.given, self.room = command == "serve", False, None, None
         self.searched = self.config.search and not self.previewed
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -170,14 +189,9 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.making = self._begun(config)
         config.extra["addresses"] = set(self.making.drafts)
 
-    def framed(self, output: Output, config: MkDocsConfig) -> bytes:
-        """One page in its frame, as MkDocs makes it."""
-        page = _file(output, config).page
-        assert page
-        page.read_source(config)
-        page.render(config, self.files)
-        template = self.env.get_template(page.meta["template"])
-        return str(template.render(get_context(self.nav, self.files, config, page))).encode("utf-8", errors="xmlcharrefreplace")
+    def frame(self, config: MkDocsConfig) -> Frame:
+        """What stands around each page after a build with these settings."""
+        return Frame(config, self.env, self.files, self.nav)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out what is not ours to publish and add the pages, the fonts and the one style sheet."""

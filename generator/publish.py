@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -69,7 +70,7 @@ def _make(root: Path, room: Room, checked: Checked, search: bool, say: Say, verb
     plugin = config.plugins["wijkengids"]
     assert isinstance(plugin, WijkengidsPlugin)
     plugin.given, plugin.room = checked, room.folder
-    _run(config)
+    run(config)
     if words := new_addresses(plugin.made):
         say(words)
 
@@ -79,9 +80,10 @@ def made_site(root: Path, checked: Checked) -> Made:
     config = site_config(root, root / "site", search=False)
     plugin = config.plugins["wijkengids"]
     assert isinstance(plugin, WijkengidsPlugin)
-    plugin.given = checked
     plugin.on_startup(command="build", dirty=False)
-    plugin.on_pre_build(config=plugin.on_config(config))
+    plugin.given = checked
+    with _in_one_line():
+        plugin.on_pre_build(config=plugin.on_config(config))
     return plugin.made
 
 
@@ -98,10 +100,17 @@ def _open_to_all(fresh: Path) -> None:
         path.chmod(0o755 if path.is_dir() else 0o644)
 
 
-def _run(config: MkDocsConfig) -> None:
-    """Let MkDocs build. What goes wrong in the program or the theme is told in one line."""
-    try:
+def run(config: MkDocsConfig) -> None:
+    """Let MkDocs build; Abort when that cannot be."""
+    with _in_one_line():
         mkdocs_build(config)
+
+
+@contextmanager
+def _in_one_line() -> Iterator[None]:
+    """What goes wrong in the program or the theme is told in one line."""
+    try:
+        yield
     except (Abort, ConfigurationError, OSError):
         raise
     except Exception as error:

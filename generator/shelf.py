@@ -36,7 +36,7 @@ class Shelf:
 
 
 def _close(file: IO[bytes]) -> None:
-    """What could not be written was told when it was written."""
+    """Close a file that nobody needs any more. On a full disk that cannot be: whoever wrote was told so already."""
     with suppress(OSError):
         file.close()
 

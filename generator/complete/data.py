@@ -9,6 +9,7 @@ import json
 import re
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
@@ -35,6 +36,7 @@ _TABLES: dict[str, Callable[[Case], Collection[object]]] = {
 }
 _REGISTERS = (Kind.CASE, Kind.PARTY, Kind.PLACE, Kind.SOURCE, Kind.INDICATOR)
 _ON_THE_LIST = re.compile(r"<li class=\"brief\" data-case=\"([^\"]+)\"")
+_NAMED = re.compile(r"\"([a-z0-9-]+)\"")
 _LOC = re.compile(r"<loc>([^<]*)</loc>")
 
 
@@ -98,10 +100,10 @@ class Data:
         for kind in _REGISTERS:
             yield from _differ(f"data/{FOLDERS[kind]}.csv", self._guide.records[kind], [row["id"] for row in self._rows(f"data/{FOLDERS[kind]}.csv")])
         for file, has in _TABLES.items():
-            of = [row["case"] for row in self._rows(file)]
+            of = Counter(row["case"] for row in self._rows(file))
             for name, case in self._guide.cases.items():
-                if of.count(name) < len(has(case)):
-                    yield fault(file, "number", what=name, found=of.count(name), wanted=len(has(case)))
+                if of[name] < len(has(case)):
+                    yield fault(file, "number", what=name, found=of[name], wanted=len(has(case)))
 
     def _finder(self) -> Iterator[Fault]:
         """Each case on the list, in its order, with its own themes."""
@@ -129,8 +131,8 @@ class Data:
     def _others(self) -> Iterator[Fault]:
         """The list that readers choose from when they compare, and the cases that the form knows."""
         yield from _differ("vergelijken/index.json", self._guide.cases, [case["id"] for case in self._json("vergelijken/index.json")])
-        form = self._text(_FORM)
-        yield from (fault(_FORM, "not_listed", what=name) for name in self._guide.cases if f'"{name}"' not in form)
+        named = {*_NAMED.findall(self._text(_FORM))}
+        yield from (fault(_FORM, "not_listed", what=name) for name in self._guide.cases if name not in named)
 
     def _feeds(self) -> Iterator[tuple[str, set[tuple[Kind, str]]]]:
         """(folder, whose news belongs in its feed) of each feed that there must be."""
@@ -180,16 +182,17 @@ class Data:
             yield fault(entry, "number", what="pagina’s", found=count, wanted=len(names))
         things = [page_of(kind, name).removesuffix("index.html") for kind in FOLDERS for name in self._guide.records[kind]]
         yield from (fault(_INDEX, "not_listed", what=page) for page in things if page not in names)
-        chosen = self._json(f"{_INDEX}/woorden/keuzes.json").get("thema", {})
+        chosen = {label: {*pages.split()} for label, pages in self._json(f"{_INDEX}/woorden/keuzes.json").get("thema", {}).items()}
         for name, case in self._guide.cases.items():
             for theme in (*case.challenges, *case.methods, *case.state_roles):
-                if names.get(f"casussen/{name}/") not in chosen.get(self._guide.themes[theme].label, "").split():
+                if names.get(f"casussen/{name}/") not in chosen.get(self._guide.themes[theme].label, ()):
                     yield fault(f"{_INDEX}/woorden/keuzes.json", "value", what=name, value=theme)
 
 
 def _differ(file: str, wanted: Collection[str], found: Collection[str]) -> Iterator[Fault]:
     """What should be in a list and is not, what is and should not, and what is in it twice."""
-    yield from (fault(file, "not_listed", what=name) for name in wanted if name not in {*found})
-    yield from (fault(file, "stranger", what=name) for name in sorted({*found} - {*wanted}))
-    if len(found) != len({*found}):
+    known = {*found}
+    yield from (fault(file, "not_listed", what=name) for name in wanted if name not in known)
+    yield from (fault(file, "stranger", what=name) for name in sorted(known - {*wanted}))
+    if len(found) != len(known):
         yield fault(file, "twice")

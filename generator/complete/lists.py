@@ -73,8 +73,15 @@ class Lists:
             cases = self._guide.cases.items()
             yield from (self._pages[Kind.CASE, name] for name, case in cases if (case.learnings if page == _LEARNINGS else case.lines))
         else:
-            folder = page.removesuffix("/index.html")
-            yield from (found for (kind, _), found in self._pages.items() if FOLDERS[kind] == folder)
+            yield from self._within.get(page.removesuffix("/index.html"), ())
+
+    @cached_property
+    def _within(self) -> dict[str, list[str]]:
+        """Folder → the pages of the things in it."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for (kind, _), page in self._pages.items():
+            found[FOLDERS[kind]].append(page)
+        return found
 
     def _named_by(self, kind: Kind, name: str) -> Iterator[str]:
         """What a record names it leads to."""

@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -14,8 +15,10 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from mkdocs.exceptions import Abort
 
 from generator.preview import Preview as Shown
+from generator.preview import serve
 from tests.site.commands import ROOT, build, environment, tree
 
 PATIENCE = 20
@@ -166,3 +169,58 @@ def test_what_only_the_whole_shows_is_told(small: Path, caplog: pytest.LogCaptur
     preview.refresh()
     preview.tell(preview.guide.making)
     assert said[1:] == ["Alle links en adressen kloppen weer."]
+
+
+def test_what_fails_behind_the_preview_is_told(small: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A page that nobody looked at and that cannot be made does not end the judging; nothing is said to be right again then."""
+    said: list[str] = []
+    preview, page = shown(small, said), small / "content/over.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nEn [nergens](/bestaat-niet/).\n", encoding="utf-8")
+    preview.refresh()
+    preview.tell(preview.guide.making)
+    (small / "theme/guide/learnings.html").write_text("{{ er_is_niets }}", encoding="utf-8")
+    preview.refresh()
+    assert preview._gone_through(preview.guide, threading.Event())
+    preview.tell(preview.guide.making)
+    assert "(learnings.html, regel 1): UndefinedError" in caplog.text
+    assert len(said) == 1
+
+
+def test_a_design_that_fails_leaves_the_one_before(small: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """A mistake in a template is told in one line. Until it is mended every page is shown as it was, also one that nobody saw yet."""
+    preview, frame = shown(small), small / "theme/main.html"
+    good, before = frame.read_text(encoding="utf-8"), preview.guide
+    preview.lay("over/")
+    frame.write_text(good + "{% if %}", encoding="utf-8")
+    preview.refresh()
+    assert "(main.html, regel " in caplog.text
+    assert "De vorige versie blijft te zien." in caplog.text
+    assert preview.guide is before
+    preview.lay("casussen/straatfeest/")
+    assert "<h1>Straatfeest</h1>" in (before.folder / "casussen/straatfeest/index.html").read_text(encoding="utf-8")
+    assert [*preview._folder.iterdir()] == [before.folder]
+    frame.write_text(good + "<!-- ander -->", encoding="utf-8")
+    preview.refresh()
+    preview.lay("over/")
+    assert "<!-- ander -->" in (preview.guide.folder / "over/index.html").read_text(encoding="utf-8")
+
+
+def test_a_page_of_a_guide_before_is_never_laid(small: Path) -> None:
+    """Whoever was still making it when the guide changed is too late. The file of a page is that page, by its own name too."""
+    preview, case, name = shown(small), small / "cases/straatfeest.yml", "casussen/straatfeest/index.html"
+
+    def slow() -> bytes:
+        case.write_text(case.read_text(encoding="utf-8").replace("title: Straatfeest", "title: Ander feest"), encoding="utf-8")
+        preview.refresh()
+        preview.lay(name)
+        return b"oud"
+
+    preview._put(preview.guide, name, slow)
+    preview.lay("casussen/straatfeest/")
+    assert "<h1>Ander feest</h1>" in (preview.guide.folder / name).read_text(encoding="utf-8")
+
+
+def test_an_address_that_is_taken_is_told(small: Path) -> None:
+    """In one sentence that says what to do."""
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(Abort, match="Kies met --address een ander"):
+        serve(small, f"127.0.0.1:{taken.getsockname()[1]}", print)
