@@ -24,6 +24,7 @@ from generator.model.schema import schema
 from generator.pages.data import ARCHIVE, known_names
 from generator.pipeline import Checked, Made, advice_on, read_guide
 from generator.problems import Problem, errors
+from generator.swap import reason
 
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 # Material's notice about its own future is for developers (docs/decisions), not for editors.
@@ -240,7 +241,7 @@ def _record(root: Path, given: argparse.Namespace) -> int:
         if found.text != found.old and not given.check:
             record.write(root, found)
     except (Abort, ConfigurationError, OSError) as error:
-        print(f"Er is niets vastgelegd. {error}", file=sys.stderr)
+        print(f"Er is niets vastgelegd. {reason(error) if isinstance(error, OSError) else error}", file=sys.stderr)
         return PROBLEMS
     if given.check and given.verbose:
         print("\n".join(found.new))
@@ -265,7 +266,7 @@ def _export(root: Path, given: argparse.Namespace) -> int:
         (about, own), made = about_site(root), made_site(root, checked)
         pages = export.write_tree(folder, exported(about, made.pages, (*made.data, *own)))
     except (Abort, ConfigurationError, OSError, export.WrongFolder) as error:
-        print(f"Er is niets geschreven. {error}", file=sys.stderr)
+        print(f"Er is niets geschreven. {reason(error) if isinstance(error, OSError) else error}", file=sys.stderr)
         return PROBLEMS
     print(f"Klaar: {dutch.count(pages, 'pagina', 'pagina’s')} in {given.folder}. Hoe u er een site van maakt, staat in {given.folder / READ_ME}.")
     return FINE

@@ -221,9 +221,16 @@ class Making:
         except ProblemsFound:
             return ()
 
-    @cached_property
+    @property
     def made(self) -> Made:
         """Everything, when all links between the pages lead somewhere and no address was lost; else ProblemsFound."""
+        if isinstance(self._outcome, ProblemsFound):
+            raise self._outcome
+        return self._outcome
+
+    @cached_property
+    def _outcome(self) -> Made | ProblemsFound:
+        """Worked out once, also when it comes to nothing: a preview asks for it again and again."""
         checked, around, site, markuper = self._checked, self._around, self.site, self._markuper
         shelf = Shelf(around.room)
         planned = [shelf.put(self._taken(draft)) for draft in self.drafts.values()]
@@ -232,11 +239,11 @@ class Making:
         data = (*self._shown, *self._open.files, *self._exports, *self._form, *self._texts, *files_of_pictures)
         addresses = addresses_of(pages, data)
         if found := list(built_problems(checked.guide, checked.content, addresses, markuper.names)):
-            raise ProblemsFound(found)
+            return ProblemsFound(found)
         left = leave(checked, site, markuper, pages, addresses)
         files = {*around.assets, *(file.path for file in data)}
         if dead := [_dead(link) for link in dead_links(pages, files, (*self._fragments, *left.written))]:
-            raise ProblemsFound(dead)
+            return ProblemsFound(dead)
         told = (*data, *left.files, *plan_sitemap(left.pages.light, around.home, robots=around.robots), *plan_security(around.security, around.home))
         letters = [letter.content for letter, _ in self._letters]
         styles = {LETTERS: letters, CHARTS: [file.data.decode() for file in data if file.path.startswith(f"{CHARTS}/") and file.path.endswith(".svg")]}

@@ -25,7 +25,7 @@ _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 #: What a system or a disk answers that cannot exchange.
 _UNABLE = (errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP)
 
-_ELSEWHERE = "kies met --site-dir een andere map"
+_ELSEWHERE = "kies een andere map"
 _REMEDIES = {
     errno.ENOSPC: "De schijf is vol. Maak ruimte en bouw opnieuw",
     errno.EDQUOT: "Uw deel van de schijf is vol. Maak ruimte en bouw opnieuw",
@@ -35,6 +35,8 @@ _REMEDIES = {
     errno.EPERM: f"U mag dit hier niet veranderen. Geef uzelf dat recht of {_ELSEWHERE}",
     errno.EBUSY: f"Deze map is zelf een schijf of is in gebruik. Kies een map daarbinnen: {_ELSEWHERE}",
     errno.EXDEV: f"Deze map staat op een andere schijf dan de map erboven: {_ELSEWHERE}",
+    errno.EEXIST: "Hier staat al een bestand met de naam van een map. Haal het weg",
+    errno.ENOTDIR: "Hier staat een bestand waar een map hoort. Haal het weg",
     errno.EMFILE: "Er zijn te veel bestanden tegelijk open. Verhoog de grens (ulimit -n 4096) en bouw opnieuw",
     errno.ENFILE: "Er zijn te veel bestanden tegelijk open. Sluit andere programma’s en bouw opnieuw",
     errno.ENAMETOOLONG: "Het adres van een bestand wordt te lang. Zet de gids in een map met een kortere naam",

@@ -232,8 +232,8 @@ def test_what_is_no_site_is_left_alone(tmp_path: Path) -> None:
     ("number", "told"),
     [
         (errno.ENOSPC, "De schijf is vol. Maak ruimte en bouw opnieuw (/x)."),
-        (errno.EROFS, "Deze schijf is alleen te lezen. Maak hem schrijfbaar of kies met --site-dir een andere map (/x)."),
-        (errno.EACCES, "U mag hier niet lezen of schrijven. Geef uzelf dat recht of kies met --site-dir een andere map (/x)."),
+        (errno.EROFS, "Deze schijf is alleen te lezen. Maak hem schrijfbaar of kies een andere map (/x)."),
+        (errno.EACCES, "U mag hier niet lezen of schrijven. Geef uzelf dat recht of kies een andere map (/x)."),
         (errno.EMFILE, "Er zijn te veel bestanden tegelijk open. Verhoog de grens (ulimit -n 4096) en bouw opnieuw (/x)."),
         (errno.ENAMETOOLONG, "Het adres van een bestand wordt te lang. Zet de gids in een map met een kortere naam (/x)."),
         (errno.ENOTTY, "Het systeem meldt: [Errno 25] onbekend: '/x'."),

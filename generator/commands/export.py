@@ -45,7 +45,8 @@ def write_tree(folder: Path, files: Iterable[DataFile]) -> int:
             folder.rename(old)
         if not folder.exists():
             fresh.rename(folder)
-    except OSError:
+    except BaseException:
+        # Stopped between the two, or refused: the earlier export comes back.
         if old.exists() and not folder.exists():
             old.rename(folder)
         raise

@@ -161,10 +161,11 @@ def _read_entries(content: Content, path: str, text: str, kind: Kind, model: typ
         content.report(path, [Fault(1, 1, *say(FILES, "register"))])
         return
     ids = [value.get("id") if isinstance(value, dict) else None for value in tree.value]
-    content.present[kind].update(name.lower() for name in ids if isinstance(name, str))
+    places = _spelled(ids)
+    content.present[kind].update(places)
     for index, value in enumerate(tree.value):
         origin = Origin(path, (index,))
-        if (other := _only_case_differs(ids, index)) is not None:
+        if (other := _only_case_differs(ids[index], places)) is not None:
             mark, seen = tree.mark((index, "id")), tree.mark((other, "id")).line
             content.report(path, [Fault(mark.line, mark.column, *say(FILES, "id_case", name=shown(ids[index]), line=seen), f"[{index}].id")])
             _record(content, model, {**value, "id": str(ids[index]).lower()}, tree, origin)
@@ -172,12 +173,20 @@ def _read_entries(content: Content, path: str, text: str, kind: Kind, model: typ
             content.records[kind].append((record, origin))
 
 
-def _only_case_differs(ids: list[object], index: int) -> int | None:
+def _spelled(ids: list[object]) -> dict[str, dict[str, int]]:
+    """Id without capitals → each way in which it is spelled, and where in the list it is first spelled so."""
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for place, name in enumerate(ids):
+        if isinstance(name, str):
+            found[name.lower()].setdefault(name, place)
+    return found
+
+
+def _only_case_differs(name: object, places: dict[str, dict[str, int]]) -> int | None:
     """The place in the list of the id that is the same but for capitals, when this is the one with capitals."""
-    name = ids[index]
     if not isinstance(name, str) or name == name.lower():
         return None
-    return next((place for place, other in enumerate(ids) if isinstance(other, str) and other != name and other.lower() == name.lower()), None)
+    return next((place for other, place in places[name.lower()].items() if other != name), None)
 
 
 def _read_addresses(content: Content, root: File) -> None:

@@ -25,8 +25,8 @@ from generator.wording import FILES, say
 #: Where they stand in the guide.
 FOLDER = "content/versies"
 MANIFEST = "manifest.json"
-#: A case takes some thirty kilobytes in a record of the guide; what has room for thirty thousand is no such record, or the guide needs another kind (docs/scale.md).
-_MOST = 1024 * 1024 * 1024
+#: A case takes some thirty kilobytes in a record of the guide; what has room for eight thousand is no such record, or the guide needs another kind (docs/scale.md).
+_MOST = 256 * 1024 * 1024
 _NAME = re.compile(r"(\d{4}-\d{2}-\d{2})(?:-([2-9]|[1-9]\d{1,3}))?")
 
 

@@ -97,8 +97,8 @@ def test_who_waited_reads_again(small: Path, monkeypatch: pytest.MonkeyPatch) ->
     ("number", "told"),
     [
         (errno.ENOSPC, "De schijf is vol. Maak ruimte en bouw opnieuw"),
-        (errno.EROFS, "Deze schijf is alleen te lezen. Maak hem schrijfbaar of kies met --site-dir een andere map"),
-        (errno.EACCES, "U mag hier niet lezen of schrijven. Geef uzelf dat recht of kies met --site-dir een andere map"),
+        (errno.EROFS, "Deze schijf is alleen te lezen. Maak hem schrijfbaar of kies een andere map"),
+        (errno.EACCES, "U mag hier niet lezen of schrijven. Geef uzelf dat recht of kies een andere map"),
     ],
 )
 @pytest.mark.parametrize("at", ["mkdir", "write"])
