@@ -111,7 +111,8 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Be told of the command, so that this object is kept while serving. A preview has no search: its index takes longer than all the rest."""
-        self.previewed, self.on_demand = command == "serve", False
+        # MkDocs keeps this object within a process: the folder of an earlier build may be gone.
+        self.previewed, self.on_demand, self.room = command == "serve", False, None
         self.searched = self.config.search and not self.previewed
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:

@@ -6,8 +6,10 @@ judged behind it, as soon as nobody asks for pages, and told in the terminal.
 
 from __future__ import annotations
 
+import errno
 import logging
 import posixpath
+import re
 import tempfile
 import threading
 import time
@@ -17,17 +19,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from markupsafe import escape
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from generator import dutch
 from generator.pipeline import Checked, Making, read_guide
 from generator.plugin import WijkengidsPlugin
-from generator.problems import Problem, ProblemsFound
+from generator.problems import Problem, ProblemsFound, errors
 from generator.publish import went_wrong
+from generator.settings import configured
 
 log = logging.getLogger("mkdocs.plugins.wijkengids")
 Say = Callable[[str], None]
@@ -35,8 +38,20 @@ Say = Callable[[str], None]
 #: Seconds between two looks at the files, and how long nobody asks for anything before the whole is judged.
 _LOOK, _QUIET = 0.2, 2.0
 _WATCHED = ("cases", "content", "theme")
+#: Why there can be no server at an address.
+_UNABLE = {
+    errno.EADDRINUSE: "Op {address} draait al iets. Stop dat, of kies een ander adres: --address 127.0.0.1:8001",
+    errno.EACCES: "U mag {address} niet gebruiken. Kies een ander adres: --address 127.0.0.1:8001",
+    errno.EADDRNOTAVAIL: "{address} is geen adres van deze computer. Kies een ander adres: --address 127.0.0.1:8001",
+}
 #: What is read as records and texts; every other file belongs to the design.
 _READ = (".yml", ".md", ".csv", ".txt")
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+#: How many messages stand on a page; all of them stand in the terminal.
+_TOLD = 5
+_LOOKS = "white-space:pre-wrap;margin:0;padding:1rem;background:#7a1212;color:#fff;font:1rem/1.5 sans-serif"
+_STALE = f'<pre role="alert" style="{_LOOKS};position:fixed;inset:auto 0 0;z-index:9;max-height:50vh;overflow:auto"><strong>U ziet een oude versie.</strong> Eerst moet dit goed zijn:\n{{words}}{{more}}</pre>'
+_FAILED = f'<!doctype html><html lang="nl"><title>Deze pagina is niet te maken</title><pre role="alert" style="{_LOOKS}">{{words}}</pre></html>'
 
 
 @dataclass(frozen=True)
@@ -54,26 +69,35 @@ class Preview:
     """The last guide that could be shown. What is asked for of it is laid in a folder, beside its design."""
 
     def __init__(self, root: Path, address: str, folder: Path, say: Say) -> None:
-        self._root, self._address, self._folder, self._say = root, address, folder, say
+        self._root, self._address, self._folder, self.say = root, address, folder, say
         self._design: dict[Path, tuple[int, int]] = {}
         #: Everything that was ever laid: whatever else stands in the folder belongs to the design.
         self._ever: set[str] = set()
         self._asked = time.monotonic()
         self._faults: list[Problem] = []
+        #: Why the guide of now cannot be shown, while an older one is.
+        self.stale: tuple[str, ...] = ()
         self.guide = self._placed(read_guide(root))
 
     def refresh(self) -> None:
-        """Read the guide again. While it cannot be shown the one before stays, and the reasons are told."""
+        """Read the guide again. While it cannot be shown the one before stays, and the reasons are told, in the browser too."""
+        problems: tuple[str, ...] = ()
         try:
             checked = read_guide(self._root)
+            problems = tuple(str(problem) for problem in errors(checked.problems))
             self.guide = self._placed(checked) if self._seen() != self._design else self._replaced(checked)
-        except (Abort, ConfigurationError, OSError) as reason:
-            log.error("%s De vorige versie blijft te zien.", reason)
+        except Exception as error:
+            self.stale = problems or (went_wrong(error),)
+            log.error("%s De vorige versie blijft te zien.", went_wrong(error))
+            return
+        if self.stale:
+            self.stale = ()
+            self.say("Het klopt weer: u ziet de nieuwste versie.")
 
     def _placed(self, checked: Checked) -> _Guide:
         """Let MkDocs lay out, in a new folder, all that stands around the pages."""
         design, folder = self._seen(), Path(tempfile.mkdtemp(dir=self._folder))
-        config = load_config(str(self._root / "mkdocs.yml"), site_dir=str(folder), dev_addr=self._address)
+        config = configured(self._root, site_dir=str(folder), dev_addr=self._address)
         config.plugins.on_startup(command="serve", dirty=False)
         plugin = config.plugins["wijkengids"]
         assert isinstance(plugin, WijkengidsPlugin)
@@ -132,10 +156,14 @@ class Preview:
             now = self.guide
             if now is judged or time.monotonic() - self._asked < _QUIET:
                 continue
-            # One page at a time: when a file changes meanwhile, this guide is of no interest any more.
-            if all(now is self.guide and not ended.is_set() and now.making.planned(path) for path in now.making.drafts):
-                judged = now
-                self.tell(now.making)
+            judged = now
+            try:
+                # One page at a time: when a file changes meanwhile, this guide is of no interest any more.
+                if all(now is self.guide and not ended.is_set() and now.making.planned(path) for path in now.making.drafts):
+                    self.tell(now.making)
+            except Exception as error:
+                # A template that fails: the next guide is judged all the same.
+                log.error(went_wrong(error))
 
     def tell(self, making: Making) -> None:
         """Tell what is wrong with a guide as a whole, and that nothing is any more."""
@@ -146,11 +174,9 @@ class Preview:
             self._faults = list(found.problems)
             for problem in self._faults:
                 log.error(str(problem))
-            self._say(f"Zo kan de site niet worden gepubliceerd: {dutch.count(len(self._faults), 'fout', 'fouten')} in de links en adressen.")
-        except Exception as error:
-            log.error(went_wrong(error))
+            self.say(f"Zo komt de site niet online: {dutch.count(len(self._faults), 'fout', 'fouten')} in de links en adressen.")
         if before and not self._faults:
-            self._say("Alle links en adressen kloppen weer.")
+            self.say("Alle links en adressen kloppen weer.")
 
 
 class _Server(LiveReloadServer):
@@ -160,6 +186,11 @@ class _Server(LiveReloadServer):
         super().__init__(preview.refresh, host, port, str(preview.guide.folder), mount, polling_interval=_LOOK)
         self._preview = preview
         self.error_handler = self._error
+
+    def server_activate(self) -> None:
+        """Say where the site is as soon as it is there."""
+        super().server_activate()
+        self._preview.say(f"De site staat op {self.url} (stoppen: Ctrl+C).")
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer with what belongs to the guide of now: when that changes meanwhile, look again."""
@@ -171,8 +202,8 @@ class _Server(LiveReloadServer):
                 now = self._preview.lay(path.removeprefix(self.mount_path).removeprefix("/"))
             except Exception as error:
                 log.error(went_wrong(error))
-                start_response("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
-                return [went_wrong(error).encode()]
+                start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
+                return [self._inject_js_into_html(_FAILED.format(words=escape(went_wrong(error))).encode(), self._visible_epoch)]
             self.root = str(now.folder)
             said: list[tuple[Any, ...]] = []
             answer = super().serve_request(environ, _keeping(said))
@@ -183,7 +214,14 @@ class _Server(LiveReloadServer):
 
     def _error(self, code: int) -> bytes | None:
         file = self._preview.guide.folder / f"{code}.html"
-        return file.read_bytes() if file.is_file() else None
+        # Its policy would keep it from being reloaded.
+        return self._inject_js_into_html(_POLICY.sub(b"", file.read_bytes()), self._visible_epoch) if file.is_file() else None
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        """Reload a page when something changed, and say on it that it is an old one."""
+        stale = self._preview.stale
+        notice = _STALE.format(words=escape("\n".join(stale[:_TOLD])), more=f"\nen nog {len(stale) - _TOLD} andere" if len(stale) > _TOLD else "") if stale else ""
+        return bytes(super()._inject_js_into_html(content + notice.encode(), epoch))  # type: ignore[no-untyped-call]
 
 
 def _keeping(said: list[tuple[Any, ...]]) -> Callable[..., None]:
@@ -206,6 +244,8 @@ def serve(root: Path, address: str, say: Say) -> None:
             server.serve()  # type: ignore[no-untyped-call]
         except KeyboardInterrupt:
             pass
+        except OSError as error:
+            raise Abort(_UNABLE.get(error.errno or 0, f"Het systeem meldt: {error}.").format(address=address)) from error
         finally:
             ended.set()
             server.shutdown()
