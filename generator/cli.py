@@ -262,6 +262,7 @@ def _export(root: Path, given: argparse.Namespace) -> int:
 
     try:
         export.refuse_other_folders(root, folder)
+        print("De gids maakt alle pagina’s en bestanden …", flush=True)
         (about, own), made = about_site(root), made_site(root, checked)
         pages = export.write_tree(folder, exported(about, made.pages, (*made.data, *own)))
     except (Abort, ConfigurationError, OSError, export.WrongFolder) as error:
