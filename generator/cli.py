@@ -15,7 +15,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator import dutch
 from generator.commands import export, fmt, new, record, versions
-from generator.commands.arguments import Parser
+from generator.commands.arguments import Parser, address
 from generator.commands.questions import Talk, ask_for_the_rest
 from generator.commands.report import FORMATS, advised, explained, print_github, print_text, wanted, within
 from generator.commands.stop import stoppable
@@ -55,7 +55,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--site-dir", type=Path, metavar="MAP", help="waar de site komt (anders: site/)")
     build.add_argument("--no-search", action="store_true", help="zonder zoekindex, om snel te kijken")
     serve = commands.add_parser("serve", parents=[shared], help="bekijk de site en zie elke wijziging meteen")
-    serve.add_argument("--address", default="127.0.0.1:8000", metavar="ADRES", help="waar de site te zien is")
+    serve.add_argument("--address", type=address, default="127.0.0.1:8000", metavar="ADRES", help="waar de site te zien is")
     keep = commands.add_parser("record", parents=[shared], help="leg elk nieuw adres van de site vast, en de gegevens van vandaag (doet de computer op main)")
     keep.add_argument("--check", action="store_true", help="schrijf niets, zeg alleen wat erbij zou komen")
     away = commands.add_parser("export", parents=[shared], help="schrijf de hele gids als gewone bestanden, waar ook een ander programma een site van maakt")
@@ -263,6 +263,7 @@ def _export(root: Path, given: argparse.Namespace) -> int:
 
     try:
         export.refuse_other_folders(root, folder)
+        print("De gids maakt alle pagina’s en bestanden …", flush=True)
         (about, own), made = about_site(root), made_site(root, checked)
         pages = export.write_tree(folder, exported(about, made.pages, (*made.data, *own)))
     except (Abort, ConfigurationError, OSError, export.WrongFolder) as error:
@@ -284,7 +285,7 @@ def _today() -> str:
 def _serve(root: Path, given: argparse.Namespace) -> int:
     from generator.preview import serve
 
-    print(f"De site staat zo op http://{given.address}/ (stoppen: Ctrl+C).", flush=True)
+    print("De gids leest en controleert de casussen en registers …", flush=True)
     try:
         serve(root, given.address, lambda words: print(words, flush=True))
     except (Abort, ConfigurationError) as error:

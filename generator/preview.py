@@ -6,8 +6,10 @@ judged behind it, as soon as nobody asks for pages, and told in the terminal.
 
 from __future__ import annotations
 
+import errno
 import logging
 import posixpath
+import re
 import shutil
 import tempfile
 import threading
@@ -18,15 +20,16 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from mkdocs.config import load_config
+from markupsafe import escape
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
 
 from generator import dutch
 from generator.pipeline import Checked, Making, read_guide
 from generator.plugin import Frame, WijkengidsPlugin
-from generator.problems import Problem, ProblemsFound
+from generator.problems import Problem, ProblemsFound, errors
 from generator.publish import run, went_wrong
+from generator.settings import configured
 from generator.store import DrawingStopped
 from generator.swap import reason
 
@@ -36,8 +39,20 @@ Say = Callable[[str], None]
 #: Seconds between two looks at the files, and how long nobody asks for anything before the whole is judged.
 _LOOK, _QUIET = 0.2, 2.0
 _WATCHED = ("cases", "content", "theme")
+#: Why there can be no server at an address.
+_UNABLE = {
+    errno.EADDRINUSE: "Op {address} draait al iets. Stop dat, of kies een ander adres: --address 127.0.0.1:8001",
+    errno.EACCES: "U mag {address} niet gebruiken. Kies een ander adres: --address 127.0.0.1:8001",
+    errno.EADDRNOTAVAIL: "{address} is geen adres van deze computer. Kies een ander adres: --address 127.0.0.1:8001",
+}
 #: What is read as records and texts; every other file belongs to the design.
 _READ = (".yml", ".md", ".csv", ".txt")
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
+#: How many messages stand on a page; all of them stand in the terminal.
+_TOLD = 5
+_LOOKS = "white-space:pre-wrap;margin:0;padding:1rem;background:#7a1212;color:#fff;font:1rem/1.5 sans-serif"
+_STALE = f'<pre role="alert" style="{_LOOKS};position:fixed;inset:auto 0 0;z-index:9;max-height:50vh;overflow:auto"><strong>U ziet een oude versie.</strong> Eerst moet dit goed zijn:\n{{words}}{{more}}</pre>'
+_FAILED = f'<!doctype html><html lang="nl"><title>Deze pagina is niet te maken</title><pre role="alert" style="{_LOOKS}">{{words}}</pre></html>'
 
 
 @dataclass(frozen=True)
@@ -55,7 +70,7 @@ class Preview:
     """The last guide that could be shown. What is asked for of it is laid in a folder, beside its design."""
 
     def __init__(self, root: Path, address: str, folder: Path, say: Say) -> None:
-        self._root, self._address, self._folder, self._say = root, address, folder, say
+        self._root, self._address, self._folder, self.say = root, address, folder, say
         self._design: dict[Path, tuple[int, int]] = {}
         #: Held while something is laid, and while another guide takes the place of the one that is shown.
         self._laying = threading.Lock()
@@ -63,24 +78,32 @@ class Preview:
         self._ever: set[str] = set()
         self._asked = time.monotonic()
         self._faults: list[Problem] = []
+        #: Why the guide of now cannot be shown, while an older one is.
+        self.stale: tuple[str, ...] = ()
         self.guide = self._placed(read_guide(root))
 
     def refresh(self) -> None:
-        """Read the guide again. While it cannot be shown the one before stays, and the reasons are told."""
+        """Read the guide again. While it cannot be shown the one before stays, and the reasons are told, in the browser too."""
+        problems: tuple[str, ...] = ()
         try:
             checked = read_guide(self._root)
+            problems = tuple(str(problem) for problem in errors(checked.problems))
             guide = self._placed(checked) if self._seen() != self._design else self._replaced(checked)
         except Exception as error:
             # MkDocs' server would let readers wait until a next change.
+            self.stale = problems or (_why(error),)
             log.error("%s De vorige versie blijft te zien.", _why(error))
             return
         with self._laying:
             self.guide = guide
+        if self.stale:
+            self.stale = ()
+            self.say("Het klopt weer: u ziet de nieuwste versie.")
 
     def _placed(self, checked: Checked) -> _Guide:
         """Let MkDocs lay out, in a new folder, all that stands around the pages."""
         design, folder = self._seen(), Path(tempfile.mkdtemp(dir=self._folder))
-        config = load_config(str(self._root / "mkdocs.yml"), site_dir=str(folder), dev_addr=self._address)
+        config = configured(self._root, site_dir=str(folder), dev_addr=self._address)
         config.plugins.on_startup(command="serve", dirty=False)
         plugin = config.plugins["wijkengids"]
         assert isinstance(plugin, WijkengidsPlugin)
@@ -168,13 +191,13 @@ class Preview:
             self._faults = list(found.problems)
             for problem in self._faults:
                 log.error(str(problem))
-            self._say(f"De site is zo nog niet te publiceren: {dutch.count(len(self._faults), 'fout', 'fouten')} in de links en adressen.")
+            self.say(f"Zo komt de site niet online: {dutch.count(len(self._faults), 'fout', 'fouten')} in de links en adressen.")
         except Exception as error:
             self._faults = before
             log.error(_why(error))
             return
         if before and not self._faults:
-            self._say("Alle links en adressen kloppen weer.")
+            self.say("Alle links en adressen kloppen weer.")
 
 
 class _Server(LiveReloadServer):
@@ -186,6 +209,11 @@ class _Server(LiveReloadServer):
         self._answering = threading.Lock()
         self.error_handler = self._error
 
+    def server_activate(self) -> None:
+        """Say where the site is as soon as it is there."""
+        super().server_activate()
+        self._preview.say(f"De site staat op {self.url} (stoppen: Ctrl+C).")
+
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         """Answer with what belongs to the guide of now: when that changes meanwhile, look again."""
         path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
@@ -196,8 +224,8 @@ class _Server(LiveReloadServer):
                 now = self._preview.lay(path.removeprefix(self.mount_path).removeprefix("/"))
             except Exception as error:
                 log.error(_why(error))
-                start_response("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
-                return [_why(error).encode()]
+                start_response("500 Internal Server Error", [("Content-Type", "text/html; charset=utf-8")])
+                return [self._inject_js_into_html(_FAILED.format(words=escape(_why(error))).encode(), self._visible_epoch)]
             said: list[tuple[Any, ...]] = []
             # MkDocs looks in the one folder that it knows.
             with self._answering:
@@ -210,7 +238,14 @@ class _Server(LiveReloadServer):
 
     def _error(self, code: int) -> bytes | None:
         file = self._preview.guide.folder / f"{code}.html"
-        return file.read_bytes() if file.is_file() else None
+        # Its policy would keep it from being reloaded.
+        return self._inject_js_into_html(_POLICY.sub(b"", file.read_bytes()), self._visible_epoch) if file.is_file() else None
+
+    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        """Reload a page when something changed, and say on it that it is an old one."""
+        stale = self._preview.stale
+        notice = _STALE.format(words=escape("\n".join(stale[:_TOLD])), more=f"\nen nog {len(stale) - _TOLD} andere" if len(stale) > _TOLD else "") if stale else ""
+        return bytes(super()._inject_js_into_html(content + notice.encode(), epoch))  # type: ignore[no-untyped-call]
 
 
 def _keeping(said: list[tuple[Any, ...]]) -> Callable[..., None]:
@@ -245,7 +280,7 @@ def serve(root: Path, address: str, say: Say) -> None:
         except KeyboardInterrupt:
             pass
         except OSError as error:
-            raise Abort(f"Het adres {address} is niet te gebruiken ({error.strerror}). Draait daar al iets? Kies met --address een ander.") from error
+            raise Abort(_UNABLE.get(error.errno or 0, f"Het systeem meldt: {error}.").format(address=address)) from error
         finally:
             ended.set()
             server.shutdown()

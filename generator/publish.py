@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
@@ -18,7 +17,7 @@ from generator.elsewhere.settings import About
 from generator.outputs import DataFile
 from generator.pipeline import Checked, Made, read_guide
 from generator.plugin import WijkengidsPlugin, new_addresses, own_files
-from generator.settings import is_placeholder
+from generator.settings import configured, is_placeholder
 from generator.swap import NotASite, Room, alone, place, reason
 
 log = logging.getLogger(__name__)
@@ -27,7 +26,7 @@ Say = Callable[[str], None]
 
 def site_config(root: Path, site_dir: Path, search: bool) -> MkDocsConfig:
     """MkDocs' settings for a build of `root` into `site_dir`; without the search index when `search` is false."""
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(site_dir))
+    config = configured(root, site_dir=str(site_dir))
     if not search:
         config.plugins["wijkengids"].config["search"] = False
     return config
@@ -119,6 +118,8 @@ def _in_one_line() -> Iterator[None]:
 
 
 def went_wrong(error: Exception) -> str:
-    """What went wrong in the program or the theme, in one line, with the template in which it did."""
+    """What went wrong: as it was said, or in the program or the theme, in one line, with the template in which it did."""
+    if isinstance(error, (Abort, ConfigurationError, OSError)):
+        return str(error)
     template = next((f" ({Path(frame.filename).name}, regel {frame.lineno})" for frame in reversed(traceback.extract_tb(error.__traceback__)) if frame.filename.endswith(".html")), "")
     return f"Er ging iets mis in het ontwerp of het programma{template}: {type(error).__name__}: {error}"

@@ -8,8 +8,9 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.exports.security import Security
 from generator.guide import Guide
@@ -17,6 +18,19 @@ from generator.pages.site import Host
 from generator.pipeline import Around
 
 log = logging.getLogger("mkdocs.plugins.wijkengids")
+
+
+def configured(root: Path, **given: str) -> MkDocsConfig:
+    """What `mkdocs.yml` says, with what is given instead; ConfigurationError, with what to do, when it cannot be used. MkDocs tells, in English, which value is wrong."""
+    try:
+        config = load_config(str(root / "mkdocs.yml"), **given)
+    except (Abort, ConfigurationError) as error:
+        mark = getattr(error.__context__, "problem_mark", None)
+        where = f":{mark.line + 1}:{mark.column + 1}" if mark else ""
+        raise ConfigurationError(f"mkdocs.yml{where} klopt niet. Verbeter het bestand, of zet het terug zoals het was.") from error
+    if "wijkengids" not in config.plugins:
+        raise ConfigurationError("In mkdocs.yml ontbreekt de plugin. Zet 'wijkengids' in de lijst onder 'plugins'.")
+    return config
 
 
 def around(config: MkDocsConfig, guide: Guide, cache: Path, assets: Collection[str], room: Path | None) -> Around:

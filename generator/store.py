@@ -64,7 +64,7 @@ class Store:
             pass
         except OSError as error:
             if not self._warned:
-                log.warning("Het programma kan niet bewaren wat het tekende; de volgende keer duurt het weer zo lang. %s", error)
+                log.warning("De gids kan niet bewaren wat zij tekende; de volgende keer duurt het weer zo lang. %s", error)
             self._warned = True
 
     def keep_only(self, names: Collection[str]) -> None:

@@ -104,7 +104,7 @@ def test_a_store_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Monk
     """A full disk, a file where the folder should be: it is drawn every time, and said once. A folder that is deleted just now is nothing to tell."""
     (tmp_path / "bestand").touch()
     assert counted(tmp_path / "bestand") == ["1", "2", "3"]
-    assert caplog.text.count("kan niet bewaren") == 1
+    assert caplog.text.count("kan niet bewaren wat zij tekende") == 1
 
     def full(file: Path, data: bytes) -> int:
         with open(file, "wb") as half:
@@ -114,7 +114,7 @@ def test_a_store_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(Path, "write_bytes", full)
     assert counted(tmp_path / "vol") == ["1", "2", "3"]
     assert os.listdir(tmp_path / "vol") == []
-    assert caplog.text.count("kan niet bewaren") == 2
+    assert caplog.text.count("kan niet bewaren wat zij tekende") == 2
 
     def gone(file: Path, data: bytes) -> int:
         shutil.rmtree(tmp_path / "vol")
@@ -122,7 +122,7 @@ def test_a_store_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(Path, "write_bytes", gone)
     assert counted(tmp_path / "vol") == ["1", "2", "3"]
-    assert caplog.text.count("kan niet bewaren") == 2
+    assert caplog.text.count("kan niet bewaren wat zij tekende") == 2
 
 
 def test_a_killed_process_is_told(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import ipaddress
 import re
 import sys
 from collections.abc import Iterable
@@ -37,6 +38,19 @@ class Parser(argparse.ArgumentParser):
         """Say what is wrong, and stop."""
         self.print_usage(sys.stderr)
         self.exit(2, f"{self.prog}: fout: {in_dutch(message)}\n")
+
+
+def address(words: str) -> str:
+    """Where a preview can be seen: a number of this computer and of a door in it (`127.0.0.1:8000`)."""
+    host, _, port = words.rpartition(":")
+    try:
+        if host != "localhost":
+            ipaddress.ip_address(host.strip("[]"))
+        if not 0 < int(port) < 65536:
+            raise ValueError(port)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{words!r} is geen adres; schrijf het zo: 127.0.0.1:8000") from error
+    return words
 
 
 def in_dutch(message: str) -> str:

@@ -49,7 +49,7 @@ Dit is de hele gids als gewone bestanden. Het programma van de gids is niet nodi
 
 - `docs/` heeft elke pagina als Markdown met een kop (titel, omschrijving, datum). Wat Markdown niet kan zeggen, zoals een tabel met ankers, staat er als HTML.
 - Naast de pagina’s staan de gegevens, op dezelfde adressen als op de site: JSON (`api/`), CSV (`data/`), grafieken (`grafieken/`), feeds en van elke casus het bronbestand (`casus.yml`).
-- `mkdocs.yml` heeft de instellingen. MkDocs, ProperDocs en Zensical bouwen er een site mee: elke pagina en elk anker houdt het adres. Een ander programma kan ook, als het Markdown leest met `{{#anker}}` achter een kop.
+- `mkdocs.yml` heeft de instellingen. MkDocs, ProperDocs en Zensical bouwen er een site mee: elke pagina en elk anker houdt het adres. Met MkDocs gaat dat zo, in deze map: `pip install mkdocs-material`, daarna `mkdocs build`. De site staat dan in `site/`. Een ander programma kan ook, als het Markdown leest met `{{#anker}}` achter een kop.
 - `docs/_redirects` zegt waar oude adressen heen gingen, in de vorm van Netlify.
 
 Sommige tekens staan er als getal: `&#42;` is een sterretje. Anders leest een programma ze als opmaak.

@@ -43,7 +43,7 @@ def exported(invented: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("uitvoer") / "gids"
     done = called("export", "--root", invented.root, folder)
     assert done.returncode == 0, done.stderr
-    assert re.fullmatch(r"Klaar: \d+ pagina’s in .*gids\. Hoe u er een site van maakt, staat in .*LEESMIJ\.md\.\n", done.stdout)
+    assert re.fullmatch(r"De gids maakt alle pagina’s en bestanden …\nKlaar: \d+ pagina’s in .*gids\. Hoe u er een site van maakt, staat in .*LEESMIJ\.md\.\n", done.stdout)
     return folder
 
 

@@ -11,14 +11,15 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, ConfigurationError
 
 from generator.preview import Preview as Shown
 from generator.preview import serve
+from generator.settings import configured
 from tests.site.commands import ROOT, build, environment, tree
 
 PATIENCE = 20
@@ -41,6 +42,8 @@ class Preview:
         try:
             with urlopen(f"http://{self.address}/{address}", timeout=5) as answer:
                 return str(answer.read().decode())
+        except HTTPError as answer:
+            return str(answer.read().decode())
         except URLError:
             return ""
 
@@ -95,12 +98,29 @@ def test_the_preview_follows_each_change(small: Path, start: Callable[[], Previe
     case.write_text(retitled.sub("titel: Fout", good), encoding="utf-8")
     assert soon(lambda: "cases/straatfeest.yml:1:1: fout:" in preview.told), preview.told
     assert soon(lambda: "De vorige versie blijft te zien." in preview.told), preview.told
-    assert "<h1>Een ander feest</h1>" in preview.page(here)
+    old = preview.page(here)
+    assert "<h1>Een ander feest</h1>" in old
+    assert "U ziet een oude versie." in old
+    assert "cases/straatfeest.yml:1:1: fout:" in old
     assert "Traceback" not in preview.told
 
     case.write_text(retitled.sub("title: Weer goed", good), encoding="utf-8")
     assert soon(lambda: "<h1>Weer goed</h1>" in preview.page(here)), preview.told
     assert "Weer goed" in preview.page("casussen/")
+    assert "U ziet een oude versie." not in preview.page(here)
+    assert "Het klopt weer" in preview.told
+    # What does not exist yet is reloaded too: its policy would forbid that.
+    lost = preview.page("casussen/nieuw/")
+    assert "livereload(" in lost
+    assert "Content-Security-Policy" not in lost
+
+    template = small / "theme/guide/case.html"
+    drawn = template.read_text(encoding="utf-8")
+    template.write_text("{{ geen.woord }}", encoding="utf-8")
+    assert soon(lambda: "case.html, regel 1" in preview.page(here)), preview.told
+    assert "livereload(" in preview.page(here)
+    template.write_text(drawn, encoding="utf-8")
+    assert soon(lambda: "<h1>Weer goed</h1>" in preview.page(here)), preview.told
 
     new = small / "cases/nieuw.yml"
     new.write_text(retitled.sub("title: Een nieuw begin", good), encoding="utf-8")
@@ -164,7 +184,7 @@ def test_what_only_the_whole_shows_is_told(small: Path, caplog: pytest.LogCaptur
     assert "nergens" in (preview.guide.folder / "over/index.html").read_text(encoding="utf-8")
     preview.tell(preview.guide.making)
     assert "bestaat-niet" in caplog.text
-    assert said == ["De site is zo nog niet te publiceren: 1 fout in de links en adressen."]
+    assert said == ["Zo komt de site niet online: 1 fout in de links en adressen."]
     page.write_text(good, encoding="utf-8")
     preview.refresh()
     preview.tell(preview.guide.making)
@@ -220,7 +240,45 @@ def test_a_page_of_a_guide_before_is_never_laid(small: Path) -> None:
     assert "<h1>Ander feest</h1>" in (preview.guide.folder / name).read_text(encoding="utf-8")
 
 
-def test_an_address_that_is_taken_is_told(small: Path) -> None:
-    """In one sentence that says what to do."""
-    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(Abort, match="Kies met --address een ander"):
-        serve(small, f"127.0.0.1:{taken.getsockname()[1]}", print)
+def test_a_template_that_fails_does_not_end_the_judging(small: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is wrong with the whole is still told when the template is mended."""
+    monkeypatch.setattr("generator.preview._QUIET", 0.0)
+    said: list[str] = []
+    preview, template, ended = shown(small, said), small / "theme/guide/case.html", threading.Event()
+    drawn = template.read_text(encoding="utf-8")
+    template.write_text("{{ geen.woord }}", encoding="utf-8")
+    preview.refresh()
+    judging = threading.Thread(target=preview.judge, args=(ended,), daemon=True)
+    judging.start()
+    try:
+        assert soon(lambda: "case.html, regel 1" in caplog.text)
+        template.write_text(drawn, encoding="utf-8")
+        with (small / "content/over.md").open("a", encoding="utf-8") as text:
+            text.write("\nEn [nergens](/bestaat-niet/).\n")
+        preview.refresh()
+        assert soon(lambda: any("Zo komt de site niet online" in words for words in said)), caplog.text
+    finally:
+        ended.set()
+        judging.join()
+
+
+def test_an_address_that_is_taken_is_said(small: Path) -> None:
+    """With what to do."""
+    with socket.create_server(("127.0.0.1", 0)) as other, pytest.raises(Abort, match="draait al iets"):
+        serve(small, f"127.0.0.1:{other.getsockname()[1]}", lambda words: None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("use_directory_urls: true", "use_directory_urls: misschien", "mkdocs.yml klopt niet"),
+        ("use_directory_urls: true", "use_directory_urls: [", r"mkdocs.yml:\d+:\d+ klopt niet"),
+        ("plugins:\n  - wijkengids", "", "ontbreekt de plugin"),
+    ],
+)
+def test_settings_that_cannot_be_used_are_said_in_dutch(small: Path, old: str, new: str, told: str) -> None:
+    """Never as a fault of the program."""
+    settings = small / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=told):
+        configured(small)
