@@ -18,7 +18,7 @@ from generator.outputs import DataFile
 from generator.pipeline import Checked, Made, read_guide
 from generator.plugin import WijkengidsPlugin, new_addresses, own_files
 from generator.settings import configured, is_placeholder
-from generator.swap import NotASite, Room, alone, place, reason
+from generator.swap import NotASite, Room, alone, holds_guide, place, reason
 
 log = logging.getLogger(__name__)
 Say = Callable[[str], None]
@@ -45,6 +45,8 @@ def site_address(root: Path) -> str:
 def build_site(root: Path, site_dir: Path, checked: Checked, search: bool, say: Say, verbose: bool = False) -> int:
     """Build the site of a guide that was read and checked; returns how many pages it has. Whatever fails, `site_dir` stays as it was."""
     site_dir = site_dir.resolve()
+    if holds_guide(root, site_dir):
+        raise Abort(f"In '{site_dir}' staat de gids zelf, iets anders dan een site. Kies met --site-dir een andere map.")
     try:
         with alone(site_dir, say) as room:
             # What was read before another build took its time may be old by now.

@@ -20,6 +20,7 @@ from pathlib import Path
 #: What every site has, and hardly any other folder.
 _SIGNS = ("404.html", "index.html")
 _SLOT, _ASIDE = "slot", "vorige"
+_SOURCES = ("cases", "content", "theme")
 # Of Linux: paths are seen from the working folder; exchange instead of replace.
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
 #: What a system or a disk answers that cannot exchange.
@@ -98,6 +99,11 @@ def place(room: Room, site_dir: Path) -> None:
         # Whoever is killed here leaves no site: _tidy brings it back.
         site_dir.rename(room.folder / _ASIDE)
     room.fresh.rename(site_dir)
+
+
+def holds_guide(root: Path, folder: Path) -> bool:
+    """Is this the folder of the guide under `root`, one above it, or one among its sources? What is made never goes there."""
+    return root.is_relative_to(folder) or any(folder.is_relative_to(root / name) for name in _SOURCES)
 
 
 def reason(error: OSError) -> str:

@@ -9,11 +9,10 @@ from pathlib import Path
 
 from generator.elsewhere.settings import MARK, PAGES, READ_ME, SETTINGS
 from generator.outputs import DataFile
-from generator.swap import exchanged
+from generator.swap import exchanged, holds_guide
 
 #: What may stand in an earlier export: its own parts, and what engines make of it.
 _PARTS = frozenset({SETTINGS, READ_ME, PAGES, "site", ".cache"})
-_SOURCES = ("cases", "content", "theme")
 
 
 class WrongFolder(Exception):
@@ -22,7 +21,7 @@ class WrongFolder(Exception):
 
 def refuse_other_folders(root: Path, folder: Path) -> None:
     """A folder that holds something else than an earlier export is never thrown away, and no export ends up among the sources."""
-    if root.is_relative_to(folder) or any(folder.is_relative_to(root / name) for name in _SOURCES):
+    if holds_guide(root, folder):
         raise WrongFolder(f"In '{folder}' staat de gids zelf. Kies een andere map.")
     there = [part.name for part in folder.iterdir()] if folder.is_dir() else [folder.name] if folder.exists() else []
     settings = folder / SETTINGS

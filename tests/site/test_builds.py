@@ -185,7 +185,7 @@ def test_a_build_can_go_elsewhere(small: Path, tmp_path: Path) -> None:
 def test_only_a_site_is_replaced(small: Path) -> None:
     """A folder that holds something else is refused: it would be lost."""
     before = tree(small)
-    for wrong in (small, small / "cases", small / "mkdocs.yml"):
+    for wrong in (small, small / "cases", small / "cases/nieuw", small / "mkdocs.yml"):
         done = build(small, wrong)
         assert done.returncode == 1
         assert "iets anders dan een site" in done.stderr
