@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -246,7 +246,7 @@ class Making:
             return ProblemsFound(dead)
         told = (*data, *left.files, *plan_sitemap(left.pages.light, around.home, robots=around.robots), *plan_security(around.security, around.home))
         letters = [letter.content for letter, _ in self._letters]
-        styles = {LETTERS: letters, CHARTS: [file.data.decode() for file in data if file.path.startswith(f"{CHARTS}/") and file.path.endswith(".svg")]}
+        styles: dict[str, Iterable[str]] = {LETTERS: letters, CHARTS: (file.data.decode() for file in data if file.path.startswith(f"{CHARTS}/") and file.path.endswith(".svg"))}
         headers = headers_file([*self.drafts, *around.assets, *(file.path for file in told), *ELSEWHERE], robots=around.robots, styles=styles)
         return Made(left.pages, (*told, headers), Documents(site, pages), addresses, addresses - checked.content.published.keys())
 
