@@ -290,6 +290,8 @@ def test_a_choice_that_leaves_nothing_can_be_taken_back(visit: Visiting) -> None
         expect(visited.page.locator("[data-nothing]")).to_be_hidden()
         expect(visited.page.get_by_label("Plaats", exact=True)).to_have_value("Maastricht")
         visited.page.get_by_role("button", name="Wis de keuze").click()
+        # What is said while nothing was found names the question too.
+        expect(status).not_to_contain_text("Niets gevonden")
         expect(status).to_contain_text("voor ‘energiecoaches’")
         assert "plaats" not in visited.page.url
         assert titles(visited)
