@@ -8,6 +8,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
+from itertools import chain
+from sys import intern
 
 from generator.outputs import Fragment, Output
 
@@ -58,9 +60,9 @@ def _address(page: str, target: str) -> str:
 
 def dead_links(outputs: Sequence[Output], assets: Collection[str], fragments: Sequence[Fragment] = ()) -> Iterator[DeadLink]:
     """Every link to a page, an anchor or a file of the site that does not exist. `assets` are the files beside the pages."""
-    anchors = {output.path: {unescape(name) for _, name in values_of("id", output.content)} for output in outputs}
-    linking: list[tuple[str, Output | Fragment]] = [(output.path, output) for output in outputs]
-    linking += [(fragment.file.path, fragment) for fragment in fragments]
+    # One page at a time: they may be too many to hold. Pages have many anchors of the same name.
+    anchors = {output.path: {intern(unescape(name)) for _, name in values_of("id", output.content)} for output in outputs}
+    linking: Iterator[tuple[str, Output | Fragment]] = chain(((output.path, output) for output in outputs), ((fragment.file.path, fragment) for fragment in fragments))
     for where, output in linking:
         for href, address, anchor in links_of(output):
             if address in anchors:
