@@ -27,6 +27,7 @@ from generator.exports.ris import plan_ris
 from generator.exports.security import NO_SECURITY, Security, plan_security
 from generator.exports.sitemap import plan_sitemap
 from generator.guide import Guide, assemble
+from generator.hands import shared_out
 from generator.links import DeadLink, dead_links
 from generator.markup import Markuper
 from generator.open_data import OpenData, make_open_data
@@ -233,7 +234,7 @@ class Making:
         """Worked out once, also when it comes to nothing: a preview asks for it again and again."""
         checked, around, site, markuper = self._checked, self._around, self.site, self._markuper
         shelf = Shelf(around.room)
-        planned = [shelf.put(self._taken(draft)) for draft in self.drafts.values()]
+        planned = [shelf.put(page) for page in shared_out(tuple(self.drafts.values()), self._taken, around.room)]
         pictures, files_of_pictures = plan_pictures(site, planned, look_of(around.templates.parent / "assets", around.name, around.tagline), around.cache / "pictures")
         pages = Pages(shelf, (self._dressed(page, pictures[page.path]) for page in planned))
         data = (*self._shown, *self._open.files, *self._exports, *self._form, *self._texts, *files_of_pictures)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -17,17 +18,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files, InclusionLevel, get_files
+from mkdocs.structure.files import File, Files, get_files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
-from mkdocs.utils.templates import TemplateContext
 
 from generator import dutch, styles
 from generator.complete.written import Promised, faults_of, told
 from generator.exports.headers import POLICY_OF_A_PAGE
 from generator.fonts import FontFile, subset_fonts
 from generator.guide import Guide
+from generator.hands import shared_out
 from generator.outputs import DataFile, Output
 from generator.pipeline import Checked, Made, Making, publishable, read_guide
 from generator.problems import ProblemsFound
@@ -202,24 +203,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         # The core makes a better one. Not earlier: MkDocs copies, as it is, what is in its theme and is not a template.
         config.theme.static_templates.discard("sitemap.xml")
         config.extra["addresses"] = set(self.making.drafts)
-        if self.on_demand:
-            return found
-        for output in self.made.pages.light:
-            found.append(_file(output, config))
-        for data in self.made.data:
-            # MkDocs would leave out a folder that begins with a dot.
-            found.append(File.generated(config, data.path, content=data.data, inclusion=InclusionLevel.INCLUDED))
         return found
-
-    def on_page_context(self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation) -> TemplateContext:
-        """Only now take what stands on the page from the shelf."""
-        page.content = Markup(self.made.pages.content(page.url if page.url != "./" else ""))
-        return context
-
-    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """It is written: forget what stood on it."""
-        page.content = ""
-        return output
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
         """Words of editors stand in the frame too (title, description, crumbs): MkDocs itself escapes nothing."""
@@ -233,7 +217,9 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the index of the search beside the pages; then look at all that was written. A preview is not looked at: it is no publication."""
+        """Write what the core made, and the index of the search beside it; then look at all that was written. A preview is not looked at: it is no publication."""
+        if not self.on_demand:
+            _write(Path(config.site_dir), chain(self.made.data, self._framed(config)))
         if self.searched:
             try:
                 write_index(self.made.documents, self.made.documents.vocabulary, Path(config.site_dir) / FOLDER, self.room)
@@ -241,6 +227,12 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 raise Abort(str(problem)) from problem
         if not self.previewed:
             _refuse_incomplete(Path(config.site_dir), self.guide, self.promised)
+
+    def _framed(self, config: MkDocsConfig) -> Iterator[DataFile]:
+        """Every page as a file. Only now what stands on it is taken from the shelf."""
+        pages, around = self.made.pages, self.frame(config).around
+        whole = shared_out(range(len(pages)), lambda number: around(pages[number]), self.room)
+        return (DataFile(f"{page.path}index.html", data) for page, data in zip(pages.light, whole, strict=True))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a case or the design changes; MkDocs itself watches `content/`. While the guide is broken, the last good site stays."""
@@ -265,6 +257,17 @@ def _refuse_incomplete(site: Path, guide: Guide, promised: Promised) -> None:
         log.error(line)
     if found:
         raise Abort(WRITTEN["refused"].format(number=dutch.count(len(found), "fout", "fouten")))
+
+
+def _write(site: Path, files: Iterable[DataFile]) -> None:
+    """Write what the core made."""
+    folders: set[Path] = set()
+    for file in files:
+        target = site / file.path
+        if target.parent not in folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            folders.add(target.parent)
+        target.write_bytes(file.data)
 
 
 def _published(file: File) -> bool:

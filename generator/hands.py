@@ -1,0 +1,107 @@
+"""More hands: work shared out over processes that begin as a copy of this one. Nothing has to be handed to them; what they make comes back.
+
+A helper may fail, or be ended by the system, at any moment: what it did not make is made here. So how many there are never changes what is made,
+and what goes wrong is found and told as if there were none.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import pickle
+import signal
+import tempfile
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing import get_all_start_methods, get_context, parent_process
+from pathlib import Path
+from typing import Generic, TypeVar
+
+Job = TypeVar("Job")
+Result = TypeVar("Result")
+#: Fewer jobs than these are done before a helper has begun.
+_FEW = 64
+#: Each helper comes to hold memory of its own.
+_MOST = 4
+_LENGTH = 8
+
+
+def hands() -> int:
+    """How many processors this process may use, up to what is worth their memory."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(usable, _MOST)
+
+
+def shared_out(jobs: Sequence[Job], make: Callable[[Job], Result], room: Path | None = None) -> Iterator[Result]:
+    """What `make` makes of each job, in the order of the jobs, one at a time. What `make` changes beside that is lost. Helpers keep in `room` what was not asked for yet."""
+    number = min(hands(), len(jobs) // _FEW)
+    # A copy has one thread: what another one holds at that moment would be held for ever.
+    if number < 2 or "fork" not in get_all_start_methods() or threading.active_count() > 1:
+        yield from map(make, jobs)
+        return
+    # Whoever looks for what can go writes in all that there is; only what nobody writes in is shared with a copy.
+    gc.freeze()
+    helpers: list[_Helper[Job, Result]] = []
+    try:
+        helpers += (_Helper(jobs[turn::number], make, room) for turn in range(1, number))
+        for at, job in enumerate(jobs):
+            turn = at % number
+            yield make(job) if not turn else helpers[turn - 1].made(job)
+    finally:
+        for helper in helpers:
+            helper.end()
+
+
+class _Helper(Generic[Job, Result]):
+    """A process that makes its jobs one after another, whether they are asked for or not."""
+
+    def __init__(self, jobs: Sequence[Job], make: Callable[[Job], Result], room: Path | None) -> None:
+        self._make, self._at = make, 0
+        self._file = tempfile.TemporaryFile(dir=room)  # noqa: SIM115
+        self._lengths, lengths = os.pipe()
+        self._process = get_context("fork").Process(target=self._work, args=(jobs, lengths), daemon=True)
+        # Whoever stops this command speaks to this process alone, from the very beginning of a helper.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP, signal.SIGTERM})
+        try:
+            self._process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            os.close(lengths)
+
+    def made(self, job: Job) -> Result:
+        """What came of the next of its jobs; that is `job`."""
+        length = os.read(self._lengths, _LENGTH)
+        if len(length) < _LENGTH:
+            return self._make(job)
+        data = os.pread(self._file.fileno(), int.from_bytes(length), self._at)
+        self._at += len(data)
+        made: Result = pickle.loads(data)
+        return made
+
+    def end(self) -> None:
+        """It need not go on."""
+        self._process.kill()
+        self._process.join()
+        os.close(self._lengths)
+        self._file.close()
+
+    def _work(self, jobs: Sequence[Job], lengths: int) -> None:
+        os.close(self._lengths)
+        threading.Thread(target=_end_with, daemon=True).start()
+        try:
+            for job in jobs:
+                data = pickle.dumps(self._make(job), pickle.HIGHEST_PROTOCOL)
+                self._file.write(data)
+                self._file.flush()
+                os.write(lengths, len(data).to_bytes(_LENGTH))
+        except Exception:
+            # It is made once more by who asked for it, who can tell what is wrong.
+            os._exit(1)
+
+
+def _end_with() -> None:
+    """End when the process that asked for help is gone."""
+    parent = parent_process()
+    assert parent
+    parent.join()
+    os._exit(1)
