@@ -14,8 +14,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_EVERY = 0.05
-_PAGE = os.sysconf("SC_PAGE_SIZE")
+#: The system needs some milliseconds to add up what is shared: more often would be measured too.
+_EVERY = 0.2
+_SHARED = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -91,15 +92,16 @@ class _Memory:
 
     def _watch(self) -> None:
         while not self._done.wait(_EVERY):
-            self.megabytes = max(self.megabytes, _held(self._pid) * _PAGE / 1024**2, _most(self._pid))
+            self.megabytes = max(self.megabytes, _held(self._pid), _most(self._pid))
 
 
-def _held(pid: int) -> int:
-    """The pages of memory that a process and its children hold now."""
+def _held(pid: int) -> float:
+    """The MB that a process and its children hold now; what they share counts once."""
     try:
         children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) + sum(map(_held, map(int, children)))
-    except (OSError, IndexError):
+        found = _SHARED.search(Path(f"/proc/{pid}/smaps_rollup").read_text())
+        return (int(found[1]) / 1024 if found else 0) + sum(map(_held, map(int, children)))
+    except OSError:
         return 0
 
 
