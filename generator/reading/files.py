@@ -234,7 +234,7 @@ def _read_marked_text(content: Content, path: str, text: str, kind: Kind, model:
     front, body, line = parts
     if not (tree := _tree(content, path, front, 2)):
         return
-    tree.marks[("text",)] = Mark(line, 1, line, 1) if body.strip() else Mark(line - 1, 1)
+    tree.beside[("text",)] = Mark(line, 1, line, 1) if body.strip() else Mark(line - 1, 1)
     origin = Origin(path)
     if record := _record(content, model, tree.value, tree, origin, id=name, text=body):
         content.records[kind].append((record, origin))
@@ -246,23 +246,23 @@ def _read_rows(content: Content, root: File, file: File) -> list[Row]:
     if not loaded:
         return []
     path, text = loaded
-    tree = content.trees[path] = Tree(None, {(): Mark(1, 1)})
+    tree = content.trees[path] = Tree(None, beside={(): Mark(1, 1)})
     rows: list[Row] = []
     try:
         lines, written = csv_rows(text), text.split("\n")
         columns = next(lines)[1]
         content.report(path, faults := list(header_faults(columns)))
         for line, cells in () if faults else lines:
-            tree.marks[(len(rows),)] = Mark(line, 1)
+            tree.beside[(len(rows),)] = Mark(line, 1)
             if len(cells) != len(columns):
                 content.report(path, [Fault(line, 1, *say(FILES, "row", cells=len(cells), columns=len(columns)))])
                 continue
             # The cells after one of two lines are known by their row alone.
-            tree.marks.update(((len(rows), key), mark) for key, mark in zip(columns, cell_marks(line, written[line - 1] if line <= len(written) else "")))
+            tree.beside.update(((len(rows), key), mark) for key, mark in zip(columns, cell_marks(line, written[line - 1] if line <= len(written) else "")))
             value = {key: cell for key, cell in zip(columns, cells) if cell}
             if row := _record(content, Row, value, tree, Origin(path, (len(rows),))):
                 rows.append(row)
-        if not faults and len(tree.marks) == 1:
+        if not faults and len(tree.beside) == 1:
             content.report(path, [Fault(1, 1, *say(FILES, "no_rows"))])
     except Refused as refused:
         content.report(path, [refused.fault])

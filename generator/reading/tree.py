@@ -1,4 +1,4 @@
-"""Strict YAML: text to plain values with the line and column of each, or problems. Nothing is guessed or dropped.
+"""Strict YAML: text to plain values, with the line and column of each for who asks, or problems. Nothing is guessed or dropped.
 
 The events of PyYAML's C parser are read directly, so that anchors, aliases, tags and duplicate keys are seen and refused
 before anything is built from them. A scalar stays the text that was typed; only an unquoted `null`, `~` or nothing is None.
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 import yaml
@@ -49,13 +50,40 @@ class Fault:
     field: str = ""
 
 
+class Places(NamedTuple):
+    """Where things stand: each value by its path, and the key before it."""
+
+    marks: dict[Path, Mark]
+    keys: dict[Path, Mark]
+
+
 @dataclass
 class Tree:
-    """A value with the marks of everything in it: `marks[path]` of a value, `keys[path]` of the key before it."""
+    """A value with the places of everything in it. Of most files nobody asks for them, and they take more room than all that is read: they are worked out of the text by who asks first."""
 
     value: object
-    marks: dict[Path, Mark] = field(default_factory=dict)
-    keys: dict[Path, Mark] = field(default_factory=dict)
+    text: str = ""
+    first_line: int = 1
+    #: The marks of what stands in no YAML.
+    beside: dict[Path, Mark] = field(default_factory=dict)
+
+    @cached_property
+    def _places(self) -> Places:
+        places = Places({}, {})
+        if self.text:
+            _builder(self.text, self.first_line, places).build()
+        places.marks.update(self.beside)
+        return places
+
+    @property
+    def marks(self) -> dict[Path, Mark]:
+        """The mark of each value."""
+        return self._places.marks
+
+    @property
+    def keys(self) -> dict[Path, Mark]:
+        """The mark of the key before each value that has one."""
+        return self._places.keys
 
     def mark(self, path: Path) -> Mark:
         """The mark of the value at `path`, or of the nearest thing around it.
@@ -80,21 +108,25 @@ class Refused(Exception):
 
 
 class _Builder:
-    """Builds the tree from parser events, keeping marks and collecting faults."""
+    """Builds a value from parser events, collecting faults; and the places of everything in it, when somebody wants to know."""
 
-    def __init__(self, events: Iterator[yaml.Event], first_line: int, lines: list[str]) -> None:
+    def __init__(self, events: Iterator[yaml.Event], first_line: int, lines: list[str], places: Places | None = None) -> None:
         self.events = events
         self.lines = lines
         self.last = first_line + len(lines) - 1
         self.offset = first_line
         self.faults: list[Fault] = []
-        self.tree = Tree(None)
+        self.places = places
+
+    def line(self, event: yaml.Event) -> int:
+        """The line on which an event begins; what is left out at the end of the text stands on its last line."""
+        assert event.start_mark
+        return min(event.start_mark.line + self.offset, self.last)
 
     def at(self, event: yaml.Event) -> Mark:
-        """Where an event begins; what is left out at the end of the text stands on its last line."""
-        mark = event.start_mark
+        """Where an event begins."""
+        mark, line = event.start_mark, self.line(event)
         assert mark
-        line = min(mark.line + self.offset, self.last)
         if not isinstance(event, yaml.ScalarEvent):
             return Mark(line, mark.column + 1)
         if event.style == "|":
@@ -114,16 +146,19 @@ class _Builder:
         mark = self.at(event)
         return Fault(mark.line, mark.column, *say(TREE, name, **given))
 
-    def build(self) -> None:
+    def build(self) -> object:
         """Read one document; a second one is refused."""
+        value: object = None
+        begun = False
         for event in self.events:
             if isinstance(event, yaml.DocumentStartEvent):
-                if self.tree.marks:
+                if begun:
                     raise Refused(self.fault(event, "second_document"))
                 if event.version or event.tags:
                     raise Refused(Fault(self.offset, 1, *say(TREE, "directive")))
             elif not isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent | yaml.DocumentEndEvent):
-                self.tree.value = self.node(event, ())
+                begun, value = True, self.node(event, ())
+        return value
 
     def refuse(self, event: yaml.Event) -> None:
         """Nothing is named, repeated or given a type, and no character is hidden behind an escape."""
@@ -148,7 +183,8 @@ class _Builder:
         self.refuse(event)
         if len(path) > MAX_DEPTH:
             raise Refused(self.fault(event, "too_deep"))
-        self.tree.marks[path] = self.at(event)
+        if self.places:
+            self.places.marks[path] = self.at(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self.mapping(path)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -159,31 +195,35 @@ class _Builder:
 
     def mapping(self, path: Path) -> dict[str, object]:
         found: dict[str, object] = {}
+        lines: dict[str, int] = {}
         twice: list[tuple[str, Mark]] = []
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             self.refuse(event)
             if not isinstance(event, yaml.ScalarEvent):
                 raise Refused(self.fault(event, "key"))
             key = event.value
-            seen = (*path, key) in self.tree.keys
-            self.tree.keys.setdefault((*path, key), self.at(event))
+            seen = key in lines
             if seen:
                 twice.append((key, self.at(event)))
+            else:
+                lines[key] = self.line(event)
+                if self.places:
+                    self.places.keys[*path, key] = self.at(event)
             if seen and found[key] not in (None, ""):
                 _Builder(self.events, self.offset, self.lines).node(next(self.events), (*path, key))
             else:
                 # Of a field that is there twice and was empty the first time, only that is said.
                 found[key] = self.node(next(self.events), (*path, key))
-        self.faults += self._twice(path, next(iter(found), ""), twice)
+        self.faults += self._twice(path, next(iter(found), ""), twice, lines) if twice else ()
         return found
 
-    def _twice(self, path: Path, first: str, twice: list[tuple[str, Mark]]) -> Iterator[Fault]:
+    def _twice(self, path: Path, first: str, twice: list[tuple[str, Mark]], lines: dict[str, int]) -> Iterator[Fault]:
         """Fields that stand there twice; one fault when the whole record does, or when the dash of the next one is missing."""
         in_list = bool(path) and isinstance(path[-1], int)
         whole = len({key for key, _ in twice}) > 1 and (in_list or twice[0][0] == first)
         for key, mark in twice[:1] if whole else twice:
             name = ("no_dash" if in_list else "twice_all") if whole else "twice"
-            yield Fault(mark.line, mark.column, *say(TREE, name, key=shown(key), line=self.tree.keys[(*path, key)].line))
+            yield Fault(mark.line, mark.column, *say(TREE, name, key=shown(key), line=lines[key]))
 
     def sequence(self, path: Path) -> list[object]:
         found: list[object] = []
@@ -220,11 +260,15 @@ def read_tree(text: str, first_line: int = 1) -> tuple[Tree | None, list[Fault]]
 
     `first_line` is the line of the file on which `text` begins.
     """
-    builder = _Builder(yaml.parse(text, Loader=yaml.CSafeLoader), first_line, text.removesuffix("\n").split("\n"))
+    builder = _builder(text, first_line)
     try:
-        builder.build()
+        value = builder.build()
     except Refused as refused:
         return None, [*builder.faults, refused.fault]
     except yaml.YAMLError as error:
         return None, [*builder.faults, _syntax_fault(error, text, first_line)]
-    return builder.tree, builder.faults
+    return Tree(value, text, first_line), builder.faults
+
+
+def _builder(text: str, first_line: int, places: Places | None = None) -> _Builder:
+    return _Builder(yaml.parse(text, Loader=yaml.CSafeLoader), first_line, text.removesuffix("\n").split("\n"), places)
