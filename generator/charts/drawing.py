@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import metadata, resources
 from pathlib import Path
+from typing import Any
 
 from generator.charts.chart import Chart
 from generator.charts.svg import Picture, clean, standalone
@@ -68,11 +69,20 @@ def _drawn(chart: Chart) -> bytes:
     _register_fonts()
     variables = {ink: f"var(--chart-{name})" for name, ink in INKS.items()}
     light = {ink: LIGHT[name] for name, ink in INKS.items()}
-    pictures = {look.name: clean(vl_convert.vegalite_to_svg(spec(chart, look)), light if look.framed else variables) for look in LOOKS}
+    pictures = {look.name: _picture(spec(chart, look), light if look.framed else variables) for look in LOOKS}
     text = standalone(pictures["download"], chart.title, chart.sentence, FONT)
     svg, png = text.encode(), _small(vl_convert.svg_to_png(text, scale=_PNG_SCALE))
     inside = {name: [picture.width, picture.height, picture.inside] for name, picture in pictures.items() if name != "download"}
     return json.dumps({**inside, "svg": len(svg)}).encode() + b"\n" + svg + png
+
+
+def _picture(spec: dict[str, Any], colours: Mapping[str, str]) -> Picture:
+    import vl_convert
+
+    from generator.charts.words import given_up
+
+    words = given_up(spec)
+    return clean(vl_convert.vegalite_to_svg(spec), colours, words)
 
 
 def _small(png: bytes) -> bytes:
