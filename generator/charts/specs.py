@@ -41,6 +41,8 @@ def spec(chart: Chart, look: Look) -> dict[str, Any]:
             config=alt.Config(font=FONT, background=ground, view=alt.ViewConfig(stroke=None)),
         )
         found: dict[str, Any] = made.to_dict(validate=False)
+    if chart.shape is Shape.MAP:
+        found["datasets"] |= maps.outlines()
     return found
 
 

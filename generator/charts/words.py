@@ -24,10 +24,19 @@ def given_up(spec: dict[str, Any]) -> list[str]:
         found.append(text)
         return ""
 
+    given = dict[str, list[str]]()
     for layer in spec["layer"]:
+        # Data that every layer has stand above them.
+        name = (layer.get("data") or spec["data"])["name"]
         if layer["mark"]["type"] == "text" and "x" in layer["encoding"]:
-            for row in layer["data"]["values"]:
-                row["text"] = kept(row["text"], row["x"], row["align"], row["size"], bold=row["weight"] == "bold")
+            # Layers with the same rows share them.
+            if name not in given:
+                before, rows = len(found), spec["datasets"][name]
+                for row in rows:
+                    row["text"] = kept(row["text"], row["x"], row["align"], row["size"], bold=row["weight"] == "bold")
+                given[name] = found[before:]
+            else:
+                found += given[name]
     if title := spec.get("title"):
         title["text"] = [kept(line, 0, "left", title["fontSize"], bold=True) for line in title["text"]]
         title["subtitle"] = [kept(line, 0, "left", title["subtitleFontSize"], bold=False) for line in title["subtitle"]]
