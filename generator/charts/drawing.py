@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata, resources
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -56,11 +57,13 @@ def _recipe() -> bytes:
 
 
 def _key(chart: Chart) -> str:
-    return hashlib.sha256(_recipe() + repr(chart).encode()).hexdigest()[:32]
+    # The values alone: their names are part of the recipe, and to write them takes longer than to read the pictures.
+    told = vars(chart) | {"marks": [tuple(vars(mark).values()) for mark in chart.marks]}
+    return hashlib.sha256(_recipe() + repr(list(told.values())).encode()).hexdigest()[:32]
 
 
 def _drawn(chart: Chart) -> bytes:
-    """Draw one chart: what its pictures are made of on the first line, then the two files."""
+    """Draw one chart: on the first line how large everything is, then the two pictures for a page and the two files."""
     import vl_convert
 
     from generator.charts.pieces import FONT, INKS
@@ -72,8 +75,9 @@ def _drawn(chart: Chart) -> bytes:
     pictures = {look.name: _picture(spec(chart, look), light if look.framed else variables) for look in LOOKS}
     text = standalone(pictures["download"], chart.title, chart.sentence, FONT)
     svg, png = text.encode(), _small(vl_convert.svg_to_png(text, scale=_PNG_SCALE))
-    inside = {name: [picture.width, picture.height, picture.inside] for name, picture in pictures.items() if name != "download"}
-    return json.dumps({**inside, "svg": len(svg)}).encode() + b"\n" + svg + png
+    inside = [(picture, picture.inside.encode()) for name, picture in pictures.items() if name != "download"]
+    line = json.dumps([*((picture.width, picture.height, len(data)) for picture, data in inside), len(svg)])
+    return b"".join((line.encode(), b"\n", *(data for _, data in inside), svg, png))
 
 
 def _picture(spec: dict[str, Any], colours: Mapping[str, str]) -> Picture:
@@ -103,6 +107,8 @@ def _register_fonts() -> None:
 
 
 def _unpacked(data: bytes) -> Drawing:
-    line, _, files = data.partition(b"\n")
-    kept = json.loads(line)
-    return Drawing(Picture(*kept["wide"]), Picture(*kept["narrow"]), files[: kept["svg"]], files[kept["svg"] :])
+    start = data.index(b"\n") + 1
+    wide, narrow, svg = json.loads(data[:start])
+    ends = list(accumulate((wide[2], narrow[2], svg), initial=start))
+    parts = [data[begin:end] for begin, end in pairwise((*ends, len(data)))]
+    return Drawing(Picture(wide[0], wide[1], parts[0].decode()), Picture(narrow[0], narrow[1], parts[1].decode()), parts[2], parts[3])
