@@ -14,11 +14,14 @@ from functools import cache
 from importlib import metadata, resources
 from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from generator.charts.chart import Chart
 from generator.charts.svg import Picture, clean, standalone
 from generator.store import Store, drawn
+
+if TYPE_CHECKING:
+    from generator.charts.pieces import Look
 
 FONT_PACKAGE = "fontpkg_atkinson_hyperlegible"
 # In a page a colour is a variable of the style sheet, in a download that of light mode.
@@ -62,31 +65,38 @@ def _key(chart: Chart) -> str:
     return hashlib.sha256(_recipe() + repr(list(told.values())).encode()).hexdigest()[:32]
 
 
+def for_a_page(chart: Chart) -> Mapping[str, Picture]:
+    """The pictures of a chart that stand in a page, drawn now."""
+    from generator.charts.pieces import INKS, NARROW, WIDE
+
+    variables = {ink: f"var(--chart-{name})" for name, ink in INKS.items()}
+    return {look.name: _picture(chart, look, variables) for look in (WIDE, NARROW)}
+
+
 def _drawn(chart: Chart) -> bytes:
     """Draw one chart: on the first line how large everything is, then the two pictures for a page and the two files."""
     import vl_convert
 
-    from generator.charts.pieces import FONT, INKS
-    from generator.charts.specs import LOOKS, spec
+    from generator.charts.pieces import DOWNLOAD, FONT, INKS
 
-    _register_fonts()
-    variables = {ink: f"var(--chart-{name})" for name, ink in INKS.items()}
+    inside = [(picture, picture.inside.encode()) for picture in for_a_page(chart).values()]
     light = {ink: LIGHT[name] for name, ink in INKS.items()}
-    pictures = {look.name: _picture(spec(chart, look), light if look.framed else variables) for look in LOOKS}
-    text = standalone(pictures["download"], chart.title, chart.sentence, FONT)
+    text = standalone(_picture(chart, DOWNLOAD, light), chart.title, chart.sentence, FONT)
     svg, png = text.encode(), _small(vl_convert.svg_to_png(text, scale=_PNG_SCALE))
-    inside = [(picture, picture.inside.encode()) for name, picture in pictures.items() if name != "download"]
     line = json.dumps([*((picture.width, picture.height, len(data)) for picture, data in inside), len(svg)])
     return b"".join((line.encode(), b"\n", *(data for _, data in inside), svg, png))
 
 
-def _picture(spec: dict[str, Any], colours: Mapping[str, str]) -> Picture:
+def _picture(chart: Chart, look: Look, colours: Mapping[str, str]) -> Picture:
     import vl_convert
 
+    from generator.charts.specs import spec
     from generator.charts.words import given_up
 
-    words = given_up(spec)
-    return clean(vl_convert.vegalite_to_svg(spec), colours, words)
+    _register_fonts()
+    wanted = spec(chart, look)
+    words = given_up(wanted)
+    return clean(vl_convert.vegalite_to_svg(wanted), colours, words)
 
 
 def _small(png: bytes) -> bytes:
