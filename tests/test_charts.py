@@ -100,7 +100,7 @@ def test_words_that_are_not_measured_change_nothing(name: str, words: str) -> No
     for look in LOOKS[1:]:
         fewer = spec(chart, look)
         kept = given_up(fewer)
-        assert clean(vl_convert.vegalite_to_svg(fewer), {}, kept) == clean(vl_convert.vegalite_to_svg(spec(chart, look)), {})
+        assert clean(vl_convert.vegalite_to_svg(fewer), {}, kept) == clean(vl_convert.vegalite_to_svg(spec(chart, look)), {}, [text for text in kept if not text])
         assert kept or name == "a map"
 
 
