@@ -6,7 +6,9 @@ The only user of fontTools. The same packages give the same bytes: nothing depen
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib import metadata, resources
 from io import BytesIO
 from pathlib import Path
@@ -72,6 +74,16 @@ def embedded(*, bold: bool) -> bytes:
     return _subset(_source(face), face.weights, COMMON + RARE)
 
 
+@cache
+def advances(*, bold: bool) -> Mapping[str, float]:
+    """How far each letter of the text font that Dutch texts are written with moves the next one on, for letters of size 1."""
+    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+
+    font = TTFont(BytesIO(_source(FACES[1 if bold else 0])), lazy=True)
+    names, unit = font.getBestCmap(), font["head"].unitsPerEm
+    return {letter: font["hmtx"][names[ord(letter)]][0] / unit for letter in COMMON + RARE if ord(letter) in names}
+
+
 def _read(package: str, path: str) -> bytes:
     return resources.files(package).joinpath(path).read_bytes()
 
@@ -93,7 +105,7 @@ def _cut(wanted: tuple[Face, str]) -> bytes:
 def _subset(source: bytes, weights: tuple[int, int] | None, letters: str) -> bytes:
     """The font cut down to these letters; imported here because a build with a warm cache never needs fontTools."""
     from fontTools import subset  # type: ignore[import-untyped]
-    from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+    from fontTools.ttLib import TTFont
     from fontTools.varLib.instancer import instantiateVariableFont  # type: ignore[import-untyped]
 
     font = TTFont(BytesIO(source), recalcTimestamp=False)

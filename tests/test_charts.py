@@ -13,14 +13,16 @@ from xml.etree import ElementTree
 
 import altair as alt
 import pytest
+import vl_convert
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.charts.chart import Chart, Mark, Shape, as_csv, moments_of
-from generator.charts.drawing import draw
+from generator.charts.drawing import draw, for_a_page
 from generator.charts.pieces import Look
 from generator.charts.specs import LOOKS, spec
-from generator.charts.svg import Picture, standalone
+from generator.charts.svg import Picture, clean, standalone
+from generator.charts.words import given_up
 from generator.pages.charts import plan_charts
 from generator.pages.site import Site
 from generator.pipeline import read_guide
@@ -84,6 +86,22 @@ def test_pictures_fit_and_carry_what_they_need(name: str, tmp_path: Path) -> Non
     assert all(words in told for words in (chart.title, chart.credit, chart.remark))
     assert b"data:font/woff2;base64," in drawing.svg
     assert drawing.png.startswith(b"\x89PNG\r\n")
+
+
+@pytest.mark.parametrize("name", ["bars", "lines", "a scorecard", "many of many", "a goal", "a map"])
+@pytest.mark.parametrize("words", ["", "M" * 60, "Łódź 日本 "])
+def test_words_that_are_not_measured_change_nothing(name: str, words: str) -> None:
+    """The picture is as wide and as written as when Vega measures all of them, also when some stick out or have letters of another font."""
+    chart = replace(EXAMPLES[name], title=words + EXAMPLES[name].title, marks=tuple(replace(mark, text=words + mark.text) for mark in EXAMPLES[name].marks))
+    if name == "a scorecard":
+        chart = EXAMPLES[name]
+    # The font is known from the first picture on.
+    for_a_page(chart)
+    for look in LOOKS[1:]:
+        fewer = spec(chart, look)
+        kept = given_up(fewer)
+        assert clean(vl_convert.vegalite_to_svg(fewer), {}, kept) == clean(vl_convert.vegalite_to_svg(spec(chart, look)), {}, [text for text in kept if not text])
+        assert kept or name == "a map"
 
 
 def test_the_same_data_give_the_same_bytes(tmp_path: Path) -> None:

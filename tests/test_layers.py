@@ -37,7 +37,7 @@ USERS = {
     "yaml": {"reading/tree.py", "reading/comments.py"},
     "csv": {"reading/tables.py", "charts/chart.py", "exports/tables.py", "complete/data.py"},
     "altair": {"charts/specs.py", "charts/pieces.py", "charts/maps.py"},
-    "pandas": {"charts/pieces.py", "charts/shapes.py", "charts/maps.py"},
+    "pandas": {"charts/pieces.py", "charts/maps.py"},
     "vl_convert": {"charts/drawing.py", "posters/signs.py"},
     "PIL": {"posters/paint.py", "charts/drawing.py"},
     "markdown_it": {"texts.py"},

@@ -12,11 +12,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import metadata, resources
+from itertools import accumulate, pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.charts.chart import Chart
 from generator.charts.svg import Picture, clean, standalone
 from generator.store import Store, drawn
+
+if TYPE_CHECKING:
+    from generator.charts.pieces import Look
 
 FONT_PACKAGE = "fontpkg_atkinson_hyperlegible"
 # In a page a colour is a variable of the style sheet, in a download that of light mode.
@@ -55,24 +60,43 @@ def _recipe() -> bytes:
 
 
 def _key(chart: Chart) -> str:
-    return hashlib.sha256(_recipe() + repr(chart).encode()).hexdigest()[:32]
+    # The values alone: their names are part of the recipe, and to write them takes longer than to read the pictures.
+    told = vars(chart) | {"marks": [tuple(vars(mark).values()) for mark in chart.marks]}
+    return hashlib.sha256(_recipe() + repr(list(told.values())).encode()).hexdigest()[:32]
+
+
+def for_a_page(chart: Chart) -> Mapping[str, Picture]:
+    """The pictures of a chart that stand in a page, drawn now."""
+    from generator.charts.pieces import INKS, NARROW, WIDE
+
+    variables = {ink: f"var(--chart-{name})" for name, ink in INKS.items()}
+    return {look.name: _picture(chart, look, variables) for look in (WIDE, NARROW)}
 
 
 def _drawn(chart: Chart) -> bytes:
-    """Draw one chart: what its pictures are made of on the first line, then the two files."""
+    """Draw one chart: on the first line how large everything is, then the two pictures for a page and the two files."""
     import vl_convert
 
-    from generator.charts.pieces import FONT, INKS
-    from generator.charts.specs import LOOKS, spec
+    from generator.charts.pieces import DOWNLOAD, FONT, INKS
+
+    inside = [(picture, picture.inside.encode()) for picture in for_a_page(chart).values()]
+    light = {ink: LIGHT[name] for name, ink in INKS.items()}
+    text = standalone(_picture(chart, DOWNLOAD, light), chart.title, chart.sentence, FONT)
+    svg, png = text.encode(), _small(vl_convert.svg_to_png(text, scale=_PNG_SCALE))
+    line = json.dumps([*((picture.width, picture.height, len(data)) for picture, data in inside), len(svg)])
+    return b"".join((line.encode(), b"\n", *(data for _, data in inside), svg, png))
+
+
+def _picture(chart: Chart, look: Look, colours: Mapping[str, str]) -> Picture:
+    import vl_convert
+
+    from generator.charts.specs import spec
+    from generator.charts.words import given_up
 
     _register_fonts()
-    variables = {ink: f"var(--chart-{name})" for name, ink in INKS.items()}
-    light = {ink: LIGHT[name] for name, ink in INKS.items()}
-    pictures = {look.name: clean(vl_convert.vegalite_to_svg(spec(chart, look)), light if look.framed else variables) for look in LOOKS}
-    text = standalone(pictures["download"], chart.title, chart.sentence, FONT)
-    svg, png = text.encode(), _small(vl_convert.svg_to_png(text, scale=_PNG_SCALE))
-    inside = {name: [picture.width, picture.height, picture.inside] for name, picture in pictures.items() if name != "download"}
-    return json.dumps({**inside, "svg": len(svg)}).encode() + b"\n" + svg + png
+    wanted = spec(chart, look)
+    words = given_up(wanted)
+    return clean(vl_convert.vegalite_to_svg(wanted), colours, words)
 
 
 def _small(png: bytes) -> bytes:
@@ -93,6 +117,8 @@ def _register_fonts() -> None:
 
 
 def _unpacked(data: bytes) -> Drawing:
-    line, _, files = data.partition(b"\n")
-    kept = json.loads(line)
-    return Drawing(Picture(*kept["wide"]), Picture(*kept["narrow"]), files[: kept["svg"]], files[kept["svg"] :])
+    start = data.index(b"\n") + 1
+    wide, narrow, svg = json.loads(data[:start])
+    ends = list(accumulate((wide[2], narrow[2], svg), initial=start))
+    parts = [data[begin:end] for begin, end in pairwise((*ends, len(data)))]
+    return Drawing(Picture(wide[0], wide[1], parts[0].decode()), Picture(narrow[0], narrow[1], parts[1].decode()), parts[2], parts[3])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import altair as alt
@@ -10,7 +11,7 @@ import pandas as pd  # type: ignore[import-untyped]
 
 from generator.charts.chart import Chart, Mark
 from generator.charts.country import borders, outline
-from generator.charts.pieces import FONT, INKS, Look
+from generator.charts.pieces import FONT, INKS, Look, of
 
 _LON, _LAT = alt.Longitude(field="lon", type="quantitative"), alt.Latitude(field="lat", type="quantitative")
 _TEXT, _SIZED = alt.Text(field="text", type="nominal"), alt.Size(field="size", type="quantitative", scale=None)
@@ -20,31 +21,38 @@ def country(chart: Chart, look: Look) -> tuple[float, list[Any]]:
     """The outline of the country with a dot for each place; the larger the dot, the more cases."""
     height = int(look.width * 1.16)
     layers = [
-        alt.Chart(_feature(outline())).mark_geoshape(fill=INKS["land"], stroke=INKS["quiet"], strokeWidth=0.75),
-        alt.Chart(_feature(borders())).mark_geoshape(filled=False, stroke=INKS["ground"], strokeWidth=1),
+        alt.Chart(alt.NamedData("outline")).mark_geoshape(fill=INKS["land"], stroke=INKS["quiet"], strokeWidth=0.75),
+        alt.Chart(alt.NamedData("borders")).mark_geoshape(filled=False, stroke=INKS["ground"], strokeWidth=1),
     ]
-    for quiet in (True, False):
-        rows = [{"lon": mark.place[0], "lat": mark.place[1], "size": _area(mark)} for mark in chart.marks if mark.place and mark.quiet is quiet]
-        drawn = alt.Chart(pd.DataFrame(rows, columns=["lon", "lat", "size"]))
-        layers.append(drawn.mark_circle(color=INKS["quiet" if quiet else "main"], opacity=1, stroke=INKS["ground"], strokeWidth=1).encode(longitude=_LON, latitude=_LAT, size=_SIZED))
-    for mark in _named(chart):
-        assert mark.place
-        text = f"{mark.label} {mark.brief or mark.text}"
-        row = pd.DataFrame([{"lon": mark.place[0], "lat": mark.place[1], "text": text}])
-        words = alt.Chart(row).encode(longitude=_LON, latitude=_LAT, text=_TEXT)
-        look_of_words: dict[str, Any] = {
-            **_beside(mark, len(text) * 8 * _ACROSS / look.width, _ACROSS / look.width, chart.marks),
-            "font": FONT,
-            "fontSize": 14,
-            "fontWeight": "bold",
-            "baseline": "middle",
-        }
-        layers += [words.mark_text(stroke=INKS["ground"], strokeWidth=4, color=INKS["ground"], **look_of_words), words.mark_text(color=INKS["ink"], **look_of_words)]
+    dots = [
+        {"lon": mark.place[0], "lat": mark.place[1], "size": _area(mark), "ink": INKS["quiet" if quiet else "main"]}
+        for quiet in (True, False)
+        for mark in chart.marks
+        if mark.place and mark.quiet is quiet
+    ]
+    drawn = alt.Chart(pd.DataFrame(dots, columns=["lon", "lat", "size", "ink"])).mark_circle(color=of("ink"), opacity=1, stroke=INKS["ground"], strokeWidth=1)
+    layers.append(drawn.encode(longitude=_LON, latitude=_LAT, size=_SIZED))
+    words = [row for mark in _named(chart) for row in _name(mark, chart, look)]
+    written = alt.Chart(pd.DataFrame(words, columns=["lon", "lat", "text", "align", "dx", "dy", "ink", "stroke", "thick"])).mark_text(
+        font=FONT, fontSize=14, fontWeight="bold", baseline="middle", align=of("align"), dx=of("dx"), dy=of("dy"), color=of("ink"), stroke=of("stroke"), strokeWidth=of("thick")
+    )
+    layers.append(written.encode(longitude=_LON, latitude=_LAT, text=_TEXT))
     return height, layers
 
 
-def _feature(geometry: dict[str, Any]) -> Any:
-    return alt.InlineData(values=[{"type": "Feature", "geometry": geometry, "properties": {}}])
+def _name(mark: Mark, chart: Chart, look: Look) -> list[dict[str, Any]]:
+    """The name of a place with its number: first the ground around the letters, then the letters."""
+    assert mark.place
+    text = f"{mark.label} {mark.brief or mark.text}"
+    beside = _beside(mark, len(text) * 8 * _ACROSS / look.width, _ACROSS / look.width, chart.marks)
+    row = {"lon": mark.place[0], "lat": mark.place[1], "text": text, "dx": 0, "dy": 0, **beside}
+    return [{**row, "ink": INKS["ground"], "stroke": INKS["ground"], "thick": 4}, {**row, "ink": INKS["ink"]}]
+
+
+@cache
+def outlines() -> dict[str, Any]:
+    """The data of every map, by the name that it has in a spec: altair copies what it is given, point by point."""
+    return {name: [{"type": "Feature", "geometry": geometry, "properties": {}}] for name, geometry in (("outline", outline()), ("borders", borders()))}
 
 
 # Where the country begins in the west, and how wide it is: in degrees.

@@ -6,8 +6,9 @@ Everything has its place in pixels, so that a chart is as high as it needs and n
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, Literal
 
 import altair as alt
@@ -18,13 +19,12 @@ def _rows(data: Any) -> Any:
     """The rows of a frame as they are: altair looks them all over, which takes it a third of the time of a chart. Other data stay what they are."""
     if not isinstance(data, pd.DataFrame):
         return data
-    return {"values": [{name: None if value != value else value for name, value in row.items()} for row in data.to_dict("records")]}
+    columns = [[None if value != value else value for value in data[name].tolist()] for name in data]
+    return {"values": [dict(zip(data, row, strict=True)) for row in zip(*columns, strict=True)]}
 
 
 alt.data_transformers.register("rows", _rows)
 alt.data_transformers.enable("rows")
-# Data stand where they are used: to gather them altair hashes every row.
-alt.data_transformers.consolidate_datasets = False
 
 FONT = "Atkinson Hyperlegible"
 SIZE, LEADING = 15, 20
@@ -65,24 +65,29 @@ def _y(height: float, field: str = "y") -> Any:
     return alt.Y(field=field, type="quantitative", scale=alt.Scale(domain=[0, height], range=[0, height]), axis=None)
 
 
-def texts(rows: Sequence[dict[str, Any]], size: tuple[float, float], ink: str = "ink", align: Literal["left", "center", "right"] = "left", bold: bool = False, font_size: int = SIZE) -> Any:
+def of(column: str) -> Any:
+    """What this column of the row says."""
+    return alt.ExprRef(f"datum.{column}")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Words or boxes: each row has its place and its looks."""
+
+    kind: Literal["words", "boxes"]
+    rows: list[dict[str, Any]]
+
+
+def texts(rows: Sequence[dict[str, Any]], ink: str = "ink", align: Literal["left", "center", "right"] = "left", bold: bool = False, font_size: int = SIZE) -> Piece:
     """Words at places: each row has `x`, `y` (the middle of the first line) and `text`."""
-    width, height = size
-    lines = [{**row, "y": row["y"] + number * LEADING, "text": line} for row in rows for number, line in enumerate(row["text"].split("\n"))]
-    frame = pd.DataFrame(lines, columns=["x", "y", "text"])
-    return (
-        alt.Chart(frame)
-        .mark_text(align=align, baseline="middle", font=FONT, fontSize=font_size, fontWeight="bold" if bold else "normal", color=INKS[ink], clip=False)
-        .encode(_x(width), _y(height), text=_TEXT)
-    )
+    looks = {"ink": INKS[ink], "align": align, "weight": "bold" if bold else "normal", "size": font_size}
+    return Piece("words", [{**row, "y": row["y"] + number * LEADING, "text": line, **looks} for row in rows for number, line in enumerate(row["text"].split("\n"))])
 
 
-def boxes(rows: Sequence[dict[str, float]], size: tuple[float, float], ink: str, stroke: str | None = None) -> Any:
+def boxes(rows: Sequence[dict[str, float]], ink: str, stroke: str | None = None) -> Piece:
     """Rectangles from (x, y) to (x2, y2)."""
-    width, height = size
-    marked = alt.Chart(pd.DataFrame(rows, columns=["x", "y", "x2", "y2"]))
-    look = {"color": INKS[ink]} if stroke is None else {"fill": INKS[ink], "stroke": INKS[stroke], "strokeWidth": 2 if stroke == "main" else 1}
-    return marked.mark_rect(**look).encode(_x(width), _y(height), x2=_X2, y2=_Y2)
+    looks = {"ink": INKS[ink], "stroke": INKS[stroke] if stroke else None, "thick": None if stroke is None else 2 if stroke == "main" else 1}
+    return Piece("boxes", [{**row, **looks} for row in rows])
 
 
 @dataclass(frozen=True)
@@ -101,9 +106,38 @@ class Stroke:
         return cls("main", *(((1, 0), "circle"), ((2, 4), "diamond"), ((10, 5), "triangle-up"))[number % 3])
 
 
-def run(points: Any, size: tuple[float, float], stroke: Stroke) -> list[Any]:
+@dataclass(frozen=True)
+class Run:
     """A series: its points, and the line that joins them."""
-    drawn = alt.Chart(points)
+
+    points: list[dict[str, float]]
+    stroke: Stroke
+
+
+def layers(pieces: Iterable[Piece | Run], size: tuple[float, float]) -> list[Any]:
+    """What altair draws, from the back to the front. Pieces of a kind that follow each other are one layer: each layer asks more of altair and Vega than many rows."""
+    found: list[Any] = []
+    for kind, alike in groupby(pieces, key=lambda piece: piece.kind if isinstance(piece, Piece) else "run"):
+        together = list(alike)
+        if kind == "run":
+            found += [layer for piece in together if isinstance(piece, Run) for layer in _run(piece, size)]
+        elif rows := [row for piece in together if isinstance(piece, Piece) for row in piece.rows]:
+            found.append((_words if kind == "words" else _boxes)(rows, size))
+    return found
+
+
+def _words(rows: list[dict[str, Any]], size: tuple[float, float]) -> Any:
+    marked = alt.Chart(pd.DataFrame(rows)).mark_text(baseline="middle", font=FONT, color=of("ink"), align=of("align"), fontSize=of("size"), fontWeight=of("weight"), clip=False)
+    return marked.encode(_x(size[0]), _y(size[1]), text=_TEXT)
+
+
+def _boxes(rows: list[dict[str, Any]], size: tuple[float, float]) -> Any:
+    marked = alt.Chart(pd.DataFrame(rows)).mark_rect(fill=of("ink"), stroke=of("stroke"), strokeWidth=of("thick"))
+    return marked.encode(_x(size[0]), _y(size[1]), x2=_X2, y2=_Y2)
+
+
+def _run(run: Run, size: tuple[float, float]) -> list[Any]:
+    drawn, stroke = alt.Chart(pd.DataFrame(run.points)), run.stroke
     x, y = _x(size[0]), _y(size[1])
     return [
         drawn.mark_line(color=INKS[stroke.ink], strokeWidth=3, strokeDash=list(stroke.dash)).encode(x, y),

@@ -10,12 +10,12 @@ from altair.utils import schemapi
 
 from generator.charts import maps, shapes
 from generator.charts.chart import Chart, Shape
-from generator.charts.pieces import DOWNLOAD, FONT, INKS, NARROW, WIDE, Look, wrapped
+from generator.charts.pieces import DOWNLOAD, FONT, INKS, NARROW, WIDE, Look, layers, wrapped
 
 LOOKS = (WIDE, NARROW, DOWNLOAD)
 # A map is high rather than wide; wider it would not fit on a screen.
 _MAP_WIDTH = 460
-_SHAPES = {Shape.BARS: shapes.bars, Shape.LINE: shapes.line, Shape.PART: shapes.part, Shape.GOAL: shapes.goal, Shape.CARD: shapes.card, Shape.MAP: maps.country}
+_SHAPES = {Shape.BARS: shapes.bars, Shape.LINE: shapes.line, Shape.PART: shapes.part, Shape.GOAL: shapes.goal, Shape.CARD: shapes.card}
 
 
 def spec(chart: Chart, look: Look) -> dict[str, Any]:
@@ -24,11 +24,15 @@ def spec(chart: Chart, look: Look) -> dict[str, Any]:
         look = replace(look, width=min(look.width, _MAP_WIDTH))
     # Its check against the schema takes longer than the drawing; a test does it for every shape.
     with schemapi.debug_mode(False):
-        height, layers = _SHAPES[chart.shape](chart, look)
+        if chart.shape is Shape.MAP:
+            height, drawn = maps.country(chart, look)
+        else:
+            height, pieces = _SHAPES[chart.shape](chart, look)
+            drawn = layers(pieces, (look.width, height))
         ground = INKS["ground"] if look.framed else "transparent"
         # All at once: each method of altair copies the whole.
         made = alt.LayerChart(
-            layer=layers,
+            layer=drawn,
             width=look.width,
             height=height,
             padding=24 if look.framed else {"left": 2, "right": 2, "top": 2, "bottom": 4},
@@ -37,6 +41,8 @@ def spec(chart: Chart, look: Look) -> dict[str, Any]:
             config=alt.Config(font=FONT, background=ground, view=alt.ViewConfig(stroke=None)),
         )
         found: dict[str, Any] = made.to_dict(validate=False)
+    if chart.shape is Shape.MAP:
+        found["datasets"] |= maps.outlines()
     return found
 
 

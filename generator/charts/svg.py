@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 from generator.fonts import embedded
 
 _SPACE = "{http://www.w3.org/2000/svg}"
+_WRITTEN = {f"{_SPACE}text", f"{_SPACE}tspan"}
 _KEPT = {
     "d", "transform", "fill", "stroke", "stroke-width", "stroke-dasharray", "text-anchor", "font-size", "font-weight", "x", "y", "width", "height", "opacity", "fill-opacity", "stroke-opacity",
     "stroke-linecap", "stroke-linejoin", "dx", "dy",
@@ -29,12 +30,19 @@ class Picture:
     inside: str
 
 
-def clean(drawn: str, colours: Mapping[str, str]) -> Picture:
-    """The picture that Vega drew, with each colour that stands for another replaced."""
+def clean(drawn: str, colours: Mapping[str, str], words: Iterable[str] = ()) -> Picture:
+    """The picture that Vega drew, with each colour that stands for another replaced and each empty text filled with the next of the words."""
     root = ElementTree.fromstring(drawn)
     width, height = (float(part) for part in root.attrib["viewBox"].split()[2:])
+    _fill(root, words)
     parts = [_element(child, {ink.lower(): colour for ink, colour in colours.items()}) for child in root]
     return Picture(round(width, 1), round(height, 1), "".join(parts))
+
+
+def _fill(root: ElementTree.Element, words: Iterable[str]) -> None:
+    empty = [element for element in root.iter() if element.tag in _WRITTEN and not element.text and not len(element)]
+    for element, text in zip(empty, words, strict=True):
+        element.text = text
 
 
 def _element(element: ElementTree.Element, colours: Mapping[str, str]) -> str:
