@@ -30,6 +30,7 @@ from generator.guide import Guide, assemble
 from generator.hands import shared_out
 from generator.links import DeadLink, dead_links
 from generator.markup import Markuper
+from generator.memory import looked_over_rarely
 from generator.open_data import OpenData, make_open_data
 from generator.outputs import DataFile, Draft, FeedLink, Fragment, Output
 from generator.pages.charts import plan_charts
@@ -71,6 +72,7 @@ class Checked:
     frozen: tuple[Frozen, ...] = ()
 
 
+@looked_over_rarely()
 def read_guide(root: Path) -> Checked:
     """Read and check everything under `root`. Nothing is raised: what is wrong is in `problems`."""
     content = read_content(root)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import logging
 import traceback
 from collections.abc import Callable, Iterator
@@ -15,6 +14,7 @@ from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.yaml import yaml_load
 
 from generator.elsewhere.settings import About
+from generator.memory import looked_over_rarely
 from generator.outputs import DataFile
 from generator.pipeline import Checked, Made, read_guide
 from generator.plugin import WijkengidsPlugin, new_addresses, own_files
@@ -49,7 +49,7 @@ def build_site(root: Path, site_dir: Path, checked: Checked, search: bool, say: 
     if holds_guide(root, site_dir):
         raise Abort(f"In '{site_dir}' staat de gids zelf, iets anders dan een site. Kies met --site-dir een andere map.")
     try:
-        with alone(site_dir, say) as room, _looked_over_rarely():
+        with alone(site_dir, say) as room, looked_over_rarely():
             # What was read before another build took its time may be old by now.
             _make(root, room, read_guide(root) if room.waited else checked, search, say, verbose)
             pages = sum(1 for _ in room.fresh.rglob("index.html"))
@@ -61,19 +61,6 @@ def build_site(root: Path, site_dir: Path, checked: Checked, search: bool, say: 
     except OSError as error:
         raise Abort(reason(error)) from error
     return pages
-
-
-@contextmanager
-def _looked_over_rarely() -> Iterator[None]:
-    """Nearly all that a build makes is needed to its end: to look time and again for what can go takes a tenth of its time and frees nothing. What was read is not looked at at all."""
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(10_000, 50, 50)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 def _make(root: Path, room: Room, checked: Checked, search: bool, say: Say, verbose: bool) -> None:
