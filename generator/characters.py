@@ -50,9 +50,14 @@ PLAIN_HOST = r"^[Hh][Tt][Tt][Pp][Ss]?://(?!(?:[^/?#]*\.)?[Xx][Nn]--)[A-Za-z0-9](
 _PLAIN_HOST = re.compile(PLAIN_HOST)
 
 
+def common(text: str) -> bool:
+    """Is there nothing but what most texts are made of? Then nothing in it is odd, nor in any part of it."""
+    return _COMMON.fullmatch(text) is not None
+
+
 def odd(text: str) -> Iterator[tuple[str, int, str]]:
     """(sort, where it stands, the character as `U+202E`) of the first of each sort in a text."""
-    if _COMMON.fullmatch(text):
+    if common(text):
         return
     for name, pattern in _PATTERNS.items():
         if match := pattern.search(text):

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import yaml
 
-from generator.characters import odd
+from generator.characters import common, odd
 from generator.model.walk import Path
 from generator.problems import shown
 from generator.reading.syntax import typing_error
@@ -23,6 +23,7 @@ from generator.wording import SYNTAX, TREE, TYPING, say
 MAX_DEPTH = 12
 # What looks like a comment, but may be a number in a name.
 _HASH = re.compile(r"\s+#(?=[^\s#])")
+_A_HASH = re.compile(r"\s#(?=[^\s#])")
 
 
 class Mark(NamedTuple):
@@ -72,13 +73,13 @@ class Tree:
         places = Places({}, {})
         if self.text:
             _builder(self.text, self.first_line, places).build()
-        places.marks.update(self.beside)
         return places
 
     @property
     def marks(self) -> dict[Path, Mark]:
         """The mark of each value."""
-        return self._places.marks
+        # Not kept together: more may still come beside it.
+        return {**self._places.marks, **self.beside} if self.text else self.beside
 
     @property
     def keys(self) -> dict[Path, Mark]:
@@ -117,6 +118,10 @@ class _Builder:
         self.offset = first_line
         self.faults: list[Fault] = []
         self.places = places
+        text = "\n".join(lines)
+        # Nearly every file has none of these, and so has nothing in it.
+        self.strange = not common(text) or "\t" in text or "\\" in text
+        self.hashes = _A_HASH.search(text) is not None
 
     def line(self, event: yaml.Event) -> int:
         """The line on which an event begins; what is left out at the end of the text stands on its last line."""
@@ -166,11 +171,12 @@ class _Builder:
             raise Refused(self.fault(event, "anchor"))
         if tag := getattr(event, "tag", None):
             raise Refused(self.fault(event, "tag", tag=shown(tag.replace("tag:yaml.org,2002:", "!!"))))
-        if isinstance(event, yaml.ScalarEvent):
+        if self.strange and isinstance(event, yaml.ScalarEvent):
             found = next(((name, sign) for name, _, sign in odd(event.value)), ("control", "U+0009") if "\t" in event.value else None)
             if found:
                 self.faults.append(self.fault(event, found[0], sign=found[1]))
-        self._hash(event)
+        if self.hashes:
+            self._hash(event)
 
     def _hash(self, event: yaml.Event) -> None:
         """`Huis #3` would lose its number: a comment has a space behind its sign."""
