@@ -104,7 +104,8 @@ class Page:
     @cached_property
     def _head(self) -> str:
         """The page up to what a reader sees of it."""
-        return self.html.partition("</head>")[0]
+        end = self.html.find("</head>")
+        return self.html[:end] if end >= 0 else self.html
 
     def said(self, attribute: str) -> str:
         """What the element of the whole page says in an attribute, or nothing: where the site begins, where the index of the search is."""
@@ -146,8 +147,8 @@ class Page:
     @property
     def _suspect(self) -> bool:
         """May a template have left something? After its head nearly no page has a bracket or a brace: these are looked for first, which is much faster."""
-        body = self.html[len(self._head) :]
-        return any(sign in self._head for sign in LEFT_OVER) or any(sign in body for sign in LEFT_OVER if sign[0] not in "[{" or sign[0] in body)
+        html, begin = self.html, len(self._head)
+        return any(sign in self._head for sign in LEFT_OVER) or any(html.find(sign, begin) >= 0 for sign in LEFT_OVER if sign[0] not in "[{" or html.find(sign[0], begin) >= 0)
 
 
 def _within(html: str, tag: str, begin: int = 0, end: int | None = None) -> tuple[int, int]:
