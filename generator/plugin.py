@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
 from generator import dutch, styles
-from generator.complete.written import Promised, faults_of, told
+from generator.complete.written import Promised, faults_of, together, told
 from generator.exports.headers import POLICY_OF_A_PAGE
 from generator.fonts import FontFile, subset_fonts
 from generator.guide import Guide
@@ -252,7 +252,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
 def _refuse_incomplete(site: Path, guide: Guide, promised: Promised) -> None:
     """Stop when what was written is not complete, with all that is wrong."""
-    found = faults_of(site, guide, promised)
+    found = together(faults_of(site, guide, promised))
     for line in told(found):
         log.error(line)
     if found:

@@ -454,6 +454,7 @@ WRITTEN: dict[str, str] = {
     "no_marks": "een afbeelding is leeg",
     "no_words": "van '{what}' weet de zoekindex niets",
     "left_over": "er staat '{word}', dat een sjabloon liet staan",
+    "also": " (ook in {files})",
     "more": "en nog {number} andere",
     "refused": "Wat gemaakt is, klopt niet: {number}. Staat het adres in een tekst van de gids? Verbeter het daar. "
     "Anders is het een fout in het ontwerp (theme/) of het programma (generator/): meld hem, of maak de laatste wijziging daar ongedaan.",

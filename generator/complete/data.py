@@ -11,14 +11,14 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator
+from functools import cached_property
 from typing import Any
 
-from generator.complete.lists import page_of
+from generator.complete.lists import Lists, page_of
 from generator.complete.tree import Fault, Tree, fault
 from generator.guide import Guide
 from generator.model.base import Kind
 from generator.model.case import Case
-from generator.model.walk import references
 from generator.pages.site import FOLDERS
 
 _API, _CHOICES, _ARCHIVE, _OVERVIEW, _SITEMAP = "api/v1", "data/casussen-keuze.json", "data/wijkengids.zip", "casussen/index.html", "sitemap.xml"
@@ -43,8 +43,8 @@ _LOC = re.compile(r"<loc>([^<]*)</loc>")
 class Data:
     """The files of a written site that programs read, beside the guide that they should tell of. A file that is not there, or cannot be read, is told once."""
 
-    def __init__(self, tree: Tree, guide: Guide) -> None:
-        self._tree, self._guide = tree, guide
+    def __init__(self, tree: Tree, guide: Guide, lists: Lists) -> None:
+        self._tree, self._guide, self._lists = tree, guide, lists
         #: What is being read: of a file that turns out to be of another shape it is all that one can say.
         self._at = ""
 
@@ -54,12 +54,47 @@ class Data:
         checks += [self._search()] if searched else []
         checks += [self._sitemap(home)] if home and indexed else []
         for check in checks:
-            try:
-                yield from check
-            except FileNotFoundError:
-                yield fault(self._at, "no_file")
-            except (KeyError, TypeError, ValueError, AttributeError, IndexError, OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-                yield fault(self._at, "unreadable", error=f"{type(error).__name__}: {error}")
+            yield from self._guarded(check)
+
+    def _guarded(self, check: Iterator[Fault]) -> Iterator[Fault]:
+        """What a check finds, or that it could not."""
+        try:
+            yield from check
+        except FileNotFoundError:
+            yield fault(self._at, "no_file")
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError, OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+            yield fault(self._at, "unreadable", error=f"{type(error).__name__}: {error}")
+
+    def record(self, file: str, record: Any) -> Iterator[Fault]:
+        """What is wrong with a file of JSON when it is the record of a thing. It is told when the file was read: there are too many to read them twice."""
+        if key := self._records.get(file):
+            self._at = file
+            yield from self._guarded(self._record(file, *key, record))
+
+    @cached_property
+    def _records(self) -> dict[str, tuple[Kind, str]]:
+        """The file of each record of the API."""
+        return {f"{_API}/{folder}/{name}.json": (kind, name) for kind, folder in FOLDERS.items() for name in self._guide.records[kind]}
+
+    @cached_property
+    def _near(self) -> dict[tuple[Kind, str], set[tuple[Kind, str]]]:
+        """Thing → what names it and what it names."""
+        near: dict[tuple[Kind, str], set[tuple[Kind, str]]] = {key: set() for key in self._lists.named}
+        for key, named in self._lists.named.items():
+            for _, kind, value in named:
+                if (kind, value) != key:
+                    near[key].add((kind, value))
+                    near[kind, value].add(key)
+        return near
+
+    def _record(self, file: str, kind: Kind, name: str, record: Any) -> Iterator[Fault]:
+        """It has its own address, and is connected with what names it and what it names."""
+        wanted = f"/{FOLDERS[kind]}/{name}/"
+        if record["address"] != wanted:
+            yield fault(file, "address", address=record["address"], wanted=wanted)
+        for other, value in sorted(self._near[kind, name]):
+            if value not in record["connected"].get(FOLDERS[other], ()):
+                yield fault(file, "not_listed", what=f"{FOLDERS[other]}/{value}")
 
     def _text(self, file: str) -> str:
         self._at = file
@@ -69,38 +104,28 @@ class Data:
         return json.loads(self._text(file))
 
     def _api(self) -> Iterator[Fault]:
-        """Each thing is in the list of its kind, has a record with its own address, and is connected with what names it and what it names."""
-        near: dict[tuple[Kind, str], set[tuple[Kind, str]]] = {(kind, name): set() for kind in FOLDERS for name in self._guide.records[kind]}
-        for key, others in near.items():
-            for _, ref, value in references(self._guide.records[key[0]][key[1]]):
-                if ref.kind in FOLDERS and (ref.kind, value) != key:
-                    others.add((ref.kind, value))
-                    near[ref.kind, value].add(key)
+        """Each thing is in the list of its kind, and has a record."""
+        yield from (fault(file, "no_file") for file in self._records if file not in self._tree.sizes)
         for kind, folder in FOLDERS.items():
             file, names = f"{_API}/{folder}.json", self._guide.records[kind]
             yield from _differ(file, names, [record["id"] for record in self._json(file)])
-            for name in names:
-                file = f"{_API}/{folder}/{name}.json"
-                record = self._json(file)
-                if record["address"] != f"/{folder}/{name}/":
-                    yield fault(file, "address", address=record["address"], wanted=f"/{folder}/{name}/")
-                for other, value in sorted(near[kind, name]):
-                    if value not in record["connected"].get(FOLDERS[other], ()):
-                        yield fault(file, "not_listed", what=f"{FOLDERS[other]}/{value}")
         counts = {entry["kind"]: entry["count"] for entry in self._json(f"{_API}/index.json")["collections"]}
         yield from (
             fault(f"{_API}/index.json", "number", what=kind, found=counts.get(kind), wanted=len(self._guide.records[kind])) for kind in FOLDERS if counts.get(kind) != len(self._guide.records[kind])
         )
 
-    def _rows(self, file: str) -> list[dict[str, str]]:
-        return list(csv.DictReader(io.StringIO(self._text(file).removeprefix("\ufeff"))))
+    def _column(self, file: str, column: str) -> list[str]:
+        """What stands in one column of a table."""
+        rows = csv.reader(io.StringIO(self._text(file).removeprefix("\ufeff")))
+        at = next(rows).index(column)
+        return [row[at] for row in rows if row]
 
     def _tables(self) -> Iterator[Fault]:
         """Each register has a row for each thing; the other tables have at least as many rows of a case as it has of what they tell."""
         for kind in _REGISTERS:
-            yield from _differ(f"data/{FOLDERS[kind]}.csv", self._guide.records[kind], [row["id"] for row in self._rows(f"data/{FOLDERS[kind]}.csv")])
+            yield from _differ(f"data/{FOLDERS[kind]}.csv", self._guide.records[kind], self._column(f"data/{FOLDERS[kind]}.csv", "id"))
         for file, has in _TABLES.items():
-            of = Counter(row["case"] for row in self._rows(file))
+            of = Counter(self._column(file, "case"))
             for name, case in self._guide.cases.items():
                 if of[name] < len(has(case)):
                     yield fault(file, "number", what=name, found=of[name], wanted=len(has(case)))
@@ -143,8 +168,8 @@ class Data:
             for place in case.places:
                 naming.setdefault((Kind.PLACE, place), set()).add(name)
         for kind in (Kind.NETWORK, Kind.LIST):
-            for name, record in self._guide.records[kind].items():
-                naming[kind, name] = {value for _, ref, value in references(record) if ref.kind is Kind.CASE}
+            for name in self._guide.records[kind]:
+                naming[kind, name] = {value for _, other, value in self._lists.named[kind, name] if other is Kind.CASE}
         yield "", {(kind, name) for kind in (Kind.CASE, Kind.LIST) for name in self._guide.records[kind]}
         for kind in _FED:
             for name in self._guide.records[kind]:

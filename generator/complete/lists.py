@@ -49,6 +49,12 @@ class Lists:
         self._pages = {(kind, name): page_of(kind, name) for kind in FOLDERS for name in guide.records[kind]}
         self._things = {page: key for key, page in self._pages.items()}
 
+    @cached_property
+    def named(self) -> dict[tuple[Kind, str], tuple[tuple[str, Kind, str], ...]]:
+        """Thing → (field, kind, id) of each thing with a page that its record names."""
+        records = self._guide.records
+        return {(kind, name): tuple((str(path[0]), ref.kind, value) for path, ref, value in references(records[kind][name]) if ref.kind in FOLDERS) for kind, name in self._pages}
+
     @property
     def pages(self) -> Iterator[str]:
         """The page of each thing."""
@@ -85,18 +91,18 @@ class Lists:
 
     def _named_by(self, kind: Kind, name: str) -> Iterator[str]:
         """What a record names it leads to."""
-        for path, ref, value in references(self._guide.records[kind][name]):
-            if ref.kind in FOLDERS and (ref.kind is not Kind.SOURCE or (kind, path[0]) in _SOURCES):
-                yield self._pages[ref.kind, value]
+        for field, other, value in self.named[kind, name]:
+            if other is not Kind.SOURCE or (kind, field) in _SOURCES:
+                yield self._pages[other, value]
 
     @cached_property
     def _naming(self) -> dict[tuple[Kind, str], list[str]]:
         """Thing → the pages of what names it."""
         found: dict[tuple[Kind, str], list[str]] = defaultdict(list)
         for key, page in self._pages.items():
-            for path, ref, value in references(self._guide.records[key[0]][key[1]]):
-                if ref.kind in FOLDERS and (key[0], path[0]) not in _NOT_LISTED:
-                    found[ref.kind, value].append(page)
+            for field, other, value in self.named[key]:
+                if (key[0], field) not in _NOT_LISTED:
+                    found[other, value].append(page)
         return found
 
     @cached_property

@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.parsers.expat import ExpatError, ParserCreate
 
 from generator.complete.data import Data
+from generator.complete.led import Leading
 from generator.complete.lists import Lists
 from generator.complete.page import LEFT_OVER, Page, drawn
 from generator.complete.tree import Fault, Tree, fault
@@ -29,8 +30,6 @@ _CSS = re.compile(r"(?:@import\s*|url\()\s*['\"]?([^'\")]+)['\"]?\)?")
 #: What a script fetches by a name that stands in it: beside itself, or from the root of the site.
 _BESIDE = re.compile(r"(?:\bfrom|\bimport)\s*\(?\s*\"(\.{1,2}/[^\"]+)\"|new URL\(\"([^\"]+)\", import\.meta\.url\)|[?:] \"(\./[^\"]+\.js)\"")
 _FROM_ROOT = re.compile(r"new URL\([\"`]([^\"`$#]+)[#\"`][^)]*, root\)")
-_SHARED = re.compile(r"<meta [^>]*\scontent=\"(https?://[^\"]*)\"")
-_LINKED_DATA = re.compile(r"<script type=\"application/ld\+json\">(.*?)</script>", re.DOTALL)
 #: Where the pieces of a page stand in JSON.
 _PIECES = ("html", "link")
 _IN_DATA = re.compile(r"\"(?:address|data|documentation|openapi|schema|archive|catalogue|versions)\": ?\"(/[^\"]*)\"")
@@ -52,6 +51,10 @@ class Written:
     def __init__(self, tree: Tree, guide: Guide, promised: Promised) -> None:
         self._tree, self._guide, self._promised = tree, guide, promised
         self._lists = Lists(guide)
+        self._data = Data(tree, guide, self._lists)
+        self._leading = Leading(tree)
+        #: Page → its anchors, as one text: of all pages together they would be many.
+        self._ids: dict[str, str] = {}
 
     def faults(self) -> Iterator[Fault]:
         """Everything that is wrong."""
@@ -62,56 +65,65 @@ class Written:
             elif read := self._readers.get(posixpath.splitext(file)[1]):
                 try:
                     yield from read(file)
-                except (ValueError, ElementTree.ParseError) as error:
+                except (ValueError, ExpatError) as error:
                     yield fault(file, "unreadable", error=str(error))
         yield from self._anchors()
         yield from self._redirects()
-        yield from Data(self._tree, self._guide).faults(searched=self._promised.searched, home=self._promised.home, indexed=self._promised.indexed)
+        yield from self._data.faults(searched=self._promised.searched, home=self._promised.home, indexed=self._promised.indexed)
 
     @cached_property
     def _readers(self) -> dict[str, Callable[[str], Iterator[Fault]]]:
         readers: dict[str, Callable[[str], Iterator[Fault]]] = {".html": self._page, ".json": self._json, ".css": self._style, ".js": self._script, ".xml": self._xml, ".svg": self._svg}
         return readers | dict.fromkeys(_BEGINS, self._binary) | dict.fromkeys(_TEXTS, self._text)
 
-    def _dead(self, file: str, links: Iterator[str], *, anchors: bool = True, page: str = "") -> Iterator[Fault]:
+    def _dead(self, file: str, links: Iterable[str], *, anchors: bool = True, page: str = "") -> Iterator[Fault]:
         """The links that lead to no file, seen from `page` when their own file is put into one."""
         for link in links:
             if (target := self._tree.follow(page or file, link, anchors)) is not None and not self._tree.has(target):
-                yield fault(file, "dead", link=link)
+                yield fault(file, "dead", about=target, link=link)
 
     def _page(self, file: str) -> Iterator[Fault]:
         """A page: its links, what it must list, whether anything stands on it."""
         html = self._tree.text(file)
         page = Page(html)
-        leads = set()
-        for link in sorted(page.links):
-            if (found := self._tree.leads(file, link)) is None:
-                continue
-            target, anchor = found
-            leads.add(target)
-            if not self._tree.has(target):
-                yield fault(file, "dead", link=link)
-            elif anchor and target == file:
-                yield from () if anchor in page.ids else [fault(file, "anchor", anchor=anchor, file=file)]
-            elif anchor:
-                self._tree.wanted[target].setdefault(anchor, file)
+        yield from self._leads(file, html)
         yield from self._roots(file, page)
-        yield from self._dead(file, (link for data in (*_LINKED_DATA.findall(html), *_SHARED.findall(html)) for link in self._whole(data)), anchors=False)
-        yield from (fault(file, "not_listed", what=target.removesuffix("index.html")) for target in sorted({*self._lists.on(file)} - leads))
         yield from (fault(file, entry) for entry in page.faults())
         yield from (fault(file, "left_over", word=word) for word in sorted({*page.left_over()}) if _letters(word) not in self._own_words)
-        own = page.kept_by_robots
-        if self._promised.home and self._promised.indexed and own == f"{self._promised.home}{file.removesuffix('index.html')}" and own not in self._sitemap:
-            yield fault("sitemap.xml", "not_listed", what=file.removesuffix("index.html"))
+        if self._promised.home and self._promised.indexed:
+            own = page.kept_by_robots
+            if own == f"{self._promised.home}{file.removesuffix('index.html')}" and own not in self._sitemap:
+                yield fault("sitemap.xml", "not_listed", what=file.removesuffix("index.html"))
+
+    def _leads(self, file: str, html: str) -> Iterator[Fault]:
+        """The links of a page, what it must lead to, its anchors, and the addresses that it tells to other programs."""
+        leads, dead, anchors, near, ids, texts = self._leading.of(file, html)
+        self._ids[file] = "\n".join(ids)
+        yield from (fault(file, "dead", about=target, link=link) for link, target in dead)
+        for text in texts:
+            yield from self._whole(file, text, anchors=False)
+        for link in near:
+            if found := self._tree.leads(file, link):
+                leads.add(found[0])
+                if not self._tree.has(found[0]):
+                    yield fault(file, "dead", about=found[0], link=link)
+                elif found[1]:
+                    anchors.add(found)
+        for target, anchor in anchors:
+            if target != file:
+                self._tree.wanted[target].setdefault(anchor, file)
+            elif anchor not in ids:
+                yield fault(file, "anchor", about=f"#{anchor}", anchor=anchor, file=file)
+        yield from (fault(file, "not_listed", what=target.removesuffix("index.html")) for target in {*self._lists.on(file)} - leads)
 
     def _roots(self, file: str, page: Page) -> Iterator[Fault]:
         """Scripts find the root of the site and the index of the search by what the page says of them."""
         for attribute, wanted in (("data-root", "index.html"), ("data-search", "zoeken/index/pagefind.js")):
             said = page.said(attribute)
             if said and (self._tree.leads(file, f"{said.rstrip('/')}/{posixpath.basename(wanted)}") or ("",))[0] != wanted:
-                yield fault(file, "dead", link=f'{attribute}="{said}"')
+                yield fault(file, "dead", about=f'{attribute}="{wanted}"', link=f'{attribute}="{said}"')
             elif said and wanted not in self._tree.sizes:
-                yield fault(file, "dead", link=wanted)
+                yield fault(file, "dead", about=wanted, link=wanted)
 
     @cached_property
     def _own_words(self) -> str:
@@ -123,16 +135,19 @@ class Written:
     def _sitemap(self) -> frozenset[str]:
         return frozenset(re.findall(r"<loc>([^<]*)</loc>", self._tree.text("sitemap.xml"))) if "sitemap.xml" in self._tree.sizes else frozenset()
 
-    def _whole(self, text: str) -> Iterator[str]:
-        """The whole addresses of this site in a text."""
-        return (self._tree.base + found.rstrip(".") for found in sorted({*self._tree.addresses.findall(text)}))
+    def _whole(self, file: str, text: str, *, anchors: bool = True) -> Iterator[Fault]:
+        """The whole addresses of this site in a text that lead to no file."""
+        found = {(address if anchors else address.partition("#")[0]).rstrip(".") for address in self._tree.addresses.findall(text)}
+        # Most are the address of a file as it stands on the disk: that needs no reckoning.
+        plain = {address for address in found if (f"{address}index.html" if address.endswith("/") else address or "index.html") in self._tree.sizes}
+        yield from self._dead(file, (self._tree.base + address for address in found - plain), anchors=anchors)
 
     def _text(self, file: str) -> Iterator[Fault]:
         """Text that programs read: no file of spaces only, no address of ours that leads nowhere. Anchors in linked data are names, not places."""
         text = self._tree.text(file)
         if not text.strip("\ufeff\r\n\t ") and not file.startswith("zoeken/index/woorden/"):
             yield fault(file, "empty")
-        yield from self._dead(file, self._whole(text.replace("\n ", "") if file.endswith(".ics") else text), anchors=not file.endswith(".jsonld"))
+        yield from self._whole(file, re.sub(r"\r?\n ", "", text) if file.endswith(".ics") else text, anchors=not file.endswith(".jsonld"))
 
     def _json(self, file: str) -> Iterator[Fault]:
         """JSON that can be read; addresses in it, and those in pieces of pages, lead somewhere."""
@@ -140,22 +155,28 @@ class Written:
         data = json.loads(text)
         if data in ({}, [], "", None) and "casussen" in file:
             yield fault(file, "empty")
-        yield from self._dead(file, self._whole(text))
+        yield from self._whole(file, text)
+        yield from self._data.record(file, data)
         if file.startswith("api/"):
             yield from self._dead(file, iter(sorted({*_IN_DATA.findall(text)})))
         elif file.startswith("vergelijken/"):
-            yield from self._dead(file, iter(sorted({link for piece in _strings(data, _PIECES) for link in Page(piece).links})), page="vergelijken/index.html")
+            page = "vergelijken/index.html"
+            led = self._leading.of(page, *{piece for piece in _strings(data, _PIECES) if "<" in piece})
+            yield from (fault(file, "dead", about=target, link=link) for link, target in led.dead)
+            yield from self._dead(file, led.near, page=page)
+            for target, anchor in led.anchors:
+                self._tree.wanted[target].setdefault(anchor, page)
 
     def _xml(self, file: str) -> Iterator[Fault]:
         """A feed, or the list for robots."""
         text = self._tree.text(file)
-        ElementTree.fromstring(text)
-        yield from self._dead(file, self._whole(text))
+        _well_formed(text)
+        yield from self._whole(file, text)
 
     def _svg(self, file: str) -> Iterator[Fault]:
         """A picture with something in it."""
         text = self._tree.text(file)
-        ElementTree.fromstring(text)
+        _well_formed(text)
         if not drawn(text):
             yield fault(file, "no_marks")
 
@@ -174,19 +195,19 @@ class Written:
     def _binary(self, file: str) -> Iterator[Fault]:
         """A picture, a font or an archive begins as its kind does."""
         begins = _BEGINS[posixpath.splitext(file)[1]]
-        with (self._tree.folder / file).open("rb") as opened:
-            if opened.read(len(begins)) != begins:
-                yield fault(file, "unreadable", error=f"geen {posixpath.splitext(file)[1]}")
+        if self._tree.bytes(file, len(begins)) != begins:
+            yield fault(file, "unreadable", error=f"geen {posixpath.splitext(file)[1]}")
 
     def _anchors(self) -> Iterator[Fault]:
         """The anchors to which other pages lead are there. Of a file that is no text that was said already."""
         for file, wanted in self._tree.wanted.items():
-            if file.endswith((".html", ".svg")):
+            if file.endswith(".svg"):
                 with suppress(UnicodeDecodeError):
-                    ids = Page(self._tree.text(file)).ids
-                    # A theme that the design does not know yet has no sign: its tag shows none.
-                    known = ids | self._guide.themes.keys() if file == _SIGNS else ids
-                    yield from (fault(origin, "anchor", anchor=anchor, file=file) for anchor, origin in wanted.items() if anchor not in known)
+                    self._ids[file] = "\n".join(self._leading.of(file, self._tree.text(file)).ids)
+            if file in self._ids:
+                # A theme that the design does not know yet has no sign: its tag shows none.
+                known = {*self._ids[file].split("\n"), *(self._guide.themes if file == _SIGNS else ())}
+                yield from (fault(origin, "anchor", anchor=anchor, file=file) for anchor, origin in wanted.items() if anchor not in known)
 
     def _redirects(self) -> Iterator[Fault]:
         """Where the host sends its readers there is something."""
@@ -194,6 +215,11 @@ class Written:
             for line in self._tree.text("_redirects").splitlines():
                 if line.startswith("/"):
                     yield from self._dead("_redirects", iter([line.split()[1].partition(":")[0]]), page="index.html")
+
+
+def _well_formed(text: str) -> None:
+    """ExpatError when this is no XML."""
+    ParserCreate(namespace_separator=" ").Parse(text, True)
 
 
 def _letters(text: str) -> str:
@@ -216,6 +242,14 @@ def _strings(data: object, keys: Collection[str] = (), key: str = "") -> Iterato
 def faults_of(folder: Path, guide: Guide, promised: Promised) -> list[Fault]:
     """Everything that is wrong with the site in this folder, each once, in order."""
     return sorted(set(Written(Tree(folder, promised.base), guide, promised).faults()))
+
+
+def together(faults: Iterable[Fault]) -> list[Fault]:
+    """The same faults, but what is wrong with one thing in many files is told once, of the first of them: what the shell links to stands on every page, and would hide all else."""
+    found: dict[str, list[Fault]] = {}
+    for each in faults:
+        found.setdefault(each.about or str(each), []).append(each)
+    return [first if not (others := {each.file for each in same} - {first.file}) else first.also(len(others)) for first, *same in found.values()]
 
 
 def told(faults: Sequence[Fault]) -> list[str]:

@@ -17,7 +17,7 @@ import pytest
 
 from generator.complete.page import Page
 from generator.complete.tree import Fault
-from generator.complete.written import MOST, Promised, faults_of, told
+from generator.complete.written import MOST, Promised, faults_of, together, told
 from generator.guide import Guide
 from generator.model.base import Kind
 from generator.pages import feeds
@@ -188,6 +188,9 @@ FAULTS: dict[str, tuple[Break, str, str]] = {
     "the list of the API": (altered("api/v1/casussen.json", without_case), "api/v1/casussen.json", MISSING.format("de-brug")),
     "a stranger in the API": (altered("api/v1/casussen.json", lambda data: [{"id": "vreemd"}, *without_case(data)]), "api/v1/casussen.json", "'vreemd' staat in deze lijst, maar niet in de gids"),
     "a record of the API": (altered("api/v1/casussen/de-brug.json", unconnected), "api/v1/casussen/de-brug.json", MISSING.format("plaatsen/duinstad")),
+    "a record of the API that is gone": (gone("api/v1/plaatsen/duinstad.json"), "api/v1/plaatsen/duinstad.json", "het bestand ontbreekt"),
+    "the address of a record of the API": (swap("api/v1/plaatsen/veldland.json", '"address":"/plaatsen/veldland/"', '"address":"/plaatsen/"'), "api/v1/plaatsen/veldland.json", "het adres is '/plaatsen/', dat moet '/plaatsen/veldland/' zijn"),
+    "a record of the API that is none": (filled("api/v1/themas/werk.json", b"[1]"), "api/v1/themas/werk.json", "het bestand is niet te lezen (TypeError"),
     "the index of the API": (swap("api/v1/index.json", '"count":4', '"count":3'), "api/v1/index.json", "van 'casus' staan er 3, dat moeten er 4 zijn"),
     "the feed": (altered("feed.json", without_item), "feed.json", MISSING.format("casussen/de-brug/")),
     "the feed of a theme": (altered("themas/werk/feed.json", without_item), "themas/werk/feed.json", MISSING.format("casussen/de-brug/")),
@@ -334,6 +337,28 @@ def test_of_very_many_faults_the_number_is_told() -> None:
     """Nobody reads hundreds of lines."""
     assert told([Fault("a", "b")] * (MOST + 2)) == ["a: b"] * MOST + ["en nog 2 andere"]
     assert told([Fault("a", "b")]) == ["a: b"]
+
+
+def test_what_is_wrong_on_every_page_is_told_once(invented: Built, tmp_path: Path) -> None:
+    """A link of the shell, as pages of every depth say it, with how many other files have it; what is wrong on one page is not hidden by it."""
+    link = FAULTS["a link"][0]
+    found = broken(invented.site, tmp_path / "site", [gone("assets/css/print.css"), link], invented.guide, PLACEHOLDER)
+    pages = {fault.file for fault in found if "print.css" in fault.words}
+    assert len(pages) > 100
+    assert len({fault.words for fault in found if "print.css" in fault.words}) > 2
+    assert told(together(found)) == [
+        f"404.html: '/assets/css/print.css' leidt nergens heen (ook in {len(pages) - 1} andere bestanden)",
+        f"{BRIDGE}: {FAULTS['a link'][2]}",
+    ]
+
+
+def test_two_pages_are_two() -> None:
+    """One other file is said in other words, a link that stands in one file twice is told once, and what is about nothing stays apart."""
+    dead = [Fault("a", "'x' leidt nergens heen", "x"), Fault("a", "'./x' leidt nergens heen", "x"), Fault("b", "'../x' leidt nergens heen", "x")]
+    assert told(together(dead)) == ["a: 'x' leidt nergens heen (ook in 1 ander bestand)"]
+    assert told(together(dead[:2])) == ["a: 'x' leidt nergens heen"]
+    empty = [Fault("a", "het bestand is leeg"), Fault("b", "het bestand is leeg")]
+    assert together(empty) == empty
 
 
 def test_an_incomplete_site_is_not_published(invented: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
