@@ -78,8 +78,10 @@ class Tree:
     @property
     def marks(self) -> dict[Path, Mark]:
         """The mark of each value."""
+        if not self.text:
+            return self.beside
         # Not kept together: more may still come beside it.
-        return {**self._places.marks, **self.beside} if self.text else self.beside
+        return {**self._places.marks, **self.beside} if self.beside else self._places.marks
 
     @property
     def keys(self) -> dict[Path, Mark]:
@@ -92,12 +94,13 @@ class Tree:
         A list index that the file does not have is skipped: one source may stand where a list of sources may.
         """
         current: Path = ()
+        marks = self.marks
         for step in path:
-            if (*current, step) in self.marks:
+            if (*current, step) in marks:
                 current = (*current, step)
             elif not isinstance(step, int):
                 break
-        return self.marks.get(current, Mark(1, 1))
+        return marks.get(current, Mark(1, 1))
 
 
 class Refused(Exception):
