@@ -11,7 +11,7 @@ from generator.addresses.fates import Fates, with_charts
 from generator.addresses.left import Leaving, Left
 from generator.addresses.names import addresses_of
 from generator.addresses.rules import address_problems, built_problems
-from generator.charts.drawing import draw
+from generator.charts.drawing import Drawings
 from generator.checks import check
 from generator.checks.plain import advise
 from generator.checks.todo import read_problems
@@ -134,7 +134,8 @@ class Making:
 
     def __init__(self, checked: Checked, around: Around) -> None:
         self._checked, self._around = checked, around
-        self.site = _drawn_site(checked, around)
+        self._drawings = Drawings(around.cache / "charts")
+        self.site = _site(checked, around, self._drawings)
         self._markuper = Markuper(around.templates)
         pages = (*plan_pages(self.site, self._markuper), *plan_data_pages(self.site, self._markuper, lambda: self._open.available))
         #: Address → how its page is made.
@@ -232,6 +233,7 @@ class Making:
     def _outcome(self) -> Made | ProblemsFound:
         """Worked out once, also when it comes to nothing: a preview asks for it again and again."""
         checked, around, site, markuper = self._checked, self._around, self.site, self._markuper
+        self._drawings.draw_all(chart for charts in site.charts.values() for chart in charts)
         shelf = Shelf(around.room)
         planned = [shelf.put(self._taken(draft)) for draft in self.drafts.values()]
         pictures, files_of_pictures = plan_pictures(site, planned, look_of(around.templates.parent / "assets", around.name, around.tagline), around.cache / "pictures")
@@ -256,12 +258,10 @@ def make_site(checked: Checked, around: Around) -> Made:
     return Making(checked, around).made
 
 
-def _drawn_site(checked: Checked, around: Around) -> Site:
-    """The guide with its charts drawn."""
-    planned = {key: [replace(chart, home=around.home) for chart in charts] for key, charts in plan_charts(Site(checked.guide, around.edit)).items()}
-    drawings = draw((chart for charts in planned.values() for chart in charts), around.cache / "charts")
-    charts = {key: [(chart, drawings[chart.id]) for chart in charts] for key, charts in planned.items()}
-    return Site(checked.guide, around.edit, charts, around.home, around.host, around.base, checked.content.published)
+def _site(checked: Checked, around: Around, drawings: Drawings) -> Site:
+    """The guide with its charts, which are drawn when a page needs them."""
+    charts = {key: [replace(chart, home=around.home) for chart in charts] for key, charts in plan_charts(Site(checked.guide, around.edit)).items()}
+    return Site(checked.guide, around.edit, charts, around.home, around.host, around.base, checked.content.published, drawings.of)
 
 
 def leave(checked: Checked, site: Site, markuper: Markuper, pages: Pages, addresses: Collection[str]) -> Left:

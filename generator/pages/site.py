@@ -120,14 +120,18 @@ class Host:
 NO_HOST = Host()
 
 
+def _no_pictures(chart: Chart) -> Drawing:
+    raise LookupError(chart.id)
+
+
 @dataclass(frozen=True)
 class Site:
     """The Guide with what is worked out once for all pages. `edit` gives the address where a file can be changed."""
 
     guide: Guide
     edit: Callable[[str], str]
-    #: (address of a page, section of it) → its charts, each with its pictures.
-    charts: Mapping[tuple[str, str], Sequence[tuple[Chart, Drawing]]] = field(default_factory=dict)
+    #: (address of a page, section of it) → its charts.
+    charts: Mapping[tuple[str, str], Sequence[Chart]] = field(default_factory=dict)
     #: The address of the site as a whole, with a slash at its end; nothing while it has none.
     home: str = ""
     host: Host = NO_HOST
@@ -135,6 +139,8 @@ class Site:
     base: str = "https://wijkengids.example/"
     #: Every address that was ever published: a list of cases that has become empty stays where it was.
     published: Collection[str] = ()
+    #: Gives the pictures of a chart, which take long to draw.
+    drawing: Callable[[Chart], Drawing] = _no_pictures
 
     @cached_property
     def finder(self) -> TermFinder:
