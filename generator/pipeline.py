@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from generator.addresses.fates import Fates, with_charts
 from generator.addresses.left import Leaving, Left
 from generator.addresses.names import addresses_of
 from generator.addresses.rules import address_problems, built_problems
+from generator.charts.chart import Chart
 from generator.charts.drawing import Drawings
 from generator.checks import check
 from generator.checks.plain import advise
@@ -161,7 +162,7 @@ class Making:
         return page and self._dressed(page, pictured(self.site, page, self.planned))
 
     def _dressed(self, page: Output, picture: Pictured) -> Output:
-        feeds = tuple(dict.fromkeys((*self._announced.get(page.path, ()), *self._announced[""])))
+        feeds = tuple(dict.fromkeys((*announced(self.site, page.path), *self._announced)))
         return replace(page, feeds=feeds, picture=picture.address, pictured=picture.words, linked=self._linker.linked(page))
 
     @cached_property
@@ -169,8 +170,9 @@ class Making:
         return feeds_of(self.site)
 
     @cached_property
-    def _announced(self) -> Mapping[str, tuple[FeedLink, ...]]:
-        return announced(self._feeds)
+    def _announced(self) -> tuple[FeedLink, ...]:
+        """The feed of the guide, which every page announces."""
+        return announced(self.site, "")
 
     @cached_property
     def _open(self) -> OpenData:
@@ -260,8 +262,11 @@ def make_site(checked: Checked, around: Around) -> Made:
 
 def _site(checked: Checked, around: Around, drawings: Drawings) -> Site:
     """The guide with its charts, which are drawn when a page needs them."""
-    charts = {key: [replace(chart, home=around.home) for chart in charts] for key, charts in plan_charts(Site(checked.guide, around.edit)).items()}
-    return Site(checked.guide, around.edit, charts, around.home, around.host, around.base, checked.content.published, drawings.of)
+    charts: dict[tuple[str, str], Sequence[Chart]] = {}
+    site = Site(checked.guide, around.edit, charts, around.home, around.host, around.base, checked.content.published, drawings.of)
+    # Only now: they are chosen by what the site knows of the guide.
+    charts.update((key, [replace(chart, home=around.home) for chart in planned]) for key, planned in plan_charts(site).items())
+    return site
 
 
 def leave(checked: Checked, site: Site, markuper: Markuper, pages: Pages, addresses: Collection[str]) -> Left:
