@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -112,7 +112,7 @@ class Around:
     `assets` are the files that stand beside the pages; `home` is the address of the site, when it has one, and `base` the one for files that must have one;
     `host` is what the place where it stands offers; `written` has the bytes of the file of each case; `robots` may come everywhere, or nowhere;
     `name` and `tagline` stand on the pictures of pages; `security` is for who finds a weak spot;
-    in `room` may stand what is needed for a while, nothing is where the system keeps that.
+    in `room` may stand what is needed for a while, nothing is where the system keeps that; `between` is called between the parts of what takes long.
     """
 
     templates: Path
@@ -128,6 +128,7 @@ class Around:
     tagline: str = ""
     security: Security = NO_SECURITY
     room: Path | None = None
+    between: Callable[[], None] = lambda: None
 
 
 class Making:
@@ -208,21 +209,20 @@ class Making:
         return (*plan_bibtex(site), *plan_ris(site), *plan_csl(site), *plan_atom(feeds), *plan_jsonfeed(feeds), *plan_calendars(site))
 
     def file(self, path: str) -> bytes | None:
-        """A file that stands beside the pages, looked for first among those that scripts and readers ask for; None when there is none, which only the whole can tell."""
-        lots = ("_form", "_shown", "_texts", "_exports", "_files", "_rest")
+        """A file that stands beside the pages, looked for first among those that scripts and readers ask for."""
+        lots = ("_form", "_shown", "_texts", "_exports", "_files")
         return next((file.data for lot in lots for file in getattr(self, lot) if file.path == path), None)
 
     @property
     def _files(self) -> tuple[DataFile, ...]:
         return self._open.files
 
-    @property
-    def _rest(self) -> tuple[DataFile, ...]:
-        """What follows from the site as a whole; nothing while that cannot be made."""
+    def other_file(self, path: str) -> bytes | None:
+        """A file that follows from the site as a whole; None when there is none, or while the whole cannot be made."""
         try:
-            return self.made.data
+            return next((file.data for file in self.made.data if file.path == path), None)
         except ProblemsFound:
-            return ()
+            return None
 
     @property
     def made(self) -> Made:
@@ -231,16 +231,22 @@ class Making:
             raise self._outcome
         return self._outcome
 
+    def _lots(self) -> Iterator[DataFile]:
+        """All files that are no more than what is in the guide."""
+        for lot in ("_shown", "_files", "_exports", "_form", "_texts"):
+            self._around.between()
+            yield from getattr(self, lot)
+
     @cached_property
     def _outcome(self) -> Made | ProblemsFound:
         """Worked out once, also when it comes to nothing: a preview asks for it again and again."""
         checked, around, site, markuper = self._checked, self._around, self.site, self._markuper
         self._drawings.draw_all(chart for charts in site.charts.values() for chart in charts)
-        shelf = Shelf(around.room)
+        shelf = Shelf(around.room, around.between)
         planned = [shelf.put(self._taken(draft)) for draft in self.drafts.values()]
         pictures, files_of_pictures = plan_pictures(site, planned, look_of(around.templates.parent / "assets", around.name, around.tagline), around.cache / "pictures")
         pages = Pages(shelf, (self._dressed(page, pictures[page.path]) for page in planned))
-        data = (*self._shown, *self._open.files, *self._exports, *self._form, *self._texts, *files_of_pictures)
+        data = (*self._lots(), *files_of_pictures)
         addresses = addresses_of(pages, data)
         if found := list(built_problems(checked.guide, checked.content, addresses, markuper.names)):
             return ProblemsFound(found)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -115,6 +115,8 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     given: Checked | None = None
     #: Where what is needed for a while may stand, beside the new site; nothing is that of the system.
     room: Path | None = None
+    #: Called between the parts of what takes long.
+    between: Callable[[], None] = staticmethod(lambda: None)
     fonts: tuple[FontFile, ...]
     #: The files that stand beside the pages.
     assets: set[str]
@@ -165,7 +167,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def _begun(self, config: MkDocsConfig) -> Making:
         try:
-            given = around(config, self.guide, root_of(config) / self.config.cache, self.assets, self.room)
+            given = replace(around(config, self.guide, root_of(config) / self.config.cache, self.assets, self.room), between=self.between)
             self.promised = Promised(given.home, given.base, given.robots, self.searched)
             return Making(self.checked, given)
         except DrawingStopped as stopped:
