@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 _ID = re.compile(ID_PATTERN)
@@ -40,6 +41,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     return found[0] if found else None
 
 
+@lru_cache(maxsize=1 << 16)
 def sort_key(text: str) -> tuple[str, str]:
     """A key that sorts as a Dutch reader expects: accents, case and leading punctuation do not count."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", text.lower()) if not unicodedata.combining(c))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,8 @@ from generator.addresses.fates import Fates, with_charts
 from generator.addresses.left import Leaving, Left
 from generator.addresses.names import addresses_of
 from generator.addresses.rules import address_problems, built_problems
-from generator.charts.drawing import draw
+from generator.charts.chart import Chart
+from generator.charts.drawing import Drawings
 from generator.checks import check
 from generator.checks.plain import advise
 from generator.checks.todo import read_problems
@@ -114,7 +115,7 @@ class Around:
     `assets` are the files that stand beside the pages; `home` is the address of the site, when it has one, and `base` the one for files that must have one;
     `host` is what the place where it stands offers; `written` has the bytes of the file of each case; `robots` may come everywhere, or nowhere;
     `name` and `tagline` stand on the pictures of pages; `security` is for who finds a weak spot;
-    in `room` may stand what is needed for a while, nothing is where the system keeps that.
+    in `room` may stand what is needed for a while, nothing is where the system keeps that; `between` is called between the parts of what takes long.
     """
 
     templates: Path
@@ -130,6 +131,7 @@ class Around:
     tagline: str = ""
     security: Security = NO_SECURITY
     room: Path | None = None
+    between: Callable[[], None] = lambda: None
 
 
 class Making:
@@ -137,7 +139,8 @@ class Making:
 
     def __init__(self, checked: Checked, around: Around) -> None:
         self._checked, self._around = checked, around
-        self.site = _drawn_site(checked, around)
+        self._drawings = Drawings(around.cache / "charts")
+        self.site = _site(checked, around, self._drawings)
         self._markuper = Markuper(around.templates)
         pages = (*plan_pages(self.site, self._markuper), *plan_data_pages(self.site, self._markuper, lambda: self._open.available))
         #: Address → how its page is made.
@@ -163,7 +166,7 @@ class Making:
         return page and self._dressed(page, pictured(self.site, page, self.planned))
 
     def _dressed(self, page: Output, picture: Pictured) -> Output:
-        feeds = tuple(dict.fromkeys((*self._announced.get(page.path, ()), *self._announced[""])))
+        feeds = tuple(dict.fromkeys((*announced(self.site, page.path), *self._announced)))
         return replace(page, feeds=feeds, picture=picture.address, pictured=picture.words, linked=self._linker.linked(page))
 
     @cached_property
@@ -171,8 +174,9 @@ class Making:
         return feeds_of(self.site)
 
     @cached_property
-    def _announced(self) -> Mapping[str, tuple[FeedLink, ...]]:
-        return announced(self._feeds)
+    def _announced(self) -> tuple[FeedLink, ...]:
+        """The feed of the guide, which every page announces."""
+        return announced(self.site, "")
 
     @cached_property
     def _open(self) -> OpenData:
@@ -208,21 +212,20 @@ class Making:
         return (*plan_bibtex(site), *plan_ris(site), *plan_csl(site), *plan_atom(feeds), *plan_jsonfeed(feeds), *plan_calendars(site))
 
     def file(self, path: str) -> bytes | None:
-        """A file that stands beside the pages, looked for first among those that scripts and readers ask for; None when there is none, which only the whole can tell."""
-        lots = ("_form", "_shown", "_texts", "_exports", "_files", "_rest")
+        """A file that stands beside the pages, looked for first among those that scripts and readers ask for."""
+        lots = ("_form", "_shown", "_texts", "_exports", "_files")
         return next((file.data for lot in lots for file in getattr(self, lot) if file.path == path), None)
 
     @property
     def _files(self) -> tuple[DataFile, ...]:
         return self._open.files
 
-    @property
-    def _rest(self) -> tuple[DataFile, ...]:
-        """What follows from the site as a whole; nothing while that cannot be made."""
+    def other_file(self, path: str) -> bytes | None:
+        """A file that follows from the site as a whole; None when there is none, or while the whole cannot be made."""
         try:
-            return self.made.data
+            return next((file.data for file in self.made.data if file.path == path), None)
         except ProblemsFound:
-            return ()
+            return None
 
     @property
     def made(self) -> Made:
@@ -231,15 +234,22 @@ class Making:
             raise self._outcome
         return self._outcome
 
+    def _lots(self) -> Iterator[DataFile]:
+        """All files that are no more than what is in the guide."""
+        for lot in ("_shown", "_files", "_exports", "_form", "_texts"):
+            self._around.between()
+            yield from getattr(self, lot)
+
     @cached_property
     def _outcome(self) -> Made | ProblemsFound:
         """Worked out once, also when it comes to nothing: a preview asks for it again and again."""
         checked, around, site, markuper = self._checked, self._around, self.site, self._markuper
-        shelf = Shelf(around.room)
+        self._drawings.draw_all(chart for charts in site.charts.values() for chart in charts)
+        shelf = Shelf(around.room, around.between)
         planned = [shelf.put(page) for page in shared_out(tuple(self.drafts.values()), self._taken, around.room)]
         pictures, files_of_pictures = plan_pictures(site, planned, look_of(around.templates.parent / "assets", around.name, around.tagline), around.cache / "pictures")
         pages = Pages(shelf, (self._dressed(page, pictures[page.path]) for page in planned))
-        data = (*self._shown, *self._open.files, *self._exports, *self._form, *self._texts, *files_of_pictures)
+        data = (*self._lots(), *files_of_pictures)
         addresses = addresses_of(pages, data)
         if found := list(built_problems(checked.guide, checked.content, addresses, markuper.names)):
             return ProblemsFound(found)
@@ -259,12 +269,13 @@ def make_site(checked: Checked, around: Around) -> Made:
     return Making(checked, around).made
 
 
-def _drawn_site(checked: Checked, around: Around) -> Site:
-    """The guide with its charts drawn."""
-    planned = {key: [replace(chart, home=around.home) for chart in charts] for key, charts in plan_charts(Site(checked.guide, around.edit)).items()}
-    drawings = draw((chart for charts in planned.values() for chart in charts), around.cache / "charts")
-    charts = {key: [(chart, drawings[chart.id]) for chart in charts] for key, charts in planned.items()}
-    return Site(checked.guide, around.edit, charts, around.home, around.host, around.base, checked.content.published)
+def _site(checked: Checked, around: Around, drawings: Drawings) -> Site:
+    """The guide with its charts, which are drawn when a page needs them."""
+    charts: dict[tuple[str, str], Sequence[Chart]] = {}
+    site = Site(checked.guide, around.edit, charts, around.home, around.host, around.base, checked.content.published, drawings.of)
+    # Only now: they are chosen by what the site knows of the guide.
+    charts.update((key, [replace(chart, home=around.home) for chart in planned]) for key, planned in plan_charts(site).items())
+    return site
 
 
 def leave(checked: Checked, site: Site, markuper: Markuper, pages: Pages, addresses: Collection[str]) -> Left:

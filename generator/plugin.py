@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
@@ -116,6 +116,8 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     given: Checked | None = None
     #: Where what is needed for a while may stand, beside the new site; nothing is that of the system.
     room: Path | None = None
+    #: Called between the parts of what takes long.
+    between: Callable[[], None] = staticmethod(lambda: None)
     fonts: tuple[FontFile, ...]
     #: The files that stand beside the pages.
     assets: set[str]
@@ -166,7 +168,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def _begun(self, config: MkDocsConfig) -> Making:
         try:
-            given = around(config, self.guide, root_of(config) / self.config.cache, self.assets, self.room)
+            given = replace(around(config, self.guide, root_of(config) / self.config.cache, self.assets, self.room), between=self.between)
             self.promised = Promised(given.home, given.base, given.robots, self.searched)
             return Making(self.checked, given)
         except DrawingStopped as stopped:

@@ -7,14 +7,15 @@ judged behind it, as soon as nobody asks for pages, and told in the terminal.
 from __future__ import annotations
 
 import errno
+import gc
 import logging
 import posixpath
 import re
 import shutil
 import tempfile
 import threading
-import time
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -32,12 +33,13 @@ from generator.publish import run, went_wrong
 from generator.settings import configured
 from generator.store import DrawingStopped
 from generator.swap import reason
+from generator.turns import GivenUp, Turns, looking
 
 log = logging.getLogger("mkdocs.plugins.wijkengids")
 Say = Callable[[str], None]
 
-#: Seconds between two looks at the files, and how long nobody asks for anything before the whole is judged.
-_LOOK, _QUIET = 0.2, 2.0
+#: Seconds between two looks at the files, how long no other file changes before the guide is read, and how long nobody asks for anything before the whole is judged.
+_LOOK, _SETTLED, _QUIET = 0.2, 0.05, 2.0
 _WATCHED = ("cases", "content", "theme")
 #: Why there can be no server at an address.
 _UNABLE = {
@@ -76,7 +78,10 @@ class Preview:
         self._laying = threading.Lock()
         #: Everything that was ever laid: whatever else stands in the folder belongs to the design.
         self._ever: set[str] = set()
-        self._asked = time.monotonic()
+        self.turns = Turns()
+        #: The guide that is judged.
+        self._judged: _Guide | None = None
+        self._ended = threading.Event()
         self._faults: list[Problem] = []
         #: Why the guide of now cannot be shown, while an older one is.
         self.stale: tuple[str, ...] = ()
@@ -84,6 +89,11 @@ class Preview:
 
     def refresh(self) -> None:
         """Read the guide again. While it cannot be shown the one before stays, and the reasons are told, in the browser too."""
+        self.turns.asked()
+        with self.turns.first():
+            self._refresh()
+
+    def _refresh(self) -> None:
         problems: tuple[str, ...] = ()
         try:
             checked = read_guide(self._root)
@@ -107,7 +117,7 @@ class Preview:
         config.plugins.on_startup(command="serve", dirty=False)
         plugin = config.plugins["wijkengids"]
         assert isinstance(plugin, WijkengidsPlugin)
-        plugin.on_demand, plugin.given = True, checked
+        plugin.on_demand, plugin.given, plugin.between = True, checked, self.between
         try:
             run(config)
         except BaseException:
@@ -129,7 +139,8 @@ class Preview:
 
     def lay(self, path: str) -> _Guide:
         """Lay what is asked for in the folder, as it is now; returns the guide that it is of."""
-        self._asked, now = time.monotonic(), self.guide
+        self.turns.asked()
+        now = self.guide
         path = posixpath.normpath(f"/{path}").lstrip("/") + ("/" if path.endswith("/") and path.strip("/") else "")
         path = path.removesuffix("index.html") if path == "index.html" or path.endswith("/index.html") else path
         page = path if path.endswith("/") or not path else f"{path}/"
@@ -137,12 +148,20 @@ class Preview:
             self._put(now, f"{page}index.html", lambda: self._page(now, page))
         else:
             name = f"{path}index.html" if path.endswith("/") else path
-            self._put(now, name, lambda: now.making.file(name))
+            self._put(now, name, lambda: self._file(now, name))
         return now
 
     def _page(self, now: _Guide, path: str) -> bytes | None:
-        output = now.making.page(path)
-        return now.frame.around(output) if output else None
+        with self.turns.first():
+            output = now.making.page(path)
+            return now.frame.around(output) if output else None
+
+    def _file(self, now: _Guide, name: str) -> bytes | None:
+        with self.turns.first():
+            found = now.making.file(name)
+        # The judge may be making the whole already: who waits for that may not keep it standing.
+        with self.turns.whole():
+            return now.making.other_file(name) if found is None else found
 
     def _put(self, now: _Guide, name: str, make: Callable[[], bytes | None]) -> None:
         file = now.folder / name
@@ -165,38 +184,46 @@ class Preview:
 
     def judge(self, ended: threading.Event) -> None:
         """Judge each guide as a whole when it is shown and nobody asks for anything."""
-        judged: _Guide | None = None
-        while not ended.wait(_LOOK):
-            now = self.guide
-            if now is judged or time.monotonic() - self._asked < _QUIET:
-                continue
-            if self._gone_through(now, ended):
-                judged = now
-                self.tell(now.making)
+        self._ended, told = ended, None
+        with self.turns.judging():
+            while not ended.wait(_LOOK):
+                now = self._judged = self.guide
+                if now is told or not self.turns.quiet(_QUIET):
+                    continue
+                with suppress(GivenUp), self.turns.working():
+                    self._go_through(now)
+                    self.tell(now.making)
+                    told = now
 
-    def _gone_through(self, now: _Guide, ended: threading.Event) -> bool:
-        """Make all pages, one at a time: when a file changes meanwhile, this guide is of no interest any more."""
+    def between(self) -> None:
+        """Where the judge stands still while somebody waits for a page, and gives up when a file changed: its guide is of no interest any more then."""
+        self.turns.between(_QUIET, _LOOK, lambda: self._ended.is_set() or self._judged is not self.guide)
+
+    def _go_through(self, now: _Guide) -> None:
+        """Make all pages, one at a time."""
         try:
-            return all(now is self.guide and not ended.is_set() and now.making.planned(path) for path in now.making.drafts)
+            for path in now.making.drafts:
+                self.between()
+                now.making.planned(path)
         except Exception:
             # It is told with all the rest.
-            return True
+            return
 
     def tell(self, making: Making) -> None:
         """Tell what is wrong with a guide as a whole, and that nothing is any more."""
-        before, self._faults = self._faults, []
+        before, faults = self._faults, list[Problem]()
         try:
             making.made  # noqa: B018
         except ProblemsFound as found:
-            self._faults = list(found.problems)
-            for problem in self._faults:
+            faults = list(found.problems)
+            for problem in faults:
                 log.error(str(problem))
-            self.say(f"Zo komt de site niet online: {dutch.count(len(self._faults), 'fout', 'fouten')} in de links en adressen.")
+            self.say(f"Zo komt de site niet online: {dutch.count(len(faults), 'fout', 'fouten')} in de links en adressen.")
         except Exception as error:
-            self._faults = before
             log.error(_why(error))
             return
-        if before and not self._faults:
+        self._faults = faults
+        if before and not faults:
             self.say("Alle links en adressen kloppen weer.")
 
 
@@ -204,7 +231,9 @@ class _Server(LiveReloadServer):
     """MkDocs' server, which reloads pages when something changed; what it serves is laid before it just before it looks."""
 
     def __init__(self, preview: Preview, host: str, port: int, mount: str) -> None:
-        super().__init__(preview.refresh, host, port, str(preview.guide.folder), mount, polling_interval=_LOOK)
+        super().__init__(preview.refresh, host, port, str(preview.guide.folder), mount)
+        self.observer = looking(preview.turns, _LOOK)  # type: ignore[assignment]
+        self.build_delay = _SETTLED
         self._preview = preview
         self._answering = threading.Lock()
         self.error_handler = self._error
@@ -268,6 +297,8 @@ def serve(root: Path, address: str, say: Say) -> None:
             preview = Preview(root, address, Path(folder), say)
         except OSError as error:
             raise Abort(reason(error)) from error
+        # What was read first mostly stays: to look through all of it for what can go takes longer than a page.
+        gc.freeze()
         config, ended = preview.guide.frame.config, threading.Event()
         host, port = config.dev_addr
         server = _Server(preview, host, port, urlsplit(config.site_url or "/").path)

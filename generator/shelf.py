@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import weakref
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -15,15 +15,17 @@ from generator.outputs import Output
 
 
 class Shelf:
-    """The contents of pages, in one file that nobody else sees and that is gone when nobody needs it. It stands in `room`, or where the system keeps what is only needed for a while."""
+    """The contents of pages, in one file that nobody else sees and that is gone when nobody needs it. It stands in `room`, or where the system keeps what is only needed for a while. `between` is called before each page."""
 
-    def __init__(self, room: Path | None = None) -> None:
+    def __init__(self, room: Path | None = None, between: Callable[[], None] = lambda: None) -> None:
+        self._between = between
         self._file: IO[bytes] = tempfile.TemporaryFile(dir=room)  # noqa: SIM115
         weakref.finalize(self, _close, self._file)
         self._places: dict[str, tuple[int, int]] = {}
 
     def put(self, page: Output) -> Output:
         """Keep what stands on a page; returns the page without it. What was kept of that address before is forgotten."""
+        self._between()
         data = page.content.encode()
         self._places[page.path] = (self._file.seek(0, 2), len(data))
         self._file.write(data)
@@ -31,6 +33,7 @@ class Shelf:
 
     def content(self, path: str) -> str:
         """What stands on the page at an address."""
+        self._between()
         start, length = self._places[path]
         self._file.flush()
         # Helpers read in the same file at the same moment.

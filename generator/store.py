@@ -95,6 +95,13 @@ def drawn(jobs: Mapping[str, Job], draw: Callable[[Job], bytes], store: Store, f
     return found
 
 
+def kept(name: str, draw: Callable[[], bytes], store: Store) -> bytes:
+    """One thing that is drawn: from the store when it has it, else drawn now and kept there."""
+    if (data := store.read(name)) is None:
+        store.keep(name, data := draw())
+    return data
+
+
 def _shared_out(jobs: Sequence[Job], draw: Callable[[Job], bytes], workers: int) -> Iterator[bytes]:
     chunk = max(1, min(_MOST, len(jobs) // (4 * workers)))
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_follow) as pool:

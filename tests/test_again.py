@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import shutil
+from itertools import pairwise
 from pathlib import Path
 from unittest.mock import patch
 
 import pytest
 
+from generator.addresses.names import things_of
+from generator.guide import Guide
 from generator.model.base import Kind
 from generator.model.once import once
+from generator.pages.charts import plan_charts
+from generator.pages.events import first_day
+from generator.pages.facets import facets_of
+from generator.pages.gaps import Gaps
+from generator.pages.site import Site
 from generator.pipeline import Checked, read_guide
 from generator.reading import files
 from generator.reading.kept import Kept
-from tests.support import CASE, small_guide
+from tests.support import CASE, GUIDE, small_guide
 
 OTHER = "cases/tweede.yml"
 #: What the guide has beside the smallest one: a second case with something wrong of its own, and links to and from the first.
@@ -88,6 +97,38 @@ def test_only_what_changed_is_read_again(tmp_path: Path) -> None:
     (root / OTHER).unlink()
     read_guide(root)
     assert Path(OTHER) not in files._KEPT._made
+
+
+#: What an editor changes in a guide that stays sound: (file, words, what they become).
+MENDS = [
+    ("content/bronnen.yml", "title: Verslag van Veldstad", "title: Verslag over Veldstad"),
+    ("content/partijen.yml", "name: Gemeente Veldstad, type: gemeente", "name: Gemeente Veldstad, type: bewoners"),
+    ("content/plaatsen.yml", "name: Veldstad, type: gemeente, part_of: [veldland]", "name: Veldstede, type: gemeente, part_of: []"),
+    ("content/indicatoren/betaald-werk.csv", "2014,,62.3,63", "2014,,62.4,63"),
+    ("content/themas/wonen.md", "label: Wonen", "label: Huizen"),
+    ("cases/buurtwerf-de-lantaarn.yml", "amount: {value: 200000, bound: circa, unit: EUR}", "amount: {value: 900, unit: EUR}"),
+]
+
+
+def worked_out(guide: Guide) -> list[object]:
+    """What is kept with a record though it follows from the registers too."""
+    site = Site(guide, str)
+    return [plan_charts(site), facets_of(site), [Gaps(site).of(facts) for facts in site.facts.values()], things_of(guide), first_day(guide)]
+
+
+def test_what_is_kept_with_a_record_follows_the_registers(tmp_path: Path) -> None:
+    """Another name, sort or page in a register is seen in what was worked out of cases that stayed as they were."""
+    root = tmp_path / "gids"
+    shutil.copytree(GUIDE, root)
+    seen = [worked_out(read_guide(root).guide)]
+    for name, words, becomes in MENDS:
+        text = (root / name).read_text(encoding="utf-8")
+        assert words in text, name
+        (root / name).write_text(text.replace(words, becomes), encoding="utf-8")
+        seen.append(worked_out(read_guide(root).guide))
+        with patch.object(files, "_KEPT", Kept()):
+            assert seen[-1] == worked_out(read_guide(root).guide), (name, becomes)
+    assert sum(one != other for one, other in pairwise(seen)) >= 4
 
 
 class Thing:

@@ -18,7 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.charts.chart import Chart, Mark, Shape, as_csv, moments_of
-from generator.charts.drawing import draw, for_a_page
+from generator.charts.drawing import Drawings, draw, for_a_page
 from generator.charts.pieces import Look
 from generator.charts.specs import LOOKS, spec
 from generator.charts.svg import Picture, clean, standalone
@@ -119,6 +119,21 @@ def test_a_second_time_nothing_is_drawn(tmp_path: Path, monkeypatch: pytest.Monk
     for other in (chart_of(Shape.BARS, Mark("Veldstad", 13, "13 banen"), *chart.marks[1:]), chart_of(Shape.BARS, *chart.marks, title="Anders")):
         with pytest.raises(ImportError):
             draw([other], tmp_path)
+
+
+def test_a_chart_that_is_asked_for_is_drawn_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the pictures that it has when all are drawn; those of others stay in the cache until all are asked for."""
+    first, second, *_ = [chart_of(chart.shape, *chart.marks, whole=chart.whole, name=f"proef-{number}") for number, chart in enumerate(EXAMPLES.values())]
+    asked = Drawings(tmp_path)
+    assert asked.of(first) == draw([first], tmp_path / "ander")[first.id]
+    assert len([*tmp_path.glob("*")]) == 2
+    asked.of(second)
+    monkeypatch.setitem(sys.modules, "vl_convert", None)
+    later = Drawings(tmp_path)
+    assert [later.of(chart) for chart in (first, second)] == [asked.of(chart) for chart in (first, second)]
+    later.draw_all([second])
+    with pytest.raises(ImportError):
+        Drawings(tmp_path).of(first)
 
 
 def test_a_build_that_draws_nothing_imports_nothing_heavy(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from generator.exports.atom import atom, plan_atom
 from generator.exports.jsonfeed import jsonfeed, plan_jsonfeed
 from generator.model.base import Kind
+from generator.outputs import FeedLink
 from generator.pages.cite import one_line
 from generator.pages.events import events_of, first_day, happened
 from generator.pages.feeds import ATOM, JSON, MOST, OWN, Entry, Feed, announced, entry_html, feeds_of
@@ -237,10 +238,12 @@ def test_addresses_are_whole_and_lead_somewhere(site: Site) -> None:
 
 def test_pages_announce_their_feeds(site: Site) -> None:
     """Each feed is announced by its page, in both formats."""
-    found = announced(feeds_of(site))
-    assert [(link.url, link.type) for link in found[""]] == [("feed.xml", ATOM), ("feed.json", JSON)]
-    assert [link.url for link in found["themas/wonen/"]] == ["themas/wonen/feed.xml", "themas/wonen/feed.json"]
-    assert {kind for kind in Kind if site.address(kind, next(iter(site.guide.records[kind]), "x")) in found} == {kind for kind in OWN if site.guide.records[kind]}
+    for feed in feeds_of(site):
+        assert announced(site, feed.path) == (FeedLink(f"{feed.path}feed.xml", ATOM, feed.title), FeedLink(f"{feed.path}feed.json", JSON, feed.title))
+    assert [link.url for link in announced(site, "")] == ["feed.xml", "feed.json"]
+    assert [link.url for link in announced(site, "themas/wonen/")] == ["themas/wonen/feed.xml", "themas/wonen/feed.json"]
+    assert {kind for kind in Kind if announced(site, site.address(kind, next(iter(site.guide.records[kind]), "x")))} == {kind for kind in OWN if site.guide.records[kind]}
+    assert not any(announced(site, path) for path in ("themas/", "casussen/provincie/overijssel/", "themas/wonen/dieper/", "over/"))
 
 
 def dates_of(record: Any) -> list[str]:

@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("open_data", "complete"),
     ("pipeline",),
     ("settings",),
-    ("publish", "plugin", "commands"),
+    ("publish", "plugin", "commands", "turns"),
     ("preview",),
     ("cli",),
     ("__main__",),
@@ -46,11 +46,12 @@ USERS = {
     "segno": {"pages/qr.py"},
     "mkdocs": {"plugin.py", "settings.py", "publish.py", "preview.py", "cli.py"},
     "material": {"plugin.py"},
+    "watchdog": {"turns.py"},
     "icalendar": {"exports/calendar.py"},
 }
 #: Nothing in the core may know the clock, chance, the network or other programs.
 OUTSIDE = {
-    "time": {"cli.py", "preview.py"},
+    "time": {"cli.py", "turns.py"},
     "datetime": {"settings.py", "model/base.py", "exports/calendar.py"},
     "random": set(),
     "socket": set(),

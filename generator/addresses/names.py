@@ -16,7 +16,8 @@ from html import unescape
 
 from generator.guide import Guide
 from generator.links import values_of
-from generator.model.base import Kind
+from generator.model.base import Kind, Record
+from generator.model.once import once
 from generator.outputs import DataFile, Output
 from generator.pages.fields import PATH, PATH_OF_OTHERS
 from generator.pages.messages import MESSAGES
@@ -66,12 +67,17 @@ def addresses_of(pages: Iterable[Output], files: Iterable[DataFile]) -> frozense
 
 def things_of(guide: Guide) -> frozenset[str]:
     """The addresses that follow from the records alone: of each thing with a page, and of what has an id on it."""
-    found = set()
+    found: set[str] = set()
     for kind, folder in FOLDERS.items():
         for name, record in guide.records[kind].items():
-            page = f"{folder}/{name}/"
-            found |= {page, *(f"{page}#{word}-{part.id}" for word, field in _PARTS for part in getattr(record, field, ()))}
+            found |= _addresses_of(record, f"{folder}/{name}/")
     return frozenset(found)
+
+
+@once
+def _addresses_of(record: Record, page: str) -> frozenset[str]:
+    """A page, and what has an id on it."""
+    return frozenset((page, *(f"{page}#{word}-{part.id}" for word, field in _PARTS for part in getattr(record, field, ()))))
 
 
 def page_of(address: str) -> str:

@@ -14,11 +14,12 @@ from functools import cache
 from importlib import metadata, resources
 from itertools import accumulate, pairwise
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from generator.charts.chart import Chart
 from generator.charts.svg import Picture, clean, standalone
-from generator.store import Store, drawn
+from generator.store import Store, drawn, kept
 
 if TYPE_CHECKING:
     from generator.charts.pieces import Look
@@ -46,6 +47,30 @@ def draw(charts: Iterable[Chart], folder: Path, workers: int = 2) -> Mapping[str
     keys = {_key(chart): chart for chart in charts}
     found = drawn(keys, _drawn, Store(folder), _FEW, workers)
     return {chart.id: _unpacked(found[key]) for key, chart in keys.items()}
+
+
+class Drawings:
+    """The pictures of charts, each drawn when it is first asked for; or all of them at once, which is faster and forgets what no chart needs."""
+
+    #: One at a time: readers of a preview ask for pages at the same moment.
+    _pen = Lock()
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made: dict[Chart, Drawing] = {}
+
+    def of(self, chart: Chart) -> Drawing:
+        """The pictures of one chart."""
+        if chart not in self._made:
+            with self._pen:
+                self._made[chart] = _unpacked(kept(_key(chart), lambda: _drawn(chart), Store(self._folder)))
+        return self._made[chart]
+
+    def draw_all(self, charts: Iterable[Chart]) -> None:
+        """Draw them all."""
+        wanted = list(charts)
+        drawings = draw(wanted, self._folder)
+        self._made.update((chart, drawings[chart.id]) for chart in wanted)
 
 
 @cache

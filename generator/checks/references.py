@@ -111,8 +111,13 @@ def _known(guide: Guide, content: Content, target: Key) -> bool:
     return name in guide.records[kind] or content.may_exist(kind, name)
 
 
-def _doubtful(guide: Guide, content: Content) -> Iterator[tuple[Origin, Path, Marker, str]]:
+@once
+def _doubtful(guide: Guide, content: Content) -> tuple[tuple[Origin, Path, Marker, str], ...]:
     """Each reference and text of the records in which something is wrong with one, and of what is too broken to be a record. Most records need not be walked through."""
+    return tuple(_in_doubt(guide, content))
+
+
+def _in_doubt(guide: Guide, content: Content) -> Iterator[tuple[Origin, Path, Marker, str]]:
     for record, origin in all_records(content):
         if texts_of(record).refused or not all(_known(guide, content, target) for target in pointed_at(record)):
             yield from ((origin, *found) for found in marked(record))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import weakref
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -27,3 +27,18 @@ def once(work: Callable[..., R]) -> Callable[..., R]:
         return found[2]
 
     return kept
+
+
+class Same(Generic[T]):
+    """What is equal to what was given before becomes that very thing, so that what was worked out with it need not be done again."""
+
+    def __init__(self) -> None:
+        self._last: T | None = None
+
+    def of(self, thing: T) -> T:
+        """The thing of the last time when this one is no other, else this one."""
+        last = self._last
+        if last is not None and last == thing:
+            return last
+        self._last = thing
+        return thing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from typing import Any
 
 from generator import dutch
@@ -70,13 +70,13 @@ def later(earlier: str | None, other: str | None) -> bool:
 
 def typeset(chart: Chart) -> Chart:
     """The chart with the apostrophes that belong in print, also in its pictures and its table."""
-    marks = tuple(replace(mark, **_printed(mark)) for mark in chart.marks)
+    marks = tuple(replace(mark, **changed) if (changed := _printed(mark)) else mark for mark in chart.marks)
     return replace(chart, **_printed(chart), marks=marks)
 
 
 def _printed(of: Chart | Mark) -> dict[str, Any]:
-    texts = {field.name: getattr(of, field.name) for field in fields(of)}
-    return {name: typographic(text) for name, text in texts.items() if type(text) is str and name not in ("id", "address", "page")}
+    """The texts that are others in print."""
+    return {name: printed for name, text in vars(of).items() if type(text) is str and name not in ("id", "address", "page") and (printed := typographic(text)) != text}
 
 
 def is_number(value: Quantity | None) -> bool:

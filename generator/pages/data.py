@@ -107,8 +107,9 @@ def _name(record: object) -> str:
 
 def _charts(site: Site) -> Iterator[DataFile]:
     """Each chart as picture and as numbers, to take along."""
-    drawn = {chart.id: (chart, drawing) for charts in site.charts.values() for chart, drawing in charts}
-    for name, (chart, drawing) in drawn.items():
+    planned = {chart.id: chart for charts in site.charts.values() for chart in charts}
+    for name, chart in planned.items():
+        drawing = site.drawing(chart)
         yield DataFile(f"grafieken/{name}.svg", drawing.svg)
         yield DataFile(f"grafieken/{name}.png", drawing.png)
         yield DataFile(f"grafieken/{name}.csv", as_csv(chart))

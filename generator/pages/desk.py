@@ -174,7 +174,7 @@ class Desk:
 
     def charts(self, section: str) -> Sequence[tuple[Chart, Drawing]]:
         """The charts of a section of this page, each with its pictures."""
-        return self.site.charts.get((self.path, section), ())
+        return [(chart, self.site.drawing(chart)) for chart in self.site.charts.get((self.path, section), ())]
 
     def current(self, cited: Cited) -> Cited:
         """What a citation says of this page, with the date that the page has: to be asked for at its end, when it is known what it leads to."""

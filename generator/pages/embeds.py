@@ -10,7 +10,6 @@ from typing import Any
 
 from generator import dutch
 from generator.charts.chart import Chart
-from generator.charts.drawing import Drawing
 from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.outputs import Crumb, Draft, Output
@@ -50,10 +49,10 @@ def plan_embeds(site: Site, markuper: Markuper) -> Iterator[Draft]:
         yield Draft(embed_address(Kind.NETWORK.value, name), partial(_network, site, markuper, name))
     seen: set[str] = set()
     for charts in site.charts.values():
-        for chart, drawing in charts:
+        for chart in charts:
             if chart.id not in seen:
                 seen.add(chart.id)
-                yield Draft(embed_address("grafiek", chart.id), partial(_chart, site, markuper, chart, drawing))
+                yield Draft(embed_address("grafiek", chart.id), partial(_chart, site, markuper, chart))
 
 
 def _page(site: Site, markuper: Markuper, path: str, title: str, of: Crumb, description: str, template: str, **given: Any) -> Output:
@@ -137,8 +136,8 @@ def _newest(site: Site, names: Iterable[str]) -> tuple[str, tuple[Brief, ...]]:
     return "Praktijkvoorbeelden met de nieuwste gegevens" if len(found) > _CASES else "Praktijkvoorbeelden", shown
 
 
-def _chart(site: Site, markuper: Markuper, chart: Chart, drawing: Drawing) -> Output:
+def _chart(site: Site, markuper: Markuper, chart: Chart) -> Output:
     # Two pages may have charts that show the same.
     title = f"{chart.title} – {chart.about}" if chart.about else chart.title
     of = Crumb(chart.title, f"{chart.page}#grafiek-{chart.id}")
-    return _page(site, markuper, embed_address("grafiek", chart.id), title, of, chart.sentence or chart.title, "embed_chart.html", chart=chart, drawing=drawing)
+    return _page(site, markuper, embed_address("grafiek", chart.id), title, of, chart.sentence or chart.title, "embed_chart.html", chart=chart, drawing=site.drawing(chart))

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.guide import Guide
 from generator.model.base import Kind, Record
+from generator.model.once import once
 from generator.pages.site import Site
 
 #: What every identity in a feed is made from. It never changes: programs that read feeds know our news by it.
@@ -61,6 +62,7 @@ def _of_record(kind: Kind, name: str, record: Record) -> Iterator[Event]:
         numbers[day] += 1
 
 
+@once
 def first_day(guide: Guide) -> str:
     """The day on which the oldest thing was added: what never had any news is of that day."""
     return min((day for records in guide.records.values() for record in records.values() for day, _ in happened(record)), default="1970-01-01")

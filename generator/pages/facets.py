@@ -13,8 +13,9 @@ from generator.ids import sort_key
 from generator.markup import typographic
 from generator.model.case import Case
 from generator.model.financing import FinancingLine, Named
+from generator.model.once import once
 from generator.pages.facet_words import COSTS, PER_UNIT, PER_UNIT_WORDS, PERIODS, UNKNOWN, UNSAID, title_of
-from generator.pages.site import Site
+from generator.pages.site import Site, facts_of
 from generator.vocabulary import Bound, Certainty, Choice, Evidence, Facet, Filter, Form, Initiator, Nature, PartyCertainty, PartyType, PlaceType, Scale, Status
 
 _THEMES = {Filter.CHALLENGE: Facet.CHALLENGE, Filter.METHOD: Facet.METHOD, Filter.STATE_ROLE: Facet.STATE_ROLE}
@@ -101,6 +102,11 @@ def values_of(guide: Guide, case: Case, cost: FinancingLine | None) -> dict[Filt
     return {axis: tuple(dict.fromkeys(map(str, said[axis]))) or (UNKNOWN,) for axis in Filter}
 
 
+@once
+def _values_of(case: Case, named: Guide) -> Mapping[Filter, tuple[str, ...]]:
+    return values_of(named, case, facts_of(case).cost)
+
+
 def _taking_part(case: Case) -> list[Named]:
     """The parties that take part, pay or receive, or did; not those who only might."""
     paying = [party for line in case.lines if line.nature not in _NOT_PAID and line.certainty not in _UNSURE for party in (*line.payers, *line.recipients)]
@@ -109,7 +115,8 @@ def _taking_part(case: Case) -> list[Named]:
 
 def facets_of(site: Site) -> tuple[Found, ...]:
     """Every axis with its values and the cases of each. A value that no case has is left out."""
-    listed = {facts.case.id: values_of(site.guide, facts.case, facts.cost) for facts in site.cases(site.guide.cases)}
+    named = site.named.guide
+    listed = {facts.case.id: _values_of(facts.case, named) for facts in site.cases(site.guide.cases)}
     return tuple(_found(site.guide, axis, {name: values[axis] for name, values in listed.items()}) for axis in Filter)
 
 

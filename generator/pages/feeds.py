@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from heapq import nsmallest
@@ -18,7 +18,7 @@ from generator.model.base import Kind
 from generator.outputs import FeedLink
 from generator.pages.cite import AUTHOR, one_line
 from generator.pages.events import Event, events_of, first_day, identity
-from generator.pages.site import Site
+from generator.pages.site import KINDS, Site
 from generator.texts import plain
 
 #: A feed holds what is new; all the rest stands on the site.
@@ -99,11 +99,14 @@ def _told_in(site: Site, kind: Kind, name: str) -> set[Key]:
     return {(Kind.LIST, name), *((Kind.CASE, case) for case in guide.lists[name].case_ids)}
 
 
+def _title(name: str) -> str:
+    return _printed(f"{AUTHOR}: {name}" if name else AUTHOR)
+
+
 def _feed(site: Site, path: str, name: str, entries: list[Entry]) -> Feed:
-    title = f"{AUTHOR}: {name}" if name else AUTHOR
     about = f"Nieuwe en gewijzigde praktijkvoorbeelden{f' bij {name}' if name else ''}. De nieuwste {MOST} berichten; alles staat op de site."
     updated = entries[0].moment if entries else moment_of(first_day(site.guide))
-    return Feed(path, identity("feed", path), _printed(title), _printed(about), updated, tuple(entries), site.base)
+    return Feed(path, identity("feed", path), _title(name), _printed(about), updated, tuple(entries), site.base)
 
 
 def _entry(site: Site, event: Event) -> Entry:
@@ -141,6 +144,11 @@ def _printed(text: str) -> str:
     return one_line(str(typographic(text)))
 
 
-def announced(feeds: Iterable[Feed]) -> Mapping[str, tuple[FeedLink, ...]]:
-    """Address of a page → its own feed in both formats."""
-    return {feed.path: (FeedLink(f"{feed.path}feed.xml", ATOM, feed.title), FeedLink(f"{feed.path}feed.json", JSON, feed.title)) for feed in feeds}
+def announced(site: Site, path: str) -> tuple[FeedLink, ...]:
+    """The feed of its own that a page has, in both formats; nothing for one that has none. What stands in it need not be known."""
+    folder, _, name = path.rstrip("/").partition("/")
+    kind = KINDS.get(folder)
+    if path and not (kind in OWN and name in site.guide.records[kind]):
+        return ()
+    title = _title(site.title(kind, name) if kind else "")
+    return FeedLink(f"{path}feed.xml", ATOM, title), FeedLink(f"{path}feed.json", JSON, title)

@@ -10,6 +10,7 @@ from generator import dutch
 from generator.guide import Guide
 from generator.model.case import Case, Figure
 from generator.model.observation import SourceRef
+from generator.model.once import once
 from generator.model.walk import nested
 from generator.pages.site import Facts, Site
 from generator.vocabulary import Initiator, Status
@@ -67,10 +68,7 @@ class Gaps:
     def _with_pages(self) -> set[str]:
         """The sources that have page numbers: those in which somebody found one."""
         found = {name for name, source in self._guide.sources.items() if source.page_starts}
-        for case in self._guide.cases.values():
-            found |= {source.document for source in case.sources if source.pages}
-            found |= {source.document for _, source in nested(case, SourceRef) if source.page}
-        return found
+        return found.union(*map(_paged, self._guide.cases.values()))
 
     def of(self, facts: Facts) -> tuple[Gap, ...]:
         """What is not known of a case, the most wanted first."""
@@ -89,6 +87,12 @@ class Gaps:
         paged = any(source.document in self._with_pages for source in case.sources)
         if paged and not any(source.pages for source in case.sources) and not any(source.page for _, source in nested(case, SourceRef)):
             yield Gap("bladzijde", "sources", "Weet u op welke bladzijde van de bron dit staat?")
+
+
+@once
+def _paged(case: Case) -> frozenset[str]:
+    """The sources of which a case names a page."""
+    return frozenset((*(source.document for source in case.sources if source.pages), *(source.document for _, source in nested(case, SourceRef) if source.page)))
 
 
 def _months(date: str) -> int:

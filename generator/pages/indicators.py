@@ -43,8 +43,8 @@ def _list(site: Site, markuper: Markuper) -> Output:
 
 def _seen(site: Site, indicator: Indicator) -> tuple[str, bool]:
     """What is seen at a glance, and whether there is a chart: the title of the chart that says most, else the first number, else the words of the source."""
-    drawn = [chart for chart, _ in site.charts.get((site.address(Kind.INDICATOR, indicator.id), "rows"), ())]
-    if chart := chart_for_theme(drawn):
+    planned = site.charts.get((site.address(Kind.INDICATOR, indicator.id), "rows"), ())
+    if chart := chart_for_theme(planned):
         return chart.title.removeprefix(f"{indicator.label}: "), True
     numbers = sorted((row for row in indicator.rows if row.value is not None), key=lambda row: (row.measure is Measure.LEVEL, row.date or ""))
     row = numbers[-1] if numbers else indicator.rows[0]

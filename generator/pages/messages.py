@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from generator.explanations import EXPLANATIONS, Explanation, Group
 from generator.ids import slug
@@ -29,7 +30,6 @@ class Shown:
 
 def plan_messages(site: Site, markuper: Markuper) -> Draft:
     """The page with every message."""
-    groups = [(slug(group), group.value, [_shown(code, given) for code, given in EXPLANATIONS.items() if given.group is group]) for group in Group]
     return drafted(
         site,
         markuper,
@@ -39,8 +39,14 @@ def plan_messages(site: Site, markuper: Markuper) -> Draft:
         "Elke melding van de controle uitgelegd: waarom het uitmaakt, wat u eraan doet, en een voorbeeld van fout en goed.",
         "meldingen",
         (Crumb("Meedoen", "meedoen/"),),
-        groups=groups,
+        groups=_groups(),
     )
+
+
+@cache
+def _groups() -> list[tuple[str, str, list[Shown]]]:
+    """(anchor, heading, messages) of each group; the same in every guide."""
+    return [(slug(group), group.value, [_shown(code, given) for code, given in EXPLANATIONS.items() if given.group is group]) for group in Group]
 
 
 def _shown(code: str, given: Explanation) -> Shown:

@@ -10,11 +10,12 @@ from typing import Any
 
 from generator.charts.chart import Chart
 from generator.charts.drawing import Drawing
-from generator.guide import Guide, Key, last_change
+from generator.guide import Guide, Key, assemble, last_change
 from generator.ids import slug, sort_key
 from generator.model.base import Kind
 from generator.model.case import Case, Figure
 from generator.model.financing import FinancingLine, Named
+from generator.model.once import Same
 from generator.model.others import Group, Meeting
 from generator.terms import TermFinder
 from generator.vocabulary import Certainty, Form, Nature, PartyCertainty, PlaceType, Role
@@ -120,14 +121,18 @@ class Host:
 NO_HOST = Host()
 
 
+def _no_pictures(chart: Chart) -> Drawing:
+    raise LookupError(chart.id)
+
+
 @dataclass(frozen=True)
 class Site:
     """The Guide with what is worked out once for all pages. `edit` gives the address where a file can be changed."""
 
     guide: Guide
     edit: Callable[[str], str]
-    #: (address of a page, section of it) → its charts, each with its pictures.
-    charts: Mapping[tuple[str, str], Sequence[tuple[Chart, Drawing]]] = field(default_factory=dict)
+    #: (address of a page, section of it) → its charts.
+    charts: Mapping[tuple[str, str], Sequence[Chart]] = field(default_factory=dict)
     #: The address of the site as a whole, with a slash at its end; nothing while it has none.
     home: str = ""
     host: Host = NO_HOST
@@ -135,6 +140,14 @@ class Site:
     base: str = "https://wijkengids.example/"
     #: Every address that was ever published: a list of cases that has become empty stays where it was.
     published: Collection[str] = ()
+    #: Gives the pictures of a chart, which take long to draw.
+    drawing: Callable[[Chart], Drawing] = _no_pictures
+
+    @cached_property
+    def named(self) -> Site:
+        """What the facts of one case or indicator may name: the registers alone, and the same thing as long as they are, so that what is worked out with it can be kept with the record."""
+        registers = {Kind.PLACE: self.guide.places, Kind.PARTY: self.guide.parties, Kind.SOURCE: self.guide.sources}
+        return _NAMED.of(Site(assemble({kind: records.values() for kind, records in registers.items()}), _nowhere))
 
     @cached_property
     def finder(self) -> TermFinder:
@@ -241,3 +254,10 @@ class Site:
     def cases(self, names: Iterable[str]) -> list[Facts]:
         """The facts of these cases, by title."""
         return sorted((self.facts[name] for name in dict.fromkeys(names)), key=lambda facts: self.title_key(Kind.CASE, facts.case.id))
+
+
+def _nowhere(path: str) -> str:
+    return ""
+
+
+_NAMED: Same[Site] = Same()

@@ -17,7 +17,7 @@ from generator.model.moves import Move
 from generator.model.others import Group, Indicator, Network, Page, Row, Theme
 from generator.model.registers import Party, Place, Source, Term
 from generator.problems import shown
-from generator.reading.bytes import MAX_BYTES, MOST_OF_A_REGISTER, bytes_of, read_file, read_text
+from generator.reading.bytes import MAX_BYTES, MOST_OF_A_REGISTER, bytes_of, read_text
 from generator.reading.content import Content, Origin
 from generator.reading.kept import Kept
 from generator.reading.messages import faults_of
@@ -70,12 +70,11 @@ def _read(path: str, data: bytes, read: Callable[[Content, str, str], None], mos
     return part
 
 
-def _load(content: Content, root: File, file: File, most: int = MAX_BYTES) -> tuple[str, str] | None:
-    """(path, text) of a file, or None when it cannot be read as text."""
-    path = shown_path(root, file)
-    text, faults = read_file(file, most)
+def _text(content: Content, path: str, data: bytes | Fault) -> str | None:
+    """The text of what was read of a file, or None after what stands in the way was reported."""
+    text, faults = read_text(data) if isinstance(data, bytes) else ("", [data])
     content.report(path, faults)
-    return None if faults else (path, text)
+    return None if faults else text
 
 
 def _tree(content: Content, path: str, text: str, first_line: int = 1) -> Tree | None:
@@ -240,12 +239,11 @@ def _read_marked_text(content: Content, path: str, text: str, kind: Kind, model:
         content.records[kind].append((record, origin))
 
 
-def _read_rows(content: Content, root: File, file: File) -> list[Row]:
+def _read_rows(content: Content, path: str, data: bytes | Fault) -> list[Row]:
     """The rows of an indicator; a cell that is empty is absent."""
-    loaded = _load(content, root, file)
-    if not loaded:
+    text = _text(content, path, data)
+    if text is None:
         return []
-    path, text = loaded
     tree = content.trees[path] = Tree(None, beside={(): Mark(1, 1)})
     rows: list[Row] = []
     try:
@@ -270,17 +268,29 @@ def _read_rows(content: Content, root: File, file: File) -> list[Row]:
 
 
 def _read_indicators(content: Content, root: File) -> None:
+    """An indicator stands in two files; as long as both are as they were, it is not read again."""
     for file in files_in(root, INDICATORS, ".yml"):
-        name, loaded = _file_id(content, root, file, Kind.INDICATOR), _load(content, root, file)
-        if not loaded or not (tree := _tree(content, *loaded)) or not name:
-            continue
-        table = file.with_suffix(".csv")
-        if not table.exists():
-            content.report(loaded[0], [Fault(1, 1, *say(FILES, "no_table", name=table.name))])
-        rows = tuple(_read_rows(content, root, table)) if table.exists() else ()
-        origin = Origin(loaded[0])
-        if record := _record(content, Indicator, tree.value, tree, origin, id=name, rows=rows):
-            content.records[Kind.INDICATOR].append((record, origin))
+        name, table = _file_id(content, root, file, Kind.INDICATOR), file.with_suffix(".csv")
+        found = {shown_path(root, one): bytes_of(one) for one in (file, table) if one == file or table.exists()}
+        read = partial(_read_indicator, found, name, table.name)
+        whole = [b"%d:%b" % (len(data), data) for data in found.values() if isinstance(data, bytes)]
+        content.take(_KEPT.of(file.relative_to(root), b"".join(whole), read) if len(whole) == len(found) else read())
+
+
+def _read_indicator(found: dict[str, bytes | Fault], name: str | None, table: str) -> Content:
+    """An indicator out of what stands in its file and, when there is one, in its table."""
+    path, *tables = found
+    content = _part(path, [])
+    text = _text(content, path, found[path])
+    if text is None or not (tree := _tree(content, path, text)) or not name:
+        return content
+    if not tables:
+        content.report(path, [Fault(1, 1, *say(FILES, "no_table", name=table))])
+    rows = tuple(row for other in tables for row in _read_rows(content, other, found[other]))
+    origin = Origin(path)
+    if record := _record(content, Indicator, tree.value, tree, origin, id=name, rows=rows):
+        content.records[Kind.INDICATOR].append((record, origin))
+    return content
 
 
 def read_content(root: File) -> Content:

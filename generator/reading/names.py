@@ -21,7 +21,7 @@ def shown_path(root: File, file: File) -> str:
 
 def files_in(root: File, folder: str, suffix: str) -> list[File]:
     """The files in a folder whose name ends so, in the order of their names; hidden ones are left out."""
-    return sorted(file for file in (root / folder).glob(f"*{suffix}") if not file.name.startswith("."))
+    return sorted((file for file in (root / folder).glob(f"*{suffix}") if not file.name.startswith(".")), key=lambda file: file.name)
 
 
 def name_fault(file: File) -> Fault | None:
@@ -52,6 +52,8 @@ def stray_files(root: File, folders: Collection[str], registers: Collection[str]
 
 
 def _text(name: str) -> str:
+    if name.isascii() and name.isprintable():
+        return name
     whole = name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return "".join(char if char.isprintable() else "\ufffd" for char in whole)
 

@@ -17,6 +17,8 @@ from urllib.request import urlopen
 import pytest
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from generator.outputs import Draft, Output
+from generator.pipeline import Checked, Making, read_guide
 from generator.preview import Preview as Shown
 from generator.preview import serve
 from generator.settings import configured
@@ -200,7 +202,7 @@ def test_what_fails_behind_the_preview_is_told(small: Path, caplog: pytest.LogCa
     preview.tell(preview.guide.making)
     (small / "theme/guide/learnings.html").write_text("{{ er_is_niets }}", encoding="utf-8")
     preview.refresh()
-    assert preview._gone_through(preview.guide, threading.Event())
+    preview._go_through(preview.guide)
     preview.tell(preview.guide.making)
     assert "(learnings.html, regel 1): UndefinedError" in caplog.text
     assert len(said) == 1
@@ -260,6 +262,89 @@ def test_a_template_that_fails_does_not_end_the_judging(small: Path, caplog: pyt
     finally:
         ended.set()
         judging.join()
+
+
+@pytest.fixture
+def judged(small: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Shown, list[str], threading.Event]]:
+    """A preview of which the judge makes its first page, until he may go on; with the addresses of the pages that were made."""
+    monkeypatch.setattr("generator.preview._QUIET", 0.0)
+    preview, made, go_on, ended = shown(small), list[str](), threading.Event(), threading.Event()
+
+    def watched(draft: Draft) -> Draft:
+        def make() -> Output:
+            made.append(draft.path)
+            assert go_on.wait(PATIENCE)
+            return draft.make()
+
+        return Draft(draft.path, make)
+
+    making = preview.guide.making
+    making.drafts = {path: watched(draft) for path, draft in making.drafts.items()}
+    judging = threading.Thread(target=preview.judge, args=(ended,), daemon=True)
+    judging.start()
+    assert soon(lambda: bool(made))
+    yield preview, made, go_on
+    ended.set()
+    go_on.set()
+    judging.join()
+
+
+def test_judging_stands_still_while_a_page_is_made(judged: tuple[Shown, list[str], threading.Event]) -> None:
+    """What somebody asks for goes first; then the judge goes on to the end."""
+    preview, made, go_on = judged
+    drafts = preview.guide.making.drafts
+    asked = drafts["over/"]
+
+    def make() -> Output:
+        go_on.set()
+        assert preview.turns.standing.wait(PATIENCE)
+        assert len(made) == 1
+        return asked.make()
+
+    preview.guide.making.drafts = {**drafts, "over/": Draft("over/", make)}
+    preview.lay("over/")
+    assert "over/" in made
+    assert soon(lambda: set(made) == {*drafts})
+
+
+def test_judging_stands_still_while_a_change_is_read(judged: tuple[Shown, list[str], threading.Event], small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And when another guide is shown then, nothing more is made of this one."""
+    preview, made, go_on = judged
+
+    def reading(root: Path) -> Checked:
+        go_on.set()
+        assert preview.turns.standing.wait(PATIENCE)
+        return read_guide(root)
+
+    monkeypatch.setattr("generator.preview.read_guide", reading)
+    before, said = preview.guide, list[Making]()
+    monkeypatch.setattr(preview, "tell", said.append)
+    preview.refresh()
+    assert not preview.stale
+    assert soon(lambda: bool(said))
+    assert said == [preview.guide.making]
+    assert preview.guide is not before
+    assert len(made) == 1
+
+
+def test_who_waits_for_the_whole_does_not_wait_for_a_judge_who_stands(judged: tuple[Shown, list[str], threading.Event], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that only the whole could have is made by the judge, however recently somebody asked for something."""
+    preview, _, go_on = judged
+    tell, telling = preview.tell, threading.Event()
+
+    def late(making: Making) -> None:
+        monkeypatch.setattr("generator.preview._QUIET", 3600.0)
+        telling.set()
+        tell(making)
+
+    monkeypatch.setattr(preview, "tell", late)
+    go_on.set()
+    assert telling.wait(PATIENCE)
+    assert preview.turns.standing.wait(PATIENCE)
+    asking = threading.Thread(target=preview.lay, args=("bestaat-niet.txt",), daemon=True)
+    asking.start()
+    asking.join(PATIENCE)
+    assert not asking.is_alive()
 
 
 def test_an_address_that_is_taken_is_said(small: Path) -> None:
