@@ -119,8 +119,8 @@ class Visit:
 
     def heard(self, message: ConsoleMessage) -> None:
         """Note what the console says."""
-        # Browsers differ in the features that they know: an older one warns of each name that is new to it.
-        if "Permissions-Policy header: Unrecognized feature" in message.text:
+        # Browsers differ in the features that they know: an older one warns of each name that is new to it, or that it only tries out with some sites.
+        if "Permissions-Policy header: " in message.text and any(words in message.text for words in ("Unrecognized feature", "Origin trial controlled feature not enabled")):
             return
         if message.type in ("error", "warning") and not (message.text.startswith("Failed to load resource") and self._lost(message.location["url"])):
             self.faults.append(f"console: {message.text}")
