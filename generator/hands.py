@@ -10,12 +10,17 @@ import gc
 import os
 import pickle
 import signal
+import sys
 import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing import get_all_start_methods, get_context, parent_process
+from contextlib import ExitStack, contextmanager, suppress
+from multiprocessing import get_context, parent_process
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.context import ForkProcess
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -32,45 +37,56 @@ def hands() -> int:
     return min(usable, _MOST)
 
 
-def shared_out(jobs: Sequence[Job], make: Callable[[Job], Result], room: Path | None = None) -> Iterator[Result]:
-    """What `make` makes of each job, in the order of the jobs, one at a time. What `make` changes beside that is lost. Helpers keep in `room` what was not asked for yet."""
+@contextmanager
+def shared_out(jobs: Sequence[Job], make: Callable[[Job], Result], room: Path | None = None) -> Iterator[Iterator[Result]]:
+    """What `make` makes of each job, in the order of the jobs, one at a time. What `make` changes beside that is lost. Helpers keep in `room` what was not asked for yet; they end with this."""
     number = min(hands(), len(jobs) // _FEW)
     # A copy has one thread: what another one holds at that moment would be held for ever.
-    if number < 2 or "fork" not in get_all_start_methods() or threading.active_count() > 1:
-        yield from map(make, jobs)
+    if number < 2 or sys.platform != "linux" or threading.active_count() > 1:
+        yield map(make, jobs)
         return
     # Whoever looks for what can go writes in all that there is; only what nobody writes in is shared with a copy.
     gc.freeze()
-    helpers: list[_Helper[Job, Result]] = []
+    helpers = [_Helper(make) for _ in range(1, number)]
     try:
-        helpers += (_Helper(jobs[turn::number], make, room) for turn in range(1, number))
-        for at, job in enumerate(jobs):
-            turn = at % number
-            yield make(job) if not turn else helpers[turn - 1].made(job)
+        for turn, helper in enumerate(helpers, 1):
+            # A system that has no room for one more has this process.
+            with suppress(OSError):
+                helper.begin(jobs[turn::number], room)
+        yield (helpers[at % number - 1].made(job) if at % number else make(job) for at, job in enumerate(jobs))
     finally:
         for helper in helpers:
             helper.end()
+        gc.unfreeze()
 
 
 class _Helper(Generic[Job, Result]):
     """A process that makes its jobs one after another, whether they are asked for or not."""
 
-    def __init__(self, jobs: Sequence[Job], make: Callable[[Job], Result], room: Path | None) -> None:
+    def __init__(self, make: Callable[[Job], Result]) -> None:
         self._make, self._at = make, 0
-        self._file = tempfile.TemporaryFile(dir=room)  # noqa: SIM115
-        self._lengths, lengths = os.pipe()
-        self._process = get_context("fork").Process(target=self._work, args=(jobs, lengths), daemon=True)
-        # Whoever stops this command speaks to this process alone, from the very beginning of a helper.
+        self._held = ExitStack()
+        self._lengths = -1
+        self._process: ForkProcess | None = None
+
+    def begin(self, jobs: Sequence[Job], room: Path | None) -> None:
+        """Let it begin; OSError when the system cannot let it."""
+        self._file = self._held.enter_context(tempfile.TemporaryFile(dir=room))  # noqa: SIM115
+        lengths, told = os.pipe()
+        self._held.callback(os.close, lengths)
+        process = get_context("fork").Process(target=self._work, args=(jobs, told), daemon=True)
+        # Who stops this command by Ctrl+C speaks to this process alone, from the very beginning of a helper.
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP, signal.SIGTERM})
         try:
-            self._process.start()
+            process.start()
+            self._process, self._lengths = process, lengths
         finally:
+            os.close(told)
             signal.pthread_sigmask(signal.SIG_SETMASK, before)
-            os.close(lengths)
 
     def made(self, job: Job) -> Result:
         """What came of the next of its jobs; that is `job`."""
-        length = os.read(self._lengths, _LENGTH)
+        length = os.read(self._lengths, _LENGTH) if self._process else b""
         if len(length) < _LENGTH:
             return self._make(job)
         data = os.pread(self._file.fileno(), int.from_bytes(length), self._at)
@@ -80,20 +96,22 @@ class _Helper(Generic[Job, Result]):
 
     def end(self) -> None:
         """It need not go on."""
-        self._process.kill()
-        self._process.join()
-        os.close(self._lengths)
-        self._file.close()
+        if self._process:
+            self._process.kill()
+            self._process.join()
+        self._held.close()
 
-    def _work(self, jobs: Sequence[Job], lengths: int) -> None:
-        os.close(self._lengths)
+    def _work(self, jobs: Sequence[Job], told: int) -> None:
+        # Python ends what it started when it ends itself.
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         threading.Thread(target=_end_with, daemon=True).start()
         try:
             for job in jobs:
                 data = pickle.dumps(self._make(job), pickle.HIGHEST_PROTOCOL)
                 self._file.write(data)
                 self._file.flush()
-                os.write(lengths, len(data).to_bytes(_LENGTH))
+                os.write(told, len(data).to_bytes(_LENGTH))
         except Exception:
             # It is made once more by who asked for it, who can tell what is wrong.
             os._exit(1)

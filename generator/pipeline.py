@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 
 from generator.addresses.fates import Fates, with_charts
 from generator.addresses.left import Leaving, Left
@@ -139,6 +140,8 @@ class Making:
 
     def __init__(self, checked: Checked, around: Around) -> None:
         self._checked, self._around = checked, around
+        #: Held by who makes the whole: readers of a preview may ask for it while it is judged.
+        self._at_work = Lock()
         self._drawings = Drawings(around.cache / "charts")
         self.site = _site(checked, around, self._drawings)
         self._markuper = Markuper(around.templates)
@@ -169,6 +172,10 @@ class Making:
         feeds = tuple(dict.fromkeys((*announced(self.site, page.path), *self._announced)))
         return replace(page, feeds=feeds, picture=picture.address, pictured=picture.words, linked=self._linker.linked(page))
 
+    def _draw(self) -> None:
+        """Draw all charts: many at once."""
+        self._drawings.draw_all(chart for charts in self.site.charts.values() for chart in charts)
+
     @cached_property
     def _feeds(self) -> tuple[Feed, ...]:
         return feeds_of(self.site)
@@ -190,6 +197,7 @@ class Making:
     @cached_property
     def _shown(self) -> tuple[DataFile, ...]:
         """What scripts fetch for the finder, and the pictures of charts."""
+        self._draw()
         return tuple(plan_data(self.site))
 
     @cached_property
@@ -212,7 +220,7 @@ class Making:
         return (*plan_bibtex(site), *plan_ris(site), *plan_csl(site), *plan_atom(feeds), *plan_jsonfeed(feeds), *plan_calendars(site))
 
     def file(self, path: str) -> bytes | None:
-        """A file that stands beside the pages, looked for first among those that scripts and readers ask for."""
+        """A file that follows from the records alone; those that scripts and readers ask for are made first."""
         lots = ("_form", "_shown", "_texts", "_exports", "_files")
         return next((file.data for lot in lots for file in getattr(self, lot) if file.path == path), None)
 
@@ -230,9 +238,11 @@ class Making:
     @property
     def made(self) -> Made:
         """Everything, when all links between the pages lead somewhere and no address was lost; else ProblemsFound."""
-        if isinstance(self._outcome, ProblemsFound):
-            raise self._outcome
-        return self._outcome
+        with self._at_work:
+            outcome = self._outcome
+        if isinstance(outcome, ProblemsFound):
+            raise outcome
+        return outcome
 
     def _lots(self) -> Iterator[DataFile]:
         """All files that are no more than what is in the guide."""
@@ -244,9 +254,10 @@ class Making:
     def _outcome(self) -> Made | ProblemsFound:
         """Worked out once, also when it comes to nothing: a preview asks for it again and again."""
         checked, around, site, markuper = self._checked, self._around, self.site, self._markuper
-        self._drawings.draw_all(chart for charts in site.charts.values() for chart in charts)
+        self._draw()
         shelf = Shelf(around.room, around.between)
-        planned = [shelf.put(page) for page in shared_out(tuple(self.drafts.values()), self._taken, around.room)]
+        with shared_out(tuple(self.drafts.values()), self._taken, around.room) as made:
+            planned = [shelf.put(page) for page in made]
         pictures, files_of_pictures = plan_pictures(site, planned, look_of(around.templates.parent / "assets", around.name, around.tagline), around.cache / "pictures")
         pages = Pages(shelf, (self._dressed(page, pictures[page.path]) for page in planned))
         data = (*self._lots(), *files_of_pictures)

@@ -1,11 +1,10 @@
-"""The MkDocs plugin: the only part that knows MkDocs. It hands finished pages to MkDocs, which places them in the theme."""
+"""The MkDocs plugin: the only part that knows how MkDocs builds. MkDocs lays out what stands around the pages; the plugin sets each finished page in it, and writes it."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 from typing import Any, Literal
 
@@ -108,7 +107,7 @@ class Frame:
 
 
 class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
-    """Reads and checks the guide before MkDocs touches the site folder, then adds every page."""
+    """Reads and checks the guide before MkDocs touches the site folder, then writes every page."""
 
     guide: Guide
     checked: Checked
@@ -197,7 +196,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return Frame(config, self.env, self.files, self.nav)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out what is not ours to publish and add the pages, the fonts and the one style sheet."""
+        """Leave out what is not ours to publish and add the fonts and the one style sheet."""
         found = Files([file for file in files if _published(file)])
         for font in self.fonts:
             found.append(File.generated(config, _address(font), content=font.data))
@@ -221,7 +220,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what the core made, and the index of the search beside it; then look at all that was written. A preview is not looked at: it is no publication."""
         if not self.on_demand:
-            _write(Path(config.site_dir), chain(self.made.data, self._framed(config)))
+            self._write(config)
         if self.searched:
             try:
                 write_index(self.made.documents, self.made.documents.vocabulary, Path(config.site_dir) / FOLDER, self.room)
@@ -230,11 +229,12 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if not self.previewed:
             _refuse_incomplete(Path(config.site_dir), self.guide, self.promised)
 
-    def _framed(self, config: MkDocsConfig) -> Iterator[DataFile]:
-        """Every page as a file. Only now what stands on it is taken from the shelf."""
-        pages, around = self.made.pages, self.frame(config).around
-        whole = shared_out(range(len(pages)), lambda number: around(pages[number]), self.room)
-        return (DataFile(f"{page.path}index.html", data) for page, data in zip(pages.light, whole, strict=True))
+    def _write(self, config: MkDocsConfig) -> None:
+        """Write what the core made: the files of data, and each page in its frame. Only now what stands on a page is taken from the shelf."""
+        site, pages, around = Path(config.site_dir), self.made.pages, self.frame(config).around
+        _write(site, self.made.data)
+        with shared_out(range(len(pages)), lambda number: around(pages[number]), self.room) as whole:
+            _write(site, (DataFile(f"{page.path}index.html", data) for page, data in zip(pages.light, whole, strict=True)))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a case or the design changes; MkDocs itself watches `content/`. While the guide is broken, the last good site stays."""

@@ -194,6 +194,8 @@ class Preview:
                     self._go_through(now)
                     self.tell(now.making)
                     told = now
+                    # Until something changes nobody works here; what readers leave behind may stay till then.
+                    gc.collect()
 
     def between(self) -> None:
         """Where the judge stands still while somebody waits for a page, and gives up when a file changed: its guide is of no interest any more then."""

@@ -36,14 +36,25 @@ def make(job):
         raise ValueError(f"job {job} is wrong")
     return job, "é" * job, os.getpid()
 
+if HELP == "refused":
+    def fork():
+        raise BlockingIOError("no more processes")
+    os.fork = fork
 made = []
-for found in shared_out(range(400), make, None if ROOM == "-" else ROOM):
-    made.append(found)
-    if HELP == "waiting" and found[0] == 199:
-        print(*{pid for _, _, pid in made} - {OWN}, flush=True)
-    if HELP == "left" and found[0] == 100:
-        break
-assert [(job, words) for job, words, _ in made] == [(job, "é" * job) for job in range(101 if HELP == "left" else 400)], made
+try:
+    with shared_out(range(400), make, None if ROOM == "-" else ROOM) as all_made:
+        for found in all_made:
+            made.append(found)
+            if HELP == "waiting" and found[0] == 199:
+                print(*{pid for _, _, pid in made} - {OWN}, flush=True)
+            if HELP == "left" and found[0] == 100:
+                break
+            if HELP == "in the way" and found[0] == 100:
+                raise OSError("the disk is full")
+except OSError as error:
+    # Whoever tells of it holds it, and all that was at work then.
+    held = error
+assert [(job, words) for job, words, _ in made] == [(job, "é" * job) for job in range(101 if HELP in ("left", "in the way") else 400)], made
 print(*{pid for _, _, pid in made} - {OWN})
 """
 
@@ -68,7 +79,7 @@ def test_one_hand_needs_no_help() -> None:
 
 
 @pytest.mark.parametrize("hands", [2, 4])
-@pytest.mark.parametrize("becomes", ["well", "killed", "failing", "unkeepable", "left"])
+@pytest.mark.parametrize("becomes", ["well", "killed", "failing", "unkeepable", "left", "in the way"])
 def test_all_is_made_in_order(becomes: str, hands: int, tmp_path: Path) -> None:
     """Helpers do their part; what they could not make is made all the same, without a word about it. They end, and leave nothing."""
     said, wrong = started(becomes, hands, str(tmp_path)).communicate(timeout=60)
@@ -76,6 +87,38 @@ def test_all_is_made_in_order(becomes: str, hands: int, tmp_path: Path) -> None:
     assert len(said.split()) == hands - 1
     assert not [helper for helper in map(int, said.split()) if lives(helper)]
     assert not list(tmp_path.iterdir())
+
+
+def test_a_system_without_room_for_a_helper_is_no_fault() -> None:
+    """All is made by who asked."""
+    said, wrong = started("refused", 4).communicate(timeout=60)
+    assert (said.split(), wrong) == ([], "")
+
+
+def test_stopped_while_a_helper_begins() -> None:
+    """The signal is only heard when the helper is there: it is ended all the same, though it would work for minutes."""
+    script = """
+import os, signal, time
+from generator import hands
+from generator.hands import shared_out
+
+hands.hands = lambda: 2
+fork = os.fork
+
+def stopped_meanwhile():
+    helper = fork()
+    if helper:
+        print(helper, flush=True)
+        os.kill(os.getpid(), signal.SIGINT)
+    return helper
+
+os.fork = stopped_meanwhile
+with shared_out(range(400), lambda job: time.sleep(10)) as made:
+    list(made)
+"""
+    asking = subprocess.run([sys.executable, "-c", script], cwd=ROOT, text=True, capture_output=True, timeout=60)
+    assert "KeyboardInterrupt" in asking.stderr
+    assert not lives(int(asking.stdout))
 
 
 def test_what_is_wrong_is_told_here() -> None:

@@ -67,8 +67,10 @@ class Drawings:
         return self._made[chart]
 
     def draw_all(self, charts: Iterable[Chart]) -> None:
-        """Draw them all."""
+        """Draw them all, when not all are drawn yet."""
         wanted = list(charts)
+        if all(chart in self._made for chart in wanted):
+            return
         drawings = draw(wanted, self._folder)
         self._made.update((chart, drawings[chart.id]) for chart in wanted)
 

@@ -33,13 +33,13 @@ def given_up(spec: dict[str, Any]) -> list[str]:
             if name not in given:
                 before, rows = len(found), spec["datasets"][name]
                 for row in rows:
-                    row["text"] = kept(row["text"], row["x"], row["align"], row["size"], bold=row["weight"] == "bold")
+                    row["text"] = kept(row["text"].strip(), row["x"], row["align"], row["size"], bold=row["weight"] == "bold")
                 given[name] = found[before:]
             else:
                 found += given[name]
     if title := spec.get("title"):
-        title["text"] = [kept(line, 0, "left", title["fontSize"], bold=True) for line in title["text"]]
-        title["subtitle"] = [kept(line, 0, "left", title["subtitleFontSize"], bold=False) for line in title["subtitle"]]
+        title["text"] = [kept(line.strip(), 0, "left", title["fontSize"], bold=True) for line in title["text"]]
+        title["subtitle"] = [kept(line.strip(), 0, "left", title["subtitleFontSize"], bold=False) for line in title["subtitle"]]
     return found
 
 

@@ -117,18 +117,24 @@ class Data:
     def _column(self, file: str, column: str) -> list[str]:
         """What stands in one column of a table."""
         rows = csv.reader(io.StringIO(self._text(file).removeprefix("\ufeff")))
-        at = next(rows).index(column)
+        at = next(rows, []).index(column)
         return [row[at] for row in rows if row]
 
     def _tables(self) -> Iterator[Fault]:
         """Each register has a row for each thing; the other tables have at least as many rows of a case as it has of what they tell."""
         for kind in _REGISTERS:
-            yield from _differ(f"data/{FOLDERS[kind]}.csv", self._guide.records[kind], self._column(f"data/{FOLDERS[kind]}.csv", "id"))
+            yield from self._guarded(self._register(f"data/{FOLDERS[kind]}.csv", kind))
         for file, has in _TABLES.items():
-            of = Counter(self._column(file, "case"))
-            for name, case in self._guide.cases.items():
-                if of[name] < len(has(case)):
-                    yield fault(file, "number", what=name, found=of[name], wanted=len(has(case)))
+            yield from self._guarded(self._rows(file, has))
+
+    def _register(self, file: str, kind: Kind) -> Iterator[Fault]:
+        yield from _differ(file, self._guide.records[kind], self._column(file, "id"))
+
+    def _rows(self, file: str, has: Callable[[Case], Collection[object]]) -> Iterator[Fault]:
+        of = Counter(self._column(file, "case"))
+        for name, case in self._guide.cases.items():
+            if of[name] < len(has(case)):
+                yield fault(file, "number", what=name, found=of[name], wanted=len(has(case)))
 
     def _finder(self) -> Iterator[Fault]:
         """Each case on the list, in its order, with its own themes."""

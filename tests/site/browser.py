@@ -53,6 +53,11 @@ def until(page: Page, true: Callable[[], bool]) -> None:
         page.wait_for_timeout(20)
 
 
+def is_of_its_age(words: str) -> bool:
+    """Does a browser say this because of its age? They differ in the features that they know: an older one warns of each name that is new to it, or that it only tries out with some sites."""
+    return "Permissions-Policy header: " in words and ("Unrecognized feature" in words or "Origin trial controlled feature not enabled" in words)
+
+
 @dataclass
 class Visit:
     """A page in the browser. `faults` are errors, breaches of the policy and requests to elsewhere; `asked` the paths that were fetched."""
@@ -119,8 +124,7 @@ class Visit:
 
     def heard(self, message: ConsoleMessage) -> None:
         """Note what the console says."""
-        # Browsers differ in the features that they know: an older one warns of each name that is new to it, or that it only tries out with some sites.
-        if "Permissions-Policy header: " in message.text and any(words in message.text for words in ("Unrecognized feature", "Origin trial controlled feature not enabled")):
+        if is_of_its_age(message.text):
             return
         if message.type in ("error", "warning") and not (message.text.startswith("Failed to load resource") and self._lost(message.location["url"])):
             self.faults.append(f"console: {message.text}")

@@ -202,6 +202,8 @@ FAULTS: dict[str, tuple[Break, str, str]] = {
     "a page without words in the search": (Break("zoeken/index", unspoken), "", "weet de zoekindex niets"),
     "a choice of the search": (swap("zoeken/index/woorden/keuzes.json", "Samenleven", "Samen leven"), "zoeken/index/woorden/keuzes.json", "bij 'de-brug' ontbreekt 'samenleven'"),
     "a table": (cut("data/casussen.csv", r"\nde-brug,[^\n]*"), "data/casussen.csv", MISSING.format("de-brug")),
+    "a table without anything": (filled("data/cijfers.csv", b""), "data/cijfers.csv", "leeg"),
+    "a table without a row": (filled("data/fasen.csv", b"\xef\xbb\xbf"), "data/fasen.csv", "niet te lezen"),
     "rows of a table": (cut("data/leerpunten.csv", r"\n[^\n]*,de-brug,[^\n]*"), "data/leerpunten.csv", "van 'de-brug' staan er 0, dat moeten er 1 zijn"),
     "the archive": (Break("data/wijkengids.zip", unzipped), "data/wijkengids.zip", MISSING.format("yaml/de-brug.yml")),
     "a byte of the archive": (Break("data/wijkengids.zip", flipped), "data/wijkengids.zip", ""),
