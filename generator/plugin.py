@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
@@ -230,11 +230,22 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             _refuse_incomplete(Path(config.site_dir), self.guide, self.promised)
 
     def _write(self, config: MkDocsConfig) -> None:
-        """Write what the core made: the files of data, and each page in its frame. Only now what stands on a page is taken from the shelf."""
-        site, pages, around = Path(config.site_dir), self.made.pages, self.frame(config).around
-        _write(site, self.made.data)
-        with shared_out(range(len(pages)), lambda number: around(pages[number]), self.room) as whole:
-            _write(site, (DataFile(f"{page.path}index.html", data) for page, data in zip(pages.light, whole, strict=True)))
+        """Write what the core made: each page in its frame, and the files of data. Only now what stands on a page is taken from the shelf."""
+        site, pages, data, around = Path(config.site_dir), self.made.pages, self.made.data, self.frame(config).around
+        folders: set[Path] = set()
+
+        def write(number: int) -> None:
+            page = pages[number] if number < len(pages) else None
+            file = DataFile(f"{page.path}index.html", around(page)) if page else data[number - len(pages)]
+            target = site / file.path
+            if target.parent not in folders:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(target.parent)
+            target.write_bytes(file.data)
+
+        with shared_out(range(len(pages) + len(data)), write, self.room) as written:
+            for _ in written:
+                pass
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Rebuild when a case or the design changes; MkDocs itself watches `content/`. While the guide is broken, the last good site stays."""
@@ -259,17 +270,6 @@ def _refuse_incomplete(site: Path, guide: Guide, promised: Promised) -> None:
         log.error(line)
     if found:
         raise Abort(WRITTEN["refused"].format(number=dutch.count(len(found), "fout", "fouten")))
-
-
-def _write(site: Path, files: Iterable[DataFile]) -> None:
-    """Write what the core made."""
-    folders: set[Path] = set()
-    for file in files:
-        target = site / file.path
-        if target.parent not in folders:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            folders.add(target.parent)
-        target.write_bytes(file.data)
 
 
 def _published(file: File) -> bool:
