@@ -227,7 +227,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             except IndexFailed as problem:
                 raise Abort(str(problem)) from problem
         if not self.previewed:
-            _refuse_incomplete(Path(config.site_dir), self.guide, self.promised)
+            _refuse_incomplete(Path(config.site_dir), self.guide, self.promised, self.room)
 
     def _write(self, config: MkDocsConfig) -> None:
         """Write what the core made: each page in its frame, and the files of data. Only now what stands on a page is taken from the shelf."""
@@ -263,9 +263,9 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return server
 
 
-def _refuse_incomplete(site: Path, guide: Guide, promised: Promised) -> None:
+def _refuse_incomplete(site: Path, guide: Guide, promised: Promised, room: Path | None) -> None:
     """Stop when what was written is not complete, with all that is wrong."""
-    found = together(faults_of(site, guide, promised))
+    found = together(faults_of(site, guide, promised, room))
     for line in told(found):
         log.error(line)
     if found:

@@ -19,6 +19,7 @@ from generator.complete.lists import Lists
 from generator.complete.page import LEFT_OVER, Page, drawn
 from generator.complete.tree import Fault, Tree, fault
 from generator.guide import Guide
+from generator.hands import shared_out
 from generator.wording import WRITTEN
 
 #: More than these nobody reads; that there are more is said.
@@ -45,6 +46,15 @@ class Promised:
     searched: bool
 
 
+@dataclass(frozen=True)
+class Looked:
+    """What was found in one file: what is wrong with it alone, its anchors when it is a page, and target → anchor → page of what it leads to within other files."""
+
+    faults: list[Fault]
+    ids: dict[str, str]
+    wanted: dict[str, dict[str, str]]
+
+
 class Written:
     """A site in its folder, beside the guide that it tells."""
 
@@ -56,20 +66,39 @@ class Written:
         #: Page → its anchors, as one text: of all pages together they would be many.
         self._ids: dict[str, str] = {}
 
-    def faults(self) -> Iterator[Fault]:
-        """Everything that is wrong."""
+    def faults(self, room: Path | None) -> Iterator[Fault]:
+        """Everything that is wrong. Helpers keep in `room` what they found."""
         yield from (fault(file, "no_file") for file in self._lists.required if file not in self._tree.sizes)
-        for file, size in self._tree.sizes.items():
-            if not size:
-                yield fault(file, "empty")
-            elif read := self._readers.get(posixpath.splitext(file)[1]):
-                try:
-                    yield from read(file)
-                except (ValueError, ExpatError) as error:
-                    yield fault(file, "unreadable", error=str(error))
+        ids, wanted = dict[str, str](), dict[str, dict[str, str]]()
+        with shared_out(tuple(self._tree.sizes), self._look, room) as looked:
+            for each in looked:
+                yield from each.faults
+                ids.update(each.ids)
+                for target, anchors in each.wanted.items():
+                    known = wanted.setdefault(target, {})
+                    for anchor, origin in anchors.items():
+                        known.setdefault(anchor, origin)
+        self._ids = ids
+        self._tree.wanted.clear()
+        self._tree.wanted.update(wanted)
         yield from self._anchors()
         yield from self._redirects()
         yield from self._data.faults(searched=self._promised.searched, home=self._promised.home, indexed=self._promised.indexed)
+
+    def _look(self, file: str) -> Looked:
+        """Look at one file."""
+        self._tree.wanted.clear()
+        self._ids.clear()
+        return Looked([*self._faults_in(file)], dict(self._ids), dict(self._tree.wanted))
+
+    def _faults_in(self, file: str) -> Iterator[Fault]:
+        if not self._tree.sizes[file]:
+            yield fault(file, "empty")
+        elif read := self._readers.get(posixpath.splitext(file)[1]):
+            try:
+                yield from read(file)
+            except (ValueError, ExpatError) as error:
+                yield fault(file, "unreadable", error=str(error))
 
     @cached_property
     def _readers(self) -> dict[str, Callable[[str], Iterator[Fault]]]:
@@ -239,9 +268,9 @@ def _strings(data: object, keys: Collection[str] = (), key: str = "") -> Iterato
         yield data
 
 
-def faults_of(folder: Path, guide: Guide, promised: Promised) -> list[Fault]:
-    """Everything that is wrong with the site in this folder, each once, in order."""
-    return sorted(set(Written(Tree(folder, promised.base), guide, promised).faults()))
+def faults_of(folder: Path, guide: Guide, promised: Promised, room: Path | None = None) -> list[Fault]:
+    """Everything that is wrong with the site in this folder, each once, in order. In `room` may stand what is needed for a while."""
+    return sorted(set(Written(Tree(folder, promised.base), guide, promised).faults(room)))
 
 
 def together(faults: Iterable[Fault]) -> list[Fault]:
