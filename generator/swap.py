@@ -123,7 +123,9 @@ def _taken(folder: Path, say: Callable[[str], None]) -> tuple[int, bool]:
     """Take the lock: the open slot, and whether that took waiting. The system gives it free when this process ends, however that happens."""
     waited = False
     while True:
-        folder.mkdir(exist_ok=True)
+        # Not `exist_ok`: it looks once more whether a folder stands there, which may just have gone.
+        with suppress(FileExistsError):
+            os.mkdir(folder)
         if folder.is_symlink():
             raise NotASite(f"'{folder}' is een verwijzing naar een andere map. Haal die weg en bouw opnieuw.")
         try:

@@ -175,6 +175,23 @@ def test_many_builds_never_meet(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["site"]
 
 
+def test_a_build_that_leaves_while_another_comes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder was there a moment ago, and is gone: the next build makes its own."""
+    make_folder, told = os.mkdir, list[object]()
+
+    def mkdir(path: str | Path, *more: int) -> None:
+        if not told and str(path).endswith(".bouw"):
+            told.append(path)
+            raise FileExistsError(errno.EEXIST, "was there", str(path))
+        make_folder(path, *more)
+
+    monkeypatch.setattr(os, "mkdir", mkdir)
+    with alone(tmp_path / "site", lambda words: None) as room:
+        assert room.fresh.is_dir()
+    assert [*tmp_path.iterdir()] == []
+    assert told
+
+
 def test_what_a_killed_build_left_goes(tmp_path: Path) -> None:
     """With the next build, and only that: folders of others with such a name stay."""
     site, work = make(tmp_path / "site", "oud"), tmp_path / ".site.bouw"
