@@ -14,8 +14,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-#: The system needs some milliseconds to add up what is shared: more often would be measured too.
-_EVERY = 0.2
+#: The system needs tens of milliseconds to add up what is shared: more often would be measured too.
+_EVERY = 1.0
 _SHARED = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 
 
