@@ -14,8 +14,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-#: The system needs tens of milliseconds to add up what is shared: more often would be measured too.
-_EVERY = 1.0
+#: Seconds between two looks: the first, and at most. The system needs tens of milliseconds to add up what a large process shares: more often would be measured too.
+_FIRST, _MOST = 0.05, 1.0
 _SHARED = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 
 
@@ -91,7 +91,9 @@ class _Memory:
         self._thread.join()
 
     def _watch(self) -> None:
-        while not self._done.wait(_EVERY):
+        pause = _FIRST
+        while not self._done.wait(pause):
+            pause = min(_MOST, 1.3 * pause)
             self.megabytes = max(self.megabytes, _held(self._pid), _most(self._pid))
 
 
