@@ -62,7 +62,7 @@ class Data:
             yield from check
         except FileNotFoundError:
             yield fault(self._at, "no_file")
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError, OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, IndexError, OSError, EOFError, csv.Error, zipfile.BadZipFile, zlib.error) as error:
             yield fault(self._at, "unreadable", error=f"{type(error).__name__}: {error}")
 
     def record(self, file: str, record: Any) -> Iterator[Fault]:
@@ -116,9 +116,15 @@ class Data:
 
     def _column(self, file: str, column: str) -> list[str]:
         """What stands in one column of a table."""
-        rows = csv.reader(io.StringIO(self._text(file).removeprefix("\ufeff")))
-        at = next(rows, []).index(column)
-        return [row[at] for row in rows if row]
+        text = self._text(file).removeprefix("\ufeff")
+        # In a guide of ten thousand cases a cell that names all cases of a thing is longer than Python reads by itself.
+        before = csv.field_size_limit(len(text))
+        try:
+            rows = csv.reader(io.StringIO(text))
+            at = next(rows, []).index(column)
+            return [row[at] for row in rows if row]
+        finally:
+            csv.field_size_limit(before)
 
     def _tables(self) -> Iterator[Fault]:
         """Each register has a row for each thing; the other tables have at least as many rows of a case as it has of what they tell."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import gzip
 import json
 import os
@@ -204,6 +205,7 @@ FAULTS: dict[str, tuple[Break, str, str]] = {
     "a table": (cut("data/casussen.csv", r"\nde-brug,[^\n]*"), "data/casussen.csv", MISSING.format("de-brug")),
     "a table without anything": (filled("data/cijfers.csv", b""), "data/cijfers.csv", "leeg"),
     "a table without a row": (filled("data/fasen.csv", b"\xef\xbb\xbf"), "data/fasen.csv", "niet te lezen"),
+    "a table with half a line end": (filled("data/deelnames.csv", b"case\rde-brug\n"), "data/deelnames.csv", "niet te lezen (Error"),
     "rows of a table": (cut("data/leerpunten.csv", r"\n[^\n]*,de-brug,[^\n]*"), "data/leerpunten.csv", "van 'de-brug' staan er 0, dat moeten er 1 zijn"),
     "the archive": (Break("data/wijkengids.zip", unzipped), "data/wijkengids.zip", MISSING.format("yaml/de-brug.yml")),
     "a byte of the archive": (Break("data/wijkengids.zip", flipped), "data/wijkengids.zip", ""),
@@ -284,6 +286,15 @@ def test_each_fault_of_a_site_with_an_address_is_named(invented: Built, addresse
     """What only a site with an address has."""
     found = broken(addressed, tmp_path / "site", [break_it], invented.guide, ADDRESSED)
     assert [fault for fault in found if fault.file == file and words in fault.words], "\n".join(map(str, found))
+
+
+def test_a_cell_may_be_longer_than_python_reads_by_itself(invented: Built, tmp_path: Path) -> None:
+    """In a guide of ten thousand cases the cell of a common source names thousands. Afterwards files of editors are read as strictly as before."""
+    long = " ".join(["een-heel-gewone-casus"] * 10_000)
+    before = csv.field_size_limit()
+    assert len(long) > before
+    assert broken(invented.site, tmp_path / "site", [swap("data/bronnen.csv", "buurtwerf-de-lantaarn", long, 1)], invented.guide, PLACEHOLDER) == []
+    assert csv.field_size_limit() == before
 
 
 def slowly(page: Element) -> tuple[set[str], set[str]]:
