@@ -274,7 +274,9 @@ def _export(root: Path, given: argparse.Namespace) -> int:
 
 
 def _archive(made: Made) -> bytes:
-    return next(file.data for file in made.data if file.path == ARCHIVE)
+    archive = made.data.at(ARCHIVE)
+    assert archive
+    return archive
 
 
 def _today() -> str:

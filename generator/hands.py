@@ -13,7 +13,7 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from multiprocessing import get_context, parent_process
 from pathlib import Path
@@ -37,9 +37,17 @@ def hands() -> int:
     return min(usable, _MOST)
 
 
+def paced(parts: Iterable[Job], between: Callable[[], None]) -> Iterator[Job]:
+    """The same parts; before each is made, and after the last, others have a chance to go first."""
+    between()
+    for part in parts:
+        yield part
+        between()
+
+
 @contextmanager
 def shared_out(jobs: Sequence[Job], make: Callable[[Job], Result], room: Path | None = None) -> Iterator[Iterator[Result]]:
-    """What `make` makes of each job, in the order of the jobs, one at a time. What `make` changes beside that is lost. Helpers keep in `room` what was not asked for yet; they end with this."""
+    """What `make` makes of each job, in the order of the jobs, one at a time; a helper begins with the first. What `make` changes beside that is lost. Helpers keep in `room` what was not asked for yet; they end with this."""
     number = min(hands(), len(jobs) // _FEW)
     # A copy has one thread: what another one holds at that moment would be held for ever.
     if number < 2 or sys.platform != "linux" or threading.active_count() > 1:
@@ -49,11 +57,12 @@ def shared_out(jobs: Sequence[Job], make: Callable[[Job], Result], room: Path | 
     gc.freeze()
     helpers = [_Helper(make) for _ in range(1, number)]
     try:
-        for turn, helper in enumerate(helpers, 1):
+        for turn, helper in enumerate(helpers):
             # A system that has no room for one more has this process.
             with suppress(OSError):
                 helper.begin(jobs[turn::number], room)
-        yield (helpers[at % number - 1].made(job) if at % number else make(job) for at, job in enumerate(jobs))
+        workers = (*(helper.made for helper in helpers), make)
+        yield (workers[at % number](job) for at, job in enumerate(jobs))
     finally:
         for helper in helpers:
             helper.end()

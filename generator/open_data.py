@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.exports.api import Told, everything, plan_api, told
@@ -12,6 +12,7 @@ from generator.exports.catalogue import plan_catalogue
 from generator.exports.dictionary import dictionary, licence, read_me
 from generator.exports.openapi import plan_openapi
 from generator.exports.tables import as_file
+from generator.hands import paced
 from generator.model.schema import schema
 from generator.outputs import DataFile
 from generator.pages.case_tables import case_tables
@@ -34,14 +35,14 @@ class OpenData:
     available: Available
 
 
-def make_open_data(site: Site, written: Mapping[str, bytes], frozen: tuple[Frozen, ...]) -> OpenData:
-    """All of it. `written` has the bytes of the file of each case."""
-    tables = (*case_tables(site), *observation_tables(site), *register_tables(site))
+def make_open_data(site: Site, written: Mapping[str, bytes], frozen: tuple[Frozen, ...], between: Callable[[], None] = lambda: None) -> OpenData:
+    """All of it. `written` has the bytes of the file of each case; `between` is called between the parts of what takes long."""
+    tables = tuple(table for some in (case_tables, observation_tables, register_tables) for table in paced(some(site), between))
     words = dictionary(tables)
-    sheets = {table.id: as_file(table) for table in (*tables, words)}
+    sheets = {table.id: as_file(table) for table in paced((*tables, words), between)}
     version = site.guide.newest
     records = told(site)
-    api = {file.path: file for file in plan_api(site, records)}
+    api = {file.path: file for file in paced(plan_api(site, records), between)}
     zipped = archive(version, counts_of(site), _packed(site, tables, sheets, records, written, version))
     offers = (
         _offer(zipped, "Alles in één zip", "De tabellen, de JSON van elke soort, de bestanden van de casussen, een woordenboek en een lijst met hashes.", "application/zip"),

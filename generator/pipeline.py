@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import TypeVar
 
 from generator.addresses.fates import Fates, with_charts
 from generator.addresses.left import Leaving, Left
 from generator.addresses.names import addresses_of
 from generator.addresses.rules import address_problems, built_problems
+from generator.around import Around
 from generator.charts.chart import Chart
-from generator.charts.drawing import Drawings
+from generator.charts.drawing import Drawing, Drawings
 from generator.checks import check
 from generator.checks.plain import advise
 from generator.checks.todo import read_problems
@@ -26,10 +28,10 @@ from generator.exports.jsonfeed import plan_jsonfeed
 from generator.exports.linked import Linker
 from generator.exports.pictures import Pictured, pictured, plan_pictures
 from generator.exports.ris import plan_ris
-from generator.exports.security import NO_SECURITY, Security, plan_security
+from generator.exports.security import plan_security
 from generator.exports.sitemap import plan_sitemap
 from generator.guide import Guide, assemble
-from generator.hands import shared_out
+from generator.hands import paced, shared_out
 from generator.links import DeadLink, dead_links
 from generator.markup import Markuper
 from generator.memory import looked_over_rarely
@@ -37,7 +39,7 @@ from generator.open_data import OpenData, make_open_data
 from generator.outputs import DataFile, Draft, FeedLink, Fragment, Output
 from generator.pages.charts import plan_charts
 from generator.pages.compare import plan_sides
-from generator.pages.data import plan_data
+from generator.pages.data import Offer, plan_data
 from generator.pages.data_pages import plan_data_pages
 from generator.pages.feeds import Feed, announced, feeds_of
 from generator.pages.form import plan_files
@@ -45,7 +47,7 @@ from generator.pages.form_data import Places, form_data, places_of
 from generator.pages.newsletter import plan_letters
 from generator.pages.notes import plan_notes
 from generator.pages.plan import plan_pages
-from generator.pages.site import NO_HOST, Host, Site
+from generator.pages.site import Site
 from generator.posters.card import look_of
 from generator.problems import Problem, ProblemsFound, Severity, errors
 from generator.reading.content import Content
@@ -53,9 +55,12 @@ from generator.reading.files import read_content
 from generator.reading.versions import Frozen, read_versions
 from generator.search.documents import Documents
 from generator.search.index import FOLDER
-from generator.shelf import Pages, Shelf
+from generator.shelf import Files, Pages, Shelf
 from generator.wording import SITE, say
 
+Part = TypeVar("Part")
+#: What makes files that are no more than what is in the guide, beside the open data; in the order in which a preview looks for one.
+_LOTS = ("_form", "_shown", "_texts", "_exports")
 #: What stands on the site without being a page or a file of the core.
 ELSEWHERE = ("404.html", f"{FOLDER}/pagefind.js")
 
@@ -101,7 +106,7 @@ class Made:
     """Everything that goes on the site beside its design."""
 
     pages: Pages
-    data: tuple[DataFile, ...]
+    data: Files
     documents: Documents
     #: Every address that the site promises, and those of them that are not on the list yet.
     addresses: Collection[str] = ()
@@ -109,30 +114,12 @@ class Made:
 
 
 @dataclass(frozen=True)
-class Around:
-    """What a build needs beside the guide.
+class _Lot:
+    """What is made together, perhaps by a helper: pages; and the files of the open data, with what is said of them elsewhere."""
 
-    `templates` are those of the pages; what is drawn is kept in `cache`; `edit` gives the address at which a file can be changed, or nothing;
-    `assets` are the files that stand beside the pages; `home` is the address of the site, when it has one, and `base` the one for files that must have one;
-    `host` is what the place where it stands offers; `written` has the bytes of the file of each case; `robots` may come everywhere, or nowhere;
-    `name` and `tagline` stand on the pictures of pages; `security` is for who finds a weak spot;
-    in `room` may stand what is needed for a while, nothing is where the system keeps that; `between` is called between the parts of what takes long.
-    """
-
-    templates: Path
-    cache: Path
-    edit: Callable[[str], str] = lambda path: ""
-    assets: Collection[str] = ()
-    home: str = ""
-    base: str = "https://wijkengids.example/"
-    host: Host = NO_HOST
-    written: Mapping[str, bytes] = field(default_factory=dict)
-    robots: bool = True
-    name: str = "Wijkengids"
-    tagline: str = ""
-    security: Security = NO_SECURITY
-    room: Path | None = None
-    between: Callable[[], None] = lambda: None
+    pages: tuple[Output, ...]
+    files: tuple[DataFile, ...] = ()
+    offers: tuple[Offer, ...] = ()
 
 
 class Making:
@@ -143,12 +130,13 @@ class Making:
         #: Held by who makes the whole: readers of a preview may ask for it while it is judged.
         self._at_work = Lock()
         self._drawings = Drawings(around.cache / "charts")
-        self.site = _site(checked, around, self._drawings)
+        self.site = _site(checked, around, self._drawing)
         self._markuper = Markuper(around.templates)
-        pages = (*plan_pages(self.site, self._markuper), *plan_data_pages(self.site, self._markuper, lambda: self._open.available))
+        #: The pages that need the open data.
+        self._of_data = tuple(plan_data_pages(self.site, self._markuper, lambda: self._open.available))
         #: Address → how its page is made.
-        self.drafts: Mapping[str, Draft] = {draft.path: draft for draft in pages}
-        self._linker = Linker(self.site, checked.guide.newest, lambda: self._open.available.offers)
+        self.drafts: Mapping[str, Draft] = {draft.path: draft for draft in (*plan_pages(self.site, self._markuper), *self._of_data)}
+        self._linker = Linker(self.site, checked.guide.newest, lambda: self._offers)
         self._planned: dict[str, Output] = {}
 
     def planned(self, path: str) -> Output | None:
@@ -172,6 +160,14 @@ class Making:
         feeds = tuple(dict.fromkeys((*announced(self.site, page.path), *self._announced)))
         return replace(page, feeds=feeds, picture=picture.address, pictured=picture.words, linked=self._linker.linked(page))
 
+    def _drawing(self, chart: Chart) -> Drawing:
+        """The pictures of a chart; a page may have many, and nobody can go first while one is drawn."""
+        self._around.between()
+        return self._drawings.of(chart)
+
+    def _paced(self, *parts: Iterable[Part]) -> tuple[Part, ...]:
+        return tuple(part for some in parts for part in paced(some, self._around.between))
+
     def _draw(self) -> None:
         """Draw all charts: many at once."""
         self._drawings.draw_all(chart for charts in self.site.charts.values() for chart in charts)
@@ -187,51 +183,53 @@ class Making:
 
     @cached_property
     def _open(self) -> OpenData:
-        return make_open_data(self.site, self._around.written, self._checked.frozen)
+        return make_open_data(self.site, self._around.written, self._checked.frozen, self._around.between)
+
+    @cached_property
+    def _offers(self) -> tuple[Offer, ...]:
+        return self._open.available.offers
 
     @cached_property
     def _form(self) -> tuple[DataFile, ...]:
         """What the form reads."""
-        return (*plan_files(self.site, self._around.written), form_data(self._checked.guide, self._checked.places))
+        return (*self._paced(plan_files(self.site, self._around.written)), form_data(self._checked.guide, self._checked.places))
 
     @cached_property
     def _shown(self) -> tuple[DataFile, ...]:
         """What scripts fetch for the finder, and the pictures of charts."""
         self._draw()
-        return tuple(plan_data(self.site))
+        return self._paced(plan_data(self.site))
 
     @cached_property
     def _letters(self) -> tuple[tuple[Fragment, DataFile], ...]:
-        return tuple(plan_letters(self.site, self._markuper))
+        return self._paced(plan_letters(self.site, self._markuper))
 
     @cached_property
     def _fragments(self) -> tuple[Fragment, ...]:
         """What scripts put into the comparison, and letters for mail."""
-        return (*plan_sides(self.site, self._markuper), *(letter for letter, _ in self._letters))
+        return (*self._paced(plan_sides(self.site, self._markuper)), *(letter for letter, _ in self._letters))
 
     @cached_property
     def _texts(self) -> tuple[DataFile, ...]:
-        return (*plan_notes(self.site), *(text for _, text in self._letters), *(fragment.file for fragment in self._fragments))
+        return (*self._paced(plan_notes(self.site)), *(text for _, text in self._letters), *(fragment.file for fragment in self._fragments))
 
     @cached_property
     def _exports(self) -> tuple[DataFile, ...]:
         """What other programs read: citations, feeds, calendars."""
         site, feeds = self.site, self._feeds
-        return (*plan_bibtex(site), *plan_ris(site), *plan_csl(site), *plan_atom(feeds), *plan_jsonfeed(feeds), *plan_calendars(site))
+        return self._paced(plan_bibtex(site), plan_ris(site), plan_csl(site), plan_atom(feeds), plan_jsonfeed(feeds), plan_calendars(site))
 
     def file(self, path: str) -> bytes | None:
         """A file that follows from the records alone; those that scripts and readers ask for are made first."""
-        lots = ("_form", "_shown", "_texts", "_exports", "_files")
-        return next((file.data for lot in lots for file in getattr(self, lot) if file.path == path), None)
-
-    @property
-    def _files(self) -> tuple[DataFile, ...]:
-        return self._open.files
+        if isinstance(whole := vars(self).get("_outcome"), Made):
+            return whole.data.at(path)
+        lots = (*(getattr(self, lot) for lot in _LOTS), self._open.files)
+        return next((file.data for lot in lots for file in lot if file.path == path), None)
 
     def other_file(self, path: str) -> bytes | None:
         """A file that follows from the site as a whole; None when there is none, or while the whole cannot be made."""
         try:
-            return next((file.data for file in self.made.data if file.path == path), None)
+            return self.made.data.at(path)
         except ProblemsFound:
             return None
 
@@ -244,11 +242,29 @@ class Making:
             raise outcome
         return outcome
 
-    def _lots(self) -> Iterator[DataFile]:
-        """All files that are no more than what is in the guide."""
-        for lot in ("_shown", "_files", "_exports", "_form", "_texts"):
-            self._around.between()
-            yield from getattr(self, lot)
+    def _lot(self, drafts: tuple[Draft, ...]) -> _Lot:
+        """These pages; those that need the open data bring its files."""
+        pages = tuple(self._taken(draft) for draft in drafts)
+        return _Lot(pages, self._open.files, self._offers) if drafts is self._of_data else _Lot(pages)
+
+    def _planned_on(self, shelf: Shelf) -> tuple[list[Output], list[str]]:
+        """All pages, and the addresses of all files that are no more than what is in the guide. What stands in them is on the shelf."""
+        others = self.drafts.keys() - {draft.path for draft in self._of_data}
+        # What takes longest goes first.
+        jobs = (self._of_data, *((draft,) for path, draft in self.drafts.items() if path in others))
+        files, pages = list[str](), dict[str, Output]()
+        with shared_out(jobs, self._lot, self._around.room) as lots:
+            # Helpers are at work already.
+            for name in _LOTS:
+                self._around.between()
+                files += [shelf.keep(file) for file in getattr(self, name)]
+                vars(self).pop(name, None)
+            for lot in lots:
+                pages.update((page.path, shelf.put(page)) for page in lot.pages)
+                files += [shelf.keep(file) for file in lot.files]
+                if lot.offers:
+                    self._offers = lot.offers
+        return [pages[path] for path in self.drafts], files
 
     @cached_property
     def _outcome(self) -> Made | ProblemsFound:
@@ -256,23 +272,21 @@ class Making:
         checked, around, site, markuper = self._checked, self._around, self.site, self._markuper
         self._draw()
         shelf = Shelf(around.room, around.between)
-        with shared_out(tuple(self.drafts.values()), self._taken, around.room) as made:
-            planned = [shelf.put(page) for page in made]
+        planned, files = self._planned_on(shelf)
         pictures, files_of_pictures = plan_pictures(site, planned, look_of(around.templates.parent / "assets", around.name, around.tagline), around.cache / "pictures")
         pages = Pages(shelf, (self._dressed(page, pictures[page.path]) for page in planned))
-        data = (*self._lots(), *files_of_pictures)
-        addresses = addresses_of(pages, data)
+        files += map(shelf.keep, files_of_pictures)
+        addresses = addresses_of(pages, files)
         if found := list(built_problems(checked.guide, checked.content, addresses, markuper.names)):
             return ProblemsFound(found)
         left = leave(checked, site, markuper, pages, addresses)
-        files = {*around.assets, *(file.path for file in data)}
-        if dead := [_dead(link) for link in dead_links(pages, files, (*self._fragments, *left.written))]:
+        if dead := [_dead(link) for link in dead_links(pages, {*around.assets, *files}, (*self._fragments, *left.written))]:
             return ProblemsFound(dead)
-        told = (*data, *left.files, *plan_sitemap(left.pages.light, around.home, robots=around.robots), *plan_security(around.security, around.home))
         letters = [letter.content for letter, _ in self._letters]
-        styles: dict[str, Iterable[str]] = {LETTERS: letters, CHARTS: (file.data.decode() for file in data if file.path.startswith(f"{CHARTS}/") and file.path.endswith(".svg"))}
-        headers = headers_file([*self.drafts, *around.assets, *(file.path for file in told), *ELSEWHERE], robots=around.robots, styles=styles)
-        return Made(left.pages, (*told, headers), Documents(site, pages), addresses, addresses - checked.content.published.keys())
+        styles = {LETTERS: letters, CHARTS: [shelf.data(path).decode() for path in files if path.startswith(f"{CHARTS}/") and path.endswith(".svg")]}
+        files += map(shelf.keep, (*left.files, *plan_sitemap(left.pages.light, around.home, robots=around.robots), *plan_security(around.security, around.home)))
+        files.append(shelf.keep(headers_file([*self.drafts, *around.assets, *files, *ELSEWHERE], robots=around.robots, styles=styles)))
+        return Made(left.pages, Files(shelf, files), Documents(site, pages), addresses, addresses - checked.content.published.keys())
 
 
 def make_site(checked: Checked, around: Around) -> Made:
@@ -280,10 +294,10 @@ def make_site(checked: Checked, around: Around) -> Made:
     return Making(checked, around).made
 
 
-def _site(checked: Checked, around: Around, drawings: Drawings) -> Site:
+def _site(checked: Checked, around: Around, drawing: Callable[[Chart], Drawing]) -> Site:
     """The guide with its charts, which are drawn when a page needs them."""
     charts: dict[tuple[str, str], Sequence[Chart]] = {}
-    site = Site(checked.guide, around.edit, charts, around.home, around.host, around.base, checked.content.published, drawings.of)
+    site = Site(checked.guide, around.edit, charts, around.home, around.host, around.base, checked.content.published, drawing)
     # Only now: they are chosen by what the site knows of the guide.
     charts.update((key, [replace(chart, home=around.home) for chart in planned]) for key, planned in plan_charts(site).items())
     return site

@@ -12,10 +12,10 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from generator.around import Around
 from generator.exports.security import Security
 from generator.guide import Guide
 from generator.pages.site import Host
-from generator.pipeline import Around
 
 log = logging.getLogger("mkdocs.plugins.wijkengids")
 

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
+from generator.around import Around
 from generator.commands.record import recorded, write
 from generator.fonts import subset_fonts
-from generator.pipeline import Around, Made, make_site, read_guide
+from generator.pipeline import Made, make_site, read_guide
 from generator.problems import ProblemsFound, errors
 from generator.reading.published import PUBLISHED
 from tests.support import ROOT

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from generator.addresses.names import addresses_of, anchors_of, family, is_firm, item_of, subject_of, things_of
 from generator.commands.record import recorded
 from generator.markup import Markuper
-from generator.outputs import DataFile, Output
+from generator.outputs import Output
 from generator.pages.cases import plan_cases
 from generator.pages.gaps import Gaps
 from generator.pages.site import Site
@@ -74,7 +74,7 @@ def test_what_is_a_promise() -> None:
     )
     page = Output("casussen/de-brug/", "", "", "casus", html)
     assert list(anchors_of(page)) == ["leerpunt-begin-klein", "bedrag-bouw", "aanpak"]
-    files = [DataFile(name, b"") for name in ("data/casussen.csv", "feed.xml", "casussen/de-brug/notitie.txt", "vergelijken/de-brug.json", "_redirects", "_headers", "meedoen/casus/gegevens.json")]
+    files = ["data/casussen.csv", "feed.xml", "casussen/de-brug/notitie.txt", "vergelijken/de-brug.json", "_redirects", "_headers", "meedoen/casus/gegevens.json"]
     home = Output("", "", "", "home", '<h2 id="nieuw">x</h2>')
     assert addresses_of([home, page], files) == {
         "#nieuw", "casussen/de-brug/", "casussen/de-brug/#leerpunt-begin-klein", "casussen/de-brug/#bedrag-bouw", "casussen/de-brug/#aanpak",

@@ -10,12 +10,13 @@ from pathlib import Path
 import pytest
 
 from generator import wording
+from generator.around import Around
 from generator.explanations import EXPLANATIONS, Explanation, Group
 from generator.markup import Markuper
 from generator.model.base import Kind
 from generator.pages.messages import plan_messages
 from generator.pages.site import Site
-from generator.pipeline import Around, advice_on, make_site, publishable, read_guide
+from generator.pipeline import advice_on, make_site, publishable, read_guide
 from generator.problems import Problem, ProblemsFound, Severity
 from tests.support import CASE, GUIDE, ROOT, SMALL, complete, problems, small_guide
 

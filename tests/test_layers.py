@@ -22,6 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("pages",),
     ("search", "exports", "addresses", "elsewhere"),
     ("open_data", "complete"),
+    ("around",),
     ("pipeline",),
     ("settings",),
     ("publish", "plugin", "commands", "turns"),

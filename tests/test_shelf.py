@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.outputs import Output
-from generator.shelf import Pages, Shelf
+from generator.outputs import DataFile, Output
+from generator.shelf import Files, Pages, Shelf
 
 
 def page(path: str, content: str) -> Output:
@@ -38,15 +38,30 @@ def test_pages_are_what_was_put_there(tmp_path: Path) -> None:
     assert not [*tmp_path.iterdir()]
 
 
+def test_files_are_what_was_put_there(tmp_path: Path) -> None:
+    """In order, each once, by their addresses, and beside pages; what is not there is nothing."""
+    shelf = Shelf(tmp_path)
+    given = [DataFile("a.txt", b"een"), DataFile("a/b.bin", bytes(range(256)) * 1000), DataFile("leeg", b"")]
+    paths = [shelf.keep(file) for file in given]
+    shelf.put(WANTED[0])
+    files = Files(shelf, [*paths, "a.txt"])
+    assert [*files] == given
+    assert [*files[1:]] == given[1:]
+    assert files.at("a/b.bin") == given[1].data
+    assert files.at("leeg") == b""
+    assert files.at("a/") is None
+    shelf.keep(DataFile("a.txt", b"twee"))
+    assert files[0] == DataFile("a.txt", b"twee")
+
+
 def test_a_full_disk_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """To who puts a page there; Python tells nothing more when it cleans up."""
     told = list[object]()
     monkeypatch.setattr(tempfile, "TemporaryFile", lambda dir: io.BufferedRandom(io.FileIO("/dev/full", "w+")))
     monkeypatch.setattr(sys, "unraisablehook", told.append)
     shelf = Shelf()
-    shelf.put(WANTED[0])
     with pytest.raises(OSError, match="No space left"):
-        shelf.put(WANTED[1])
+        shelf.put(WANTED[0])
     del shelf
     gc.collect()
     assert not told

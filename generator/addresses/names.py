@@ -18,7 +18,7 @@ from generator.guide import Guide
 from generator.links import values_of
 from generator.model.base import Kind, Record
 from generator.model.once import once
-from generator.outputs import DataFile, Output
+from generator.outputs import Output
 from generator.pages.fields import PATH, PATH_OF_OTHERS
 from generator.pages.messages import MESSAGES
 from generator.pages.site import FOLDERS, KINDS
@@ -56,9 +56,9 @@ def anchors_of(output: Output) -> Iterator[str]:
             yield unescape(name)
 
 
-def addresses_of(pages: Iterable[Output], files: Iterable[DataFile]) -> frozenset[str]:
+def addresses_of(pages: Iterable[Output], files: Iterable[str]) -> frozenset[str]:
     """Every address that a site promises. That of the home page itself is no words at all, and on no list."""
-    found = {file.path for file in files if not _OURS.fullmatch(file.path)}
+    found = {path for path in files if not _OURS.fullmatch(path)}
     for page in pages:
         found.add(page.path)
         found.update(f"{page.path}#{name}" for name in anchors_of(page))

@@ -11,9 +11,10 @@ from typing import Any
 import pytest
 
 from generator import characters
+from generator.around import Around
 from generator.characters import ODD, host_is_plain, odd
 from generator.model.base import Kind
-from generator.pipeline import Around, make_site, read_guide
+from generator.pipeline import make_site, read_guide
 from generator.problems import ProblemsFound
 from generator.wording import FILES, TREE
 from tests.hostile.corpus import REAL, Attack, corpus, kinds, of_kind

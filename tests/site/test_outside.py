@@ -17,10 +17,11 @@ import pytest
 from PIL import Image
 
 from generator import dutch
+from generator.around import Around
 from generator.model.base import Kind
 from generator.outputs import Output
 from generator.pages.site import FOLDERS, picture_address
-from generator.pipeline import Around, make_site, read_guide
+from generator.pipeline import make_site, read_guide
 from tests.site.built import Built
 from tests.site.commands import ROOT, build, copy_guide
 from tests.site.dom import Element
