@@ -28,7 +28,7 @@ from tests.site.commands import INVENTED, build, copy_guide, environment, tree
 CASE = "cases/straatfeest.yml"
 MORE = "cases/straatfeest-twee.yml"
 #: What changes a disk, as Python tells it (`sys.addaudithook`).
-CHANGES = ("open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "shutil.rmtree", "shutil.copyfile")
+CHANGES = ("open", "os.rename", "os.mkdir", "os.remove", "os.rmdir", "os.chmod", "os.link", "shutil.rmtree", "shutil.copyfile")
 _WRITES = os.O_WRONLY | os.O_RDWR
 #: What stands in the folder of a guide.
 PARTS = ("cases", "content", "theme", "mkdocs.yml", ".cache")

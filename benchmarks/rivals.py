@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ from benchmarks.synthetic import ROOT
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 #: What a cold build may take from a cache: what was drawn or cut before. Whatever else is kept goes before each run.
 WARM = ("charts", "pictures", "fonts")
+#: Where what is not needed any more waits until all is measured.
+ASIDE = ".aside"
 _MKDOCS = """site_name: Wijkengids
 site_url: https://wijkengids.example/
 theme: {name: material, language: nl, font: false}
@@ -44,11 +47,19 @@ class Rival:
 
     def clear(self) -> None:
         """Make it a first build: no site, and of the cache only what was drawn before."""
-        shutil.rmtree(self.site, ignore_errors=True)
+        put_aside(self.site)
         if self.kept is not None:
             for part in (self.folder / ".cache").glob("*"):
                 if part.name not in self.kept:
                     (shutil.rmtree if part.is_dir() else Path.unlink)(part)
+
+
+def put_aside(path: Path) -> None:
+    """Take a file or folder out of the way, to go when all is measured: for minutes after thousands of files went, ext4 needs up to eight times as long to make new ones."""
+    if path.exists():
+        aside = path.parent / ASIDE
+        aside.mkdir(exist_ok=True)
+        path.rename(aside / f"{time.monotonic_ns()}")
 
 
 def prepared(cases: int, seed: int, keep: Path, limit: float | None = None) -> Rival:
@@ -56,8 +67,8 @@ def prepared(cases: int, seed: int, keep: Path, limit: float | None = None) -> R
     guide = keep / f"guide-{cases}-{seed}"
     guide.mkdir(parents=True, exist_ok=True)
     for part in guide.iterdir():
-        if part.name != ".cache":
-            (shutil.rmtree if part.is_dir() else Path.unlink)(part)
+        if part.name not in (".cache", ASIDE):
+            put_aside(part)
     write_guide(guide, cases, seed)
     own = ours(guide)
     own.clear()

@@ -26,10 +26,11 @@ from pathlib import Path
 
 from benchmarks.equal import texts_of
 from benchmarks.measured import Failed, Run, measure, written
-from benchmarks.rivals import Rival, hugo, material, material_with_search, prepared
+from benchmarks.rivals import ASIDE, Rival, hugo, material, material_with_search, prepared, put_aside
 from benchmarks.synthetic import ROOT, SEED
 
 RESULTS = ROOT / "build/speed.jsonl"
+WORK = "speed."
 OURS, MKDOCS, HUGO = "ours", "MkDocs + Material", "Hugo"
 
 
@@ -59,7 +60,7 @@ def build(rival: Rival, cases: int, limit: float, output: Path) -> Built:
     run = measure(rival.command, ROOT, output, limit)
     files, size = written(rival.site)
     pages = sum(1 for _ in rival.site.rglob("index.html"))
-    shutil.rmtree(rival.site, ignore_errors=True)
+    put_aside(rival.site)
     if pages < rival.pages and not run.stopped:
         raise Failed(f"{rival.name} made {pages} of {rival.pages} pages")
     return Built(cases, rival.name, run, pages, files, size)
@@ -68,7 +69,7 @@ def build(rival: Rival, cases: int, limit: float, output: Path) -> Built:
 def measured(sizes: Sequence[int], runs: int, seed: int, limit: float, programs: Sequence[str], keep: Path) -> Iterator[Built]:
     """Every build, the programs by turns."""
     for cases in sizes:
-        work = Path(tempfile.mkdtemp(prefix="speed.", dir=keep))
+        work = Path(tempfile.mkdtemp(prefix=WORK, dir=keep))
         print(f"{cases:,} cases: a guide is written, and built once to draw everything …", file=sys.stderr)
         rivals = [rival for rival in prepare(cases, seed, keep, work, limit) if not programs or rival.name in programs]
         late: set[str] = set()
@@ -81,7 +82,6 @@ def measured(sizes: Sequence[int], runs: int, seed: int, limit: float, programs:
                 # Once too late is late enough.
                 late |= {rival.name} if built.run.stopped else set()
                 yield built
-        shutil.rmtree(work)
 
 
 def _seconds(built: Built) -> str:
@@ -175,6 +175,9 @@ def main() -> None:
             found.append(built)
     except Failed as failure:
         sys.exit(str(failure))
+    finally:
+        for folder in (*given.work.glob(f"{WORK}*"), *given.work.glob(f"*/{ASIDE}")):
+            shutil.rmtree(folder)
     version = subprocess.run(["hugo", "version"], capture_output=True, text=True).stdout.strip() if shutil.which("hugo") else "no Hugo here"
     print(f"{version}; {given.runs} runs\n")
     print("\n".join(tables(found)))

@@ -35,6 +35,7 @@ from generator.reading.published import PUBLISHED
 from generator.search.index import FOLDER, IndexFailed, write_index
 from generator.settings import around, is_placeholder, root_of, theme_of
 from generator.store import DrawingStopped
+from generator.swap import lay
 from generator.wording import WRITTEN
 
 log = logging.getLogger("mkdocs.plugins.wijkengids")
@@ -115,6 +116,8 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     given: Checked | None = None
     #: Where what is needed for a while may stand, beside the new site; nothing is that of the system.
     room: Path | None = None
+    #: The site that stands while the new one is made: what did not change is taken from it.
+    standing: Path | None = None
     #: Called between the parts of what takes long.
     between: Callable[[], None] = staticmethod(lambda: None)
     fonts: tuple[FontFile, ...]
@@ -133,7 +136,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Be told of the command, so that this object is kept while serving; nothing of a command before stays. A preview has no search: its index takes longer than all the rest."""
-        self.previewed, self.on_demand, self.given, self.room = command == "serve", False, None, None
+        self.previewed, self.on_demand, self.given, self.room, self.standing = command == "serve", False, None, None, None
         self.searched = self.config.search and not self.previewed
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -241,7 +244,7 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             if target.parent not in folders:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 folders.add(target.parent)
-            target.write_bytes(file.data)
+            lay(target, file.data, self.standing and self.standing / file.path)
 
         with shared_out(range(len(pages) + len(data)), write, self.room) as written:
             for _ in written:

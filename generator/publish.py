@@ -51,7 +51,7 @@ def build_site(root: Path, site_dir: Path, checked: Checked, search: bool, say: 
     try:
         with alone(site_dir, say) as room, looked_over_rarely():
             # What was read before another build took its time may be old by now.
-            _make(root, room, read_guide(root) if room.waited else checked, search, say, verbose)
+            _make(root, room, site_dir, read_guide(root) if room.waited else checked, search, say, verbose)
             pages = sum(1 for _ in room.fresh.rglob("index.html"))
             _open_to_all(room.fresh)
             say(f"De nieuwe site komt op zijn plaats: {site_dir}")
@@ -63,15 +63,15 @@ def build_site(root: Path, site_dir: Path, checked: Checked, search: bool, say: 
     return pages
 
 
-def _make(root: Path, room: Room, checked: Checked, search: bool, say: Say, verbose: bool) -> None:
-    """Let MkDocs make the new site, all of it."""
+def _make(root: Path, room: Room, standing: Path, checked: Checked, search: bool, say: Say, verbose: bool) -> None:
+    """Let MkDocs make the new site, all of it, beside the one that stands."""
     say("De gids maakt de pagina’s, zet ze in het ontwerp en maakt ze doorzoekbaar …")
     logging.getLogger("mkdocs").setLevel(logging.INFO if verbose else logging.WARNING)
     config = site_config(root, room.fresh, search)
     config.plugins.on_startup(command="build", dirty=False)
     plugin = config.plugins["wijkengids"]
     assert isinstance(plugin, WijkengidsPlugin)
-    plugin.given, plugin.room = checked, room.folder
+    plugin.given, plugin.room, plugin.standing = checked, room.folder, standing
     run(config)
     if words := new_addresses(plugin.made):
         say(words)

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from generator import swap
-from generator.swap import NotASite, alone, place, reason
+from generator.swap import NotASite, alone, lay, place, reason
 
 OBSERVER = """
 import sys
@@ -259,3 +259,77 @@ def test_what_is_no_site_is_left_alone(tmp_path: Path) -> None:
 def test_a_failure_of_the_disk_is_told(number: int, told: str) -> None:
     """What it is, what to do, and where."""
     assert reason(OSError(number, "onbekend", "/x")) == told
+
+
+OLD, NEW = b"Wat er staat.", b"Wat er komt."
+
+
+def nothing(before: Path) -> None:
+    """There was no such file."""
+
+
+def another(before: Path) -> None:
+    """A file that says something else, as long."""
+    before.write_bytes(OLD[::-1])
+
+
+def pointing(before: Path) -> None:
+    """A reference to a file elsewhere that says the same."""
+    (before.parent / "elders").write_bytes(OLD)
+    before.symlink_to("elders")
+
+
+def folder(before: Path) -> None:
+    """A folder of that name."""
+    before.mkdir()
+
+
+def pipe(before: Path) -> None:
+    """What would keep a reader waiting."""
+    os.mkfifo(before)
+
+
+def test_what_did_not_change_is_not_written_again(tmp_path: Path) -> None:
+    """It is the very file of the old site, as long as that stands, and after it."""
+    old, new = tmp_path / "oud.html", tmp_path / "nieuw.html"
+    old.write_bytes(OLD)
+    lay(new, OLD, old)
+    assert new.samefile(old)
+    old.unlink()
+    assert new.read_bytes() == OLD
+
+
+@pytest.mark.parametrize("before", [nothing, another, pointing, folder, pipe])
+def test_what_is_not_the_same_is_written(tmp_path: Path, before: Callable[[Path], None]) -> None:
+    """As a file of its own, and nothing that stood there changes."""
+    old, new = tmp_path / "oud.html", tmp_path / "nieuw.html"
+    before(old)
+    state = (old.is_file() and old.read_bytes(), old.is_symlink())
+    lay(new, OLD, old)
+    assert new.read_bytes() == OLD
+    assert not new.is_symlink()
+    assert new.stat().st_nlink == 1
+    assert (old.is_file() and old.read_bytes(), old.is_symlink()) == state
+
+
+def test_a_disk_without_second_names_has_the_file_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Some refuse them."""
+
+    def refuse(*given: object) -> None:
+        raise PermissionError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    old, new = tmp_path / "oud.html", tmp_path / "nieuw.html"
+    old.write_bytes(OLD)
+    lay(new, OLD, old)
+    assert new.read_bytes() == OLD
+    assert not new.samefile(old)
+
+
+def test_the_old_site_keeps_what_it_says(tmp_path: Path) -> None:
+    """Also when a file of the new one is written twice, first as it was."""
+    old, new = tmp_path / "oud.html", tmp_path / "nieuw.html"
+    old.write_bytes(OLD)
+    lay(new, OLD, old)
+    lay(new, NEW, old)
+    assert (old.read_bytes(), new.read_bytes()) == (OLD, NEW)
