@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.measured import Failed
-from benchmarks.rivals import ours, prepared
+from benchmarks.rivals import clear_aside, ours, prepared
 from benchmarks.synthetic import ROOT, SEED
 
 #: They only hand on the work: what they call is a stage.
@@ -193,6 +193,7 @@ def main() -> None:
     except Failed as failure:
         sys.exit(str(failure))
     builds = [observe(root.resolve()) for root in roots]
+    clear_aside(ROOT / "build")
     print("| | " + " | ".join(f"{size:,} cases" for size in sizes) + " |\n" + "|---" * (len(sizes) + 1) + "|")
     for what, values in (("CPU", [build.total for build in builds]), ("of those: looking for memory that can go", [build.collecting for build in builds])):
         print(f"| {what} | " + " | ".join(f"{value:.1f} s" for value in values) + " |")

@@ -62,6 +62,12 @@ def put_aside(path: Path) -> None:
         path.rename(aside / f"{time.monotonic_ns()}")
 
 
+def clear_aside(keep: Path) -> None:
+    """Remove all that was put aside in a folder and in the guides in it."""
+    for folder in (keep / ASIDE, *keep.glob(f"*/{ASIDE}")):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
 def prepared(cases: int, seed: int, keep: Path, limit: float | None = None) -> Rival:
     """Ours, on a guide of so many cases that was built once: its site stands there, and all is drawn. What was drawn stays in `keep` for the next time."""
     guide = keep / f"guide-{cases}-{seed}"

@@ -25,7 +25,7 @@ from pathlib import Path
 
 from benchmarks.equal import texts_of
 from benchmarks.measured import Failed, Run, measure
-from benchmarks.rivals import Rival, material, ours, prepared
+from benchmarks.rivals import ASIDE, Rival, clear_aside, material, ours, prepared
 from benchmarks.synthetic import ROOT, SEED
 
 ADDED = "een-case-erbij"
@@ -100,7 +100,7 @@ def differences(one: Path, two: Path) -> list[str]:
 def clean_build(root: Path, folder: Path, limit: float) -> Path:
     """The site of the same files, built for the first time in another folder."""
     shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(root, folder, ignore=shutil.ignore_patterns("site"))
+    shutil.copytree(root, folder, ignore=shutil.ignore_patterns("site", ASIDE))
     clean = ours(folder)
     clean.clear()
     measure(clean.command, ROOT, folder / "said.txt", limit)
@@ -227,6 +227,8 @@ def main() -> None:
             rows.append(_dirty(plain, case_to_change(own.folder), given.runs, given.limit, work))
         except Failed as failure:
             sys.exit(str(failure))
+        finally:
+            clear_aside(given.work)
     print(f"| {given.cases:,} cases | seconds (fastest – slowest) | CPU | tries |\n|---|---|---:|---:|")
     print("\n".join(rows))
 

@@ -26,11 +26,10 @@ from pathlib import Path
 
 from benchmarks.equal import texts_of
 from benchmarks.measured import Failed, Run, measure, written
-from benchmarks.rivals import ASIDE, Rival, hugo, material, material_with_search, prepared, put_aside
+from benchmarks.rivals import Rival, clear_aside, hugo, material, material_with_search, prepared, put_aside
 from benchmarks.synthetic import ROOT, SEED
 
 RESULTS = ROOT / "build/speed.jsonl"
-WORK = "speed."
 OURS, MKDOCS, HUGO = "ours", "MkDocs + Material", "Hugo"
 
 
@@ -69,7 +68,7 @@ def build(rival: Rival, cases: int, limit: float, output: Path) -> Built:
 def measured(sizes: Sequence[int], runs: int, seed: int, limit: float, programs: Sequence[str], keep: Path) -> Iterator[Built]:
     """Every build, the programs by turns."""
     for cases in sizes:
-        work = Path(tempfile.mkdtemp(prefix=WORK, dir=keep))
+        work = Path(tempfile.mkdtemp(prefix="speed.", dir=keep))
         print(f"{cases:,} cases: a guide is written, and built once to draw everything …", file=sys.stderr)
         rivals = [rival for rival in prepare(cases, seed, keep, work, limit) if not programs or rival.name in programs]
         late: set[str] = set()
@@ -82,6 +81,7 @@ def measured(sizes: Sequence[int], runs: int, seed: int, limit: float, programs:
                 # Once too late is late enough.
                 late |= {rival.name} if built.run.stopped else set()
                 yield built
+        put_aside(work)
 
 
 def _seconds(built: Built) -> str:
@@ -165,7 +165,7 @@ def main() -> None:
     parser.add_argument("--limit", type=float, default=1800, metavar="SECONDS", help="after so long a build is stopped, and the table says so (1800)")
     parser.add_argument("--only", action="append", default=[], metavar="PROGRAM", help=f"only this program ({OURS}, {MKDOCS}, {MKDOCS}, with its search, {HUGO}); may be given more than once")
     parser.add_argument("--seed", type=int, default=SEED)
-    parser.add_argument("--work", type=Path, default=ROOT / "build", help="where the guides stand; at 10,000 cases they need some 15 GB, and what was drawn for them stays (build/)")
+    parser.add_argument("--work", type=Path, default=ROOT / "build", help="where the guides stand; at 10,000 cases they need some 5 GB for each run, and what was drawn for them stays (build/)")
     given = parser.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
     found = []
@@ -176,8 +176,7 @@ def main() -> None:
     except Failed as failure:
         sys.exit(str(failure))
     finally:
-        for folder in (*given.work.glob(f"{WORK}*"), *given.work.glob(f"*/{ASIDE}")):
-            shutil.rmtree(folder)
+        clear_aside(given.work)
     version = subprocess.run(["hugo", "version"], capture_output=True, text=True).stdout.strip() if shutil.which("hugo") else "no Hugo here"
     print(f"{version}; {given.runs} runs\n")
     print("\n".join(tables(found)))

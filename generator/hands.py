@@ -98,10 +98,16 @@ class _Helper(Generic[Job, Result]):
         length = os.read(self._lengths, _LENGTH) if self._process else b""
         if len(length) < _LENGTH:
             return self._make(job)
-        data = os.pread(self._file.fileno(), int.from_bytes(length), self._at)
-        self._at += len(data)
-        made: Result = pickle.loads(data)
+        made: Result = pickle.loads(self._read(int.from_bytes(length)))
         return made
+
+    def _read(self, length: int) -> bytes:
+        """The next so many bytes that it left; the system gives two gigabytes at a time."""
+        parts, end = list[bytes](), self._at + length
+        while self._at < end:
+            parts.append(os.pread(self._file.fileno(), end - self._at, self._at))
+            self._at += len(parts[-1])
+        return b"".join(parts)
 
     def end(self) -> None:
         """It need not go on."""

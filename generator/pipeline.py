@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from pathlib import Path
 from threading import Lock
 from typing import TypeVar
@@ -32,7 +31,8 @@ from generator.exports.security import plan_security
 from generator.exports.sitemap import plan_sitemap
 from generator.guide import Guide, assemble
 from generator.hands import paced, shared_out
-from generator.links import DeadLink, dead_links
+from generator.later import later
+from generator.links import dead_links
 from generator.markup import Markuper
 from generator.memory import looked_over_rarely
 from generator.open_data import OpenData, make_open_data
@@ -172,48 +172,48 @@ class Making:
         """Draw all charts: many at once."""
         self._drawings.draw_all(chart for charts in self.site.charts.values() for chart in charts)
 
-    @cached_property
+    @later
     def _feeds(self) -> tuple[Feed, ...]:
         return feeds_of(self.site)
 
-    @cached_property
+    @later
     def _announced(self) -> tuple[FeedLink, ...]:
         """The feed of the guide, which every page announces."""
         return announced(self.site, "")
 
-    @cached_property
+    @later
     def _open(self) -> OpenData:
         return make_open_data(self.site, self._around.written, self._checked.frozen, self._around.between)
 
-    @cached_property
+    @later
     def _offers(self) -> tuple[Offer, ...]:
         return self._open.available.offers
 
-    @cached_property
+    @later
     def _form(self) -> tuple[DataFile, ...]:
         """What the form reads."""
         return (*self._paced(plan_files(self.site, self._around.written)), form_data(self._checked.guide, self._checked.places))
 
-    @cached_property
+    @later
     def _shown(self) -> tuple[DataFile, ...]:
         """What scripts fetch for the finder, and the pictures of charts."""
         self._draw()
         return self._paced(plan_data(self.site))
 
-    @cached_property
+    @later
     def _letters(self) -> tuple[tuple[Fragment, DataFile], ...]:
         return self._paced(plan_letters(self.site, self._markuper))
 
-    @cached_property
+    @later
     def _fragments(self) -> tuple[Fragment, ...]:
         """What scripts put into the comparison, and letters for mail."""
         return (*self._paced(plan_sides(self.site, self._markuper)), *(letter for letter, _ in self._letters))
 
-    @cached_property
+    @later
     def _texts(self) -> tuple[DataFile, ...]:
         return (*self._paced(plan_notes(self.site)), *(text for _, text in self._letters), *(fragment.file for fragment in self._fragments))
 
-    @cached_property
+    @later
     def _exports(self) -> tuple[DataFile, ...]:
         """What other programs read: citations, feeds, calendars."""
         site, feeds = self.site, self._feeds
@@ -223,8 +223,11 @@ class Making:
         """A file that follows from the records alone; those that scripts and readers ask for are made first."""
         if isinstance(whole := vars(self).get("_outcome"), Made):
             return whole.data.at(path)
-        lots = (*(getattr(self, lot) for lot in _LOTS), self._open.files)
-        return next((file.data for lot in lots for file in lot if file.path == path), None)
+        return next((file.data for lot in (*_LOTS, "_files") for file in getattr(self, lot) if file.path == path), None)
+
+    @property
+    def _files(self) -> tuple[DataFile, ...]:
+        return self._open.files
 
     def other_file(self, path: str) -> bytes | None:
         """A file that follows from the site as a whole; None when there is none, or while the whole cannot be made."""
@@ -249,9 +252,8 @@ class Making:
 
     def _planned_on(self, shelf: Shelf) -> tuple[list[Output], list[str]]:
         """All pages, and the addresses of all files that are no more than what is in the guide. What stands in them is on the shelf."""
-        others = self.drafts.keys() - {draft.path for draft in self._of_data}
         # What takes longest goes first.
-        jobs = (self._of_data, *((draft,) for path, draft in self.drafts.items() if path in others))
+        jobs = (self._of_data, *((draft,) for draft in self.drafts.values() if draft not in self._of_data))
         files, pages = list[str](), dict[str, Output]()
         with shared_out(jobs, self._lot, self._around.room) as lots:
             # Helpers are at work already.
@@ -263,10 +265,17 @@ class Making:
                 pages.update((page.path, shelf.put(page)) for page in lot.pages)
                 files += [shelf.keep(file) for file in lot.files]
                 if lot.offers:
-                    self._offers = lot.offers
+                    vars(self)["_offers"] = lot.offers
         return [pages[path] for path in self.drafts], files
 
-    @cached_property
+    def _forget(self) -> None:
+        """All files are on the shelf: who asks for one gets it from there."""
+        for name in (*_LOTS, "_letters", "_fragments"):
+            vars(self).pop(name, None)
+        if "_open" in vars(self):
+            vars(self)["_open"] = replace(self._open, files=())
+
+    @later
     def _outcome(self) -> Made | ProblemsFound:
         """Worked out once, also when it comes to nothing: a preview asks for it again and again."""
         checked, around, site, markuper = self._checked, self._around, self.site, self._markuper
@@ -280,11 +289,12 @@ class Making:
         if found := list(built_problems(checked.guide, checked.content, addresses, markuper.names)):
             return ProblemsFound(found)
         left = leave(checked, site, markuper, pages, addresses)
-        if dead := [_dead(link) for link in dead_links(pages, {*around.assets, *files}, (*self._fragments, *left.written))]:
-            return ProblemsFound(dead)
-        letters = [letter.content for letter, _ in self._letters]
-        styles = {LETTERS: letters, CHARTS: [shelf.data(path).decode() for path in files if path.startswith(f"{CHARTS}/") and path.endswith(".svg")]}
+        dead = dead_links(pages, {*around.assets, *files}, (*self._fragments, *left.written))
+        if found := [Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href)) for link in dead]:
+            return ProblemsFound(found)
+        styles = {LETTERS: [letter.content for letter, _ in self._letters], CHARTS: [shelf.data(path).decode() for path in files if path.startswith(f"{CHARTS}/") and path.endswith(".svg")]}
         files += map(shelf.keep, (*left.files, *plan_sitemap(left.pages.light, around.home, robots=around.robots), *plan_security(around.security, around.home)))
+        self._forget()
         files.append(shelf.keep(headers_file([*self.drafts, *around.assets, *files, *ELSEWHERE], robots=around.robots, styles=styles)))
         return Made(left.pages, Files(shelf, files), Documents(site, pages), addresses, addresses - checked.content.published.keys())
 
@@ -307,7 +317,3 @@ def leave(checked: Checked, site: Site, markuper: Markuper, pages: Pages, addres
     """What stays behind where something moved or was withdrawn."""
     fates = Fates([move for move, _ in checked.content.moves], checked.guide.cases)
     return Leaving(with_charts(fates, checked.content.published, addresses), checked.content.published, addresses, markuper, site.home).left(pages)
-
-
-def _dead(link: DeadLink) -> Problem:
-    return Problem(link.page or "home", 1, 1, Severity.ERROR, *say(SITE, "dead_link", href=link.href))

@@ -235,16 +235,19 @@ class WijkengidsPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def _write(self, config: MkDocsConfig) -> None:
         """Write what the core made: each page in its frame, and the files of data. Only now what stands on a page is taken from the shelf."""
         site, pages, data, around = Path(config.site_dir), self.made.pages, self.made.data, self.frame(config).around
-        folders: set[Path] = set()
+        #: Folder → the same in the site that stands; nothing when that leads elsewhere.
+        before: dict[Path, Path | None] = {}
 
         def write(number: int) -> None:
             page = pages[number] if number < len(pages) else None
             file = DataFile(f"{page.path}index.html", around(page)) if page else data[number - len(pages)]
             target = site / file.path
-            if target.parent not in folders:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                folders.add(target.parent)
-            lay(target, file.data, self.standing and self.standing / file.path)
+            if (folder := target.parent) not in before:
+                folder.mkdir(parents=True, exist_ok=True)
+                there = self.standing and self.standing / folder.relative_to(site)
+                before[folder] = there if there and there.resolve() == there else None
+            there = before[folder]
+            lay(target, file.data, there and there / target.name)
 
         with shared_out(range(len(pages) + len(data)), write, self.room) as written:
             for _ in written:

@@ -15,7 +15,7 @@ from generator.outputs import DataFile, Output
 
 
 class Shelf:
-    """The contents of pages and files, in one file that nobody else sees and that is gone when nobody needs it. It stands in `room`, or where the system keeps what is only needed for a while. `between` is called before each page."""
+    """The contents of pages and files, in one file that nobody else sees and that is gone when nobody needs it. It stands in `room`, or where the system keeps what is only needed for a while. `between` is called before each page, not before a file."""
 
     def __init__(self, room: Path | None = None, between: Callable[[], None] = lambda: None) -> None:
         self._between = between

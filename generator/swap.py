@@ -20,6 +20,8 @@ from pathlib import Path
 
 #: What every site has, and hardly any other folder.
 _SIGNS = ("404.html", "index.html")
+#: Those of every file of a site (`publish`).
+_RIGHTS = 0o644
 _SLOT, _ASIDE = "slot", "vorige"
 _SOURCES = ("cases", "content", "theme")
 # Of Linux: paths are seen from the working folder; exchange instead of replace.
@@ -115,14 +117,15 @@ def lay(file: Path, data: bytes, before: Path | None) -> None:
 
 
 def _says(file: Path, data: bytes) -> bool:
-    """Is this a file of our own, not a reference to one, that holds exactly this?"""
+    """Is this a file of our own that everybody may read, not a reference to one, and does it hold exactly this?"""
     try:
         opened = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return False
     try:
         found = os.fstat(opened)
-        return stat.S_ISREG(found.st_mode) and found.st_size == len(data) and found.st_uid == os.geteuid() and os.read(opened, len(data) + 1) == data
+        ours = stat.S_ISREG(found.st_mode) and stat.S_IMODE(found.st_mode) == _RIGHTS and found.st_uid == os.geteuid()
+        return ours and found.st_size == len(data) and os.read(opened, len(data) + 1) == data
     except OSError:
         return False
     finally:

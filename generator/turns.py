@@ -43,7 +43,7 @@ class Turns:
 
     @contextmanager
     def first(self) -> Iterator[None]:
-        """As long as this lasts, the judge stands still; until it does, it has to hand over far more often."""
+        """As long as this lasts, the judge stands still; and where it cannot yet, it has to hand over far more often."""
         with self._turn:
             self._first += 1
             if self._first == 1:

@@ -55,6 +55,7 @@ except OSError as error:
     # Whoever tells of it holds it, and all that was at work then.
     held = error
 assert [(job, words) for job, words, _ in made] == [(job, "é" * job) for job in range(101 if HELP in ("left", "in the way") else 400)], made
+assert HELP != "well" or (made[0][2] == OWN) == (hands.hands() < 2), "a helper begins with the first"
 print(*{pid for _, _, pid in made} - {OWN})
 """
 

@@ -13,7 +13,7 @@ from tests.support import ROOT
 HOUSE = ROOT / "generator"
 #: A module may import from lower layers, and from its own when it stands in the same folder.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("characters", "ids", "problems", "outputs", "wording", "styles", "store", "swap", "hands", "memory"),
+    ("characters", "ids", "problems", "outputs", "wording", "styles", "store", "swap", "hands", "memory", "later"),
     ("vocabulary", "model", "texts", "explanations", "shelf"),
     ("reading", "writing", "terms", "guide", "plain"),
     ("checks", "links", "fonts", "dutch"),

@@ -284,6 +284,12 @@ def folder(before: Path) -> None:
     before.mkdir()
 
 
+def secret(before: Path) -> None:
+    """The same, which not everybody may read."""
+    before.write_bytes(OLD)
+    before.chmod(0o600)
+
+
 def pipe(before: Path) -> None:
     """What would keep a reader waiting."""
     os.mkfifo(before)
@@ -293,13 +299,14 @@ def test_what_did_not_change_is_not_written_again(tmp_path: Path) -> None:
     """It is the very file of the old site, as long as that stands, and after it."""
     old, new = tmp_path / "oud.html", tmp_path / "nieuw.html"
     old.write_bytes(OLD)
+    old.chmod(0o644)
     lay(new, OLD, old)
     assert new.samefile(old)
     old.unlink()
     assert new.read_bytes() == OLD
 
 
-@pytest.mark.parametrize("before", [nothing, another, pointing, folder, pipe])
+@pytest.mark.parametrize("before", [nothing, another, secret, pointing, folder, pipe])
 def test_what_is_not_the_same_is_written(tmp_path: Path, before: Callable[[Path], None]) -> None:
     """As a file of its own, and nothing that stood there changes."""
     old, new = tmp_path / "oud.html", tmp_path / "nieuw.html"
@@ -321,6 +328,7 @@ def test_a_disk_without_second_names_has_the_file_written(tmp_path: Path, monkey
     monkeypatch.setattr(os, "link", refuse)
     old, new = tmp_path / "oud.html", tmp_path / "nieuw.html"
     old.write_bytes(OLD)
+    old.chmod(0o644)
     lay(new, OLD, old)
     assert new.read_bytes() == OLD
     assert not new.samefile(old)
@@ -330,6 +338,8 @@ def test_the_old_site_keeps_what_it_says(tmp_path: Path) -> None:
     """Also when a file of the new one is written twice, first as it was."""
     old, new = tmp_path / "oud.html", tmp_path / "nieuw.html"
     old.write_bytes(OLD)
+    old.chmod(0o644)
     lay(new, OLD, old)
+    assert new.samefile(old)
     lay(new, NEW, old)
     assert (old.read_bytes(), new.read_bytes()) == (OLD, NEW)

@@ -60,6 +60,20 @@ def test_nothing_remains_of_a_case_that_went(small: Path) -> None:
     assert tree(small / "site") == before
 
 
+def test_a_folder_of_the_site_that_leads_elsewhere_stays_elsewhere(small: Path, tmp_path: Path) -> None:
+    """What lies there is somebody else's: nothing of it comes into the new site, and it stays as it is."""
+    assert build(small, None, "--no-search").returncode == 0
+    before, elsewhere = tree(small / "site"), tmp_path / "elders"
+    (small / "site/data").rename(elsewhere)
+    (small / "site/data").symlink_to(elsewhere)
+    kept = tree(elsewhere)
+    assert build(small, None, "--no-search").returncode == 0
+    assert tree(small / "site") == before
+    assert tree(elsewhere) == kept
+    assert not (small / "site/data").is_symlink()
+    assert not [file for file in elsewhere.rglob("*") if file.is_file() and file.stat().st_nlink > 1]
+
+
 def test_who_waited_reads_again(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was changed while another build took its time is on the site."""
     read, flock, site = read_guide, fcntl.flock, small / "site"

@@ -17,6 +17,7 @@ from urllib.request import urlopen
 import pytest
 from mkdocs.exceptions import Abort, ConfigurationError
 
+from generator.around import Around
 from generator.outputs import Draft, Output
 from generator.pipeline import Checked, Making, read_guide
 from generator.preview import Preview as Shown
@@ -345,6 +346,49 @@ def test_who_waits_for_the_whole_does_not_wait_for_a_judge_who_stands(judged: tu
     asking.start()
     asking.join(PATIENCE)
     assert not asking.is_alive()
+
+
+def test_nobody_waits_for_a_judge_who_stands_still_for_them(small: Path) -> None:
+    """The judge is in the middle of the files that somebody asks for: whoever asks makes them too."""
+    checked, judge, standing, go_on = read_guide(small), list[int](), threading.Event(), threading.Event()
+
+    def between() -> None:
+        if threading.get_ident() in judge:
+            standing.set()
+            go_on.wait()
+
+    making = Making(checked, Around(small / "theme/guide", small / ".cache", between=between))
+    found = list[bytes | None]()
+
+    def judging() -> None:
+        judge.append(threading.get_ident())
+        making.file("casussen/de-brug/notitie.txt")
+
+    threads = [threading.Thread(target=judging, daemon=True), threading.Thread(target=lambda: found.append(making.file("casussen/de-brug/notitie.txt")), daemon=True)]
+    threads[0].start()
+    assert standing.wait(PATIENCE)
+    threads[1].start()
+    threads[1].join(PATIENCE)
+    waits = threads[1].is_alive()
+    # Before anything can fail: nobody may wait for ever.
+    go_on.set()
+    threads[0].join(PATIENCE)
+    assert not waits
+    assert found[0]
+
+
+def test_who_asks_for_a_file_waits_for_no_other(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The form is there before letters and open data are made; what nobody has is looked for in all of them."""
+
+    def refuse(*given: object) -> None:
+        raise AssertionError("nobody asked for this")
+
+    for name in ("make_open_data", "plan_letters", "plan_bibtex"):
+        monkeypatch.setattr(f"generator.pipeline.{name}", refuse)
+    making = Making(read_guide(small), Around(small / "theme/guide", small / ".cache"))
+    assert making.file("meedoen/casus/gegevens.json")
+    with pytest.raises(AssertionError, match="nobody asked"):
+        making.file("bestaat-niet.txt")
 
 
 def test_an_address_that_is_taken_is_said(small: Path) -> None:
