@@ -6,7 +6,6 @@ Python computes one thing at a time. Whoever reads a thousand files beside somet
 from __future__ import annotations
 
 import gc
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -17,9 +16,6 @@ from typing import Any, cast
 from watchdog.events import FileSystemEvent
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingEmitter
-
-#: For how many seconds Python computes one thing when another waits: while somebody waits for a page that reads many files, and else (as it begins).
-_SHORT, _LONG = 0.0002, sys.getswitchinterval()
 
 
 class GivenUp(BaseException):
@@ -43,18 +39,14 @@ class Turns:
 
     @contextmanager
     def first(self) -> Iterator[None]:
-        """As long as this lasts, the judge stands still; and where it cannot yet, it has to hand over far more often."""
+        """As long as this lasts, the judge stands still."""
         with self._turn:
             self._first += 1
-            if self._first == 1:
-                sys.setswitchinterval(_SHORT)
         try:
             yield
         finally:
             with self._turn:
                 self._first -= 1
-                if not self._first:
-                    sys.setswitchinterval(_LONG)
                 self._turn.notify_all()
 
     @contextmanager
